@@ -101,13 +101,16 @@ function secretRow(secret) {
     slots.value.textContent = masked;
     slots.created.textContent = day(secret.createdAt, '–');
     slots.expires.textContent = day(secret.expiresAt, 'Never');
-    slots.show.setAttribute('aria-label', `Show secret ${secret.name}`);
+    const offer = (verb) => {
+        slots.show.textContent = verb;
+        slots.show.setAttribute('aria-label', `${verb} secret ${secret.name}`);
+    };
+    offer('Show');
     slots.copy.setAttribute('aria-label', `Copy secret ${secret.name}`);
     slots.show.addEventListener('click', () => {
-        const shown = slots.show.getAttribute('aria-pressed') !== 'true';
-        slots.show.setAttribute('aria-pressed', String(shown));
-        slots.show.textContent = shown ? 'Hide' : 'Show';
-        slots.value.textContent = shown ? secret.value : masked;
+        const hidden = slots.value.textContent === masked;
+        slots.value.textContent = hidden ? secret.value : masked;
+        offer(hidden ? 'Hide' : 'Show');
     });
     copies(slots.copy, () => secret.value);
     return slots.root;
@@ -188,6 +191,7 @@ try {
 } catch (error) {
     problem(error);
 } finally {
-    element('loading').hidden = true;
+    element('loading').textContent = 'Application not found';
+    element('loading').hidden = saved !== undefined;
     form.hidden = saved === undefined;
 }

@@ -90,7 +90,7 @@ show.addEventListener('click', () => {
     const hidden = password.type === 'password';
     password.type = hidden ? 'text' : 'password';
     show.textContent = hidden ? 'Hide' : 'Show';
-    show.setAttribute('aria-pressed', String(hidden));
+    show.setAttribute('aria-label', hidden ? 'Hide password' : 'Show password');
 });
 
 for (const tile of document.querySelectorAll('.tile')) {
