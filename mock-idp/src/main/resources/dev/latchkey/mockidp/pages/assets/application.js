@@ -131,6 +131,7 @@ function isComplete() {
 
 /** The API names the URI it refuses: the row with that URI is marked. */
 function refused(error) {
+    say('');
     element('save-error').textContent = error.message;
     const isNamed = (uri) => uri !== '' && error.message.includes(uri);
     for (const list of [redirectUris, postLogoutRedirectUris]) {
