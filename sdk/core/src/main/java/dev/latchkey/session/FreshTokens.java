@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The one way to an access token: the session's own while it is fresh, else a refreshed one, with one request per refresh token however many
- * ask. Between stages: an app calls {@code RelyingParty.fresh}.
+ * The one way to an access token: the session's own while it is fresh, else a refreshed one, with one request per
+ * refresh token however many ask. Between stages: an app calls {@code RelyingParty.fresh}.
  */
 public final class FreshTokens {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sessions in the memory of this process: gone with it, and not shared with a second one. It keeps a bounded number, drops those that
- * expired, and then those whose sign-in is the longest ago.
+ * Sessions in the memory of this process: gone with it, and not shared with a second one. It keeps a bounded number,
+ * drops those that expired, and then those whose sign-in is the longest ago.
  */
 public final class MemorySessionStore implements SessionStore {
 

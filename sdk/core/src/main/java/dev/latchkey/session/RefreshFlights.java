@@ -15,9 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 
 /**
- * One request per refresh token, however many ask. The first to ask makes it, in its own thread and with no lock held; who comes meanwhile
- * waits for that result, and who comes in the ten seconds after a success gets it, for they hold the session from before it and would present
- * a spent token. A failure is told to those who waited and to nobody else: who asks next is the retry.
+ * One request per refresh token, however many ask. The first to ask makes it, in its own thread and with no lock held;
+ * who comes meanwhile waits for that result, and who comes in the ten seconds after a success gets it, for they hold
+ * the session from before it and would present a spent token. A failure is told to those who waited and to nobody else:
+ * who asks next is the retry.
  */
 final class RefreshFlights {
 

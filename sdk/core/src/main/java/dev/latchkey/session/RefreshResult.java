@@ -25,7 +25,10 @@ sealed interface RefreshResult {
 
     record Failed(Failure failure, Optional<Duration> retryAfter) implements RefreshResult {
 
-        /** Only these end a session: the provider took the grant back, or the answer is about another sign-in. Anything else may pass. */
+        /**
+         * Only these end a session: the provider took the grant back, or the answer is about another sign-in. Anything
+         * else may pass.
+         */
         private static final Set<FailureCode> FINAL = EnumSet.of(
                 FailureCode.REFRESH_REFUSED,
                 FailureCode.SUBJECT_MISMATCH,

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A signed-in user, unchangeable: what changes is a new session of the same id. It holds tokens and stays on the server. An access token is
- * not read from here but asked for with {@code RelyingParty.fresh}, which never hands out one that is about to expire.
+ * A signed-in user, unchangeable: what changes is a new session of the same id. It holds tokens and stays on the
+ * server. An access token is not read from here but asked for with {@code RelyingParty.fresh}, which never hands out
+ * one that is about to expire.
  */
 public final class Session {
 
@@ -29,7 +30,10 @@ public final class Session {
     /** From when to when a session lasts. */
     public record Life(Instant signedInAt, Instant expiresAt) {}
 
-    /** The session of a sign-in. Between stages: the tokens must hold a checked ID token, or {@code NoSuchElementException} is thrown. */
+    /**
+     * The session of a sign-in. Between stages: the tokens must hold a checked ID token, or {@code
+     * NoSuchElementException} is thrown.
+     */
     public static Session open(SessionId id, TokenSet tokens, Life life) {
         return new Session(id, tokens.idToken().orElseThrow(), tokens, life);
     }

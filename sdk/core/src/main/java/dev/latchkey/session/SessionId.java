@@ -1,7 +1,7 @@
 package dev.latchkey.session;
 
+import dev.latchkey.jose.Base64Url;
 import java.security.SecureRandom;
-import java.util.Base64;
 
 /** The name of a session: 256 random bits in base64url. Whoever has it has the session, so it prints as asterisks. */
 public record SessionId(String value) {
@@ -12,7 +12,7 @@ public record SessionId(String value) {
     public static SessionId random(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return new SessionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new SessionId(Base64Url.encode(bytes));
     }
 
     @Override

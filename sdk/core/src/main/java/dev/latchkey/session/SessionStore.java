@@ -3,8 +3,8 @@ package dev.latchkey.session;
 import java.util.Optional;
 
 /**
- * Where sessions are kept. Implement it to keep them elsewhere; every method may be called by many threads at once. What is stored holds
- * tokens: protect it as one protects passwords.
+ * Where sessions are kept. Implement it to keep them elsewhere; every method may be called by many threads at once.
+ * What is stored holds tokens: protect it as one protects passwords.
  */
 public interface SessionStore {
 
@@ -15,8 +15,8 @@ public interface SessionStore {
     void write(Session session);
 
     /**
-     * Keeps a changed session, but only while there still is one of the same id, and says whether it did: a refresh that ends after the user
-     * signed out must not bring the session back.
+     * Keeps a changed session, but only while there still is one of the same id, and says whether it did: a refresh
+     * that ends after the user signed out must not bring the session back.
      */
     boolean replace(Session session);
 

@@ -7,7 +7,10 @@ import dev.latchkey.session.Session;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a callback came to. Only {@link SignedIn} signs anybody in; none of the others ends a session that was there before. */
+/**
+ * What a callback came to. Only {@link SignedIn} signs anybody in; none of the others ends a session that was there
+ * before.
+ */
 public sealed interface SignInOutcome {
 
     /** The user is signed in. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * An access token, opaque to us: what calls an API in the user's name (RFC 6749, section 1.4). It prints as asterisks; {@link #reveal()}
- * is for the {@code Authorization} header and for nothing else.
+ * An access token, opaque to us: what calls an API in the user's name (RFC 6749, section 1.4). It prints as asterisks;
+ * {@link #reveal()} is for the {@code Authorization} header and for nothing else.
  */
 public final class AccessToken {
 
@@ -42,7 +42,9 @@ public final class AccessToken {
         return value.chars().filter(c -> c == '.').count() == 2;
     }
 
-    /** When to get the next one: {@code lead} before it expires, but never earlier than in the last tenth of its life. */
+    /**
+     * When to get the next one: {@code lead} before it expires, but never earlier than in the last tenth of its life.
+     */
     public Instant refreshAt(Duration lead) {
         Duration tenth = Duration.between(receivedAt, expiresAt).dividedBy(10);
         return expiresAt.minus(lead.compareTo(tenth) < 0 ? lead : tenth);

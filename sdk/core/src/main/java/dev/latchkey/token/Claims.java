@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the provider says about the user, by name (OpenID Connect Core 1.0, section 5.1). Every accessor is empty when the claim is absent,
- * null, or of another type; {@link #has} and {@link #isNull} tell these apart, for Logto sends {@code "name": null} of a user who has none.
+ * What the provider says about the user, by name (OpenID Connect Core 1.0, section 5.1). Every accessor is empty when
+ * the claim is absent, null, or of another type; {@link #has} and {@link #isNull} tell these apart, for Logto sends
+ * {@code "name": null} of a user who has none.
  */
 public final class Claims {
 
@@ -30,7 +31,10 @@ public final class Claims {
         return values.get(name) instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
     }
 
-    /** The whole number of a claim; empty for a fraction and for what does not fit a {@code long}. Logto's times are milliseconds. */
+    /**
+     * The whole number of a claim; empty for a fraction and for what does not fit a {@code long}. Logto's times are
+     * milliseconds.
+     */
     public Optional<Long> number(String name) {
         Object value = values.get(name);
         if (value instanceof Long || value instanceof Integer) {

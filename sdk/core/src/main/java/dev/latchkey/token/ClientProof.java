@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How the client proves itself in one request: in a header or in the form, never in both (RFC 6749, section 2.3). Basic credentials are
- * form-encoded before base64 (section 2.3.1), so that a colon, a percent sign or an umlaut in a secret survive.
+ * How the client proves itself in one request: in a header or in the form, never in both (RFC 6749, section 2.3). Basic
+ * credentials are form-encoded before base64 (section 2.3.1), so that a colon, a percent sign or an umlaut in a secret
+ * survive.
  */
 record ClientProof(Map<String, String> headers, Map<String, String> form) {
 

@@ -1,7 +1,7 @@
 package dev.latchkey.token;
 
-import dev.latchkey.authorization.PendingSignIn;
 import dev.latchkey.authorization.flow.AuthorizationCode;
+import dev.latchkey.authorization.flow.PendingSignIn;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What can be handed in at the token endpoint: an authorization code (RFC 6749, section 4.1.3, with RFC 7636) and a refresh token
- * (section 6). Between stages: an app calls {@code RelyingParty}. Both throw {@code UnreachableException} when the provider does not answer,
- * {@code RefusedException} when it says no, {@code RejectedException} when its answer must not be trusted, and
- * {@code MisconfiguredException} when it does not accept the client.
+ * What can be handed in at the token endpoint: an authorization code (RFC 6749, section 4.1.3, with RFC 7636) and a
+ * refresh token (section 6). Between stages: an app calls {@code RelyingParty}. Both throw {@code UnreachableException}
+ * when the provider does not answer, {@code RefusedException} when it says no, {@code RejectedException} when its
+ * answer must not be trusted, and {@code MisconfiguredException} when it does not accept the client.
  */
 public final class Grants {
 
@@ -52,7 +52,9 @@ public final class Grants {
         return new TokenSet(accessToken, answer.refreshToken(), Optional.of(idToken), accessToken.scopes());
     }
 
-    /** The tokens for the refresh token of {@code before}; what the provider leaves out of its answer stays as it was. */
+    /**
+     * The tokens for the refresh token of {@code before}; what the provider leaves out of its answer stays as it was.
+     */
     public TokenSet refresh(TokenSet before) {
         RefreshToken refreshToken = before.refreshToken().orElseThrow();
         TokenAnswer answer = endpoint.ask(
@@ -62,10 +64,10 @@ public final class Grants {
         AccessToken accessToken = answer.accessToken(now, before.scopes());
         notWidened(before.scopes(), accessToken.scopes());
         Optional<IdToken> idToken = answer.idToken()
-                .map(compact -> verifier.verifyRefreshed(compact, before.idToken().orElseThrow(), accessToken, now))
+                .map(compact ->
+                        verifier.verifyRefreshed(compact, before.idToken().orElseThrow(), accessToken, now))
                 .or(before::idToken);
-        return new TokenSet(
-                accessToken, answer.refreshToken().or(before::refreshToken), idToken, before.scopes());
+        return new TokenSet(accessToken, answer.refreshToken().or(before::refreshToken), idToken, before.scopes());
     }
 
     private static IdTokenExpectation.Asked asked(PendingSignIn pending) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An ID token that was checked: its signature, its kind, its issuer, its audience and its times (OpenID Connect Core 1.0, sections 2 and
- * 3.1.3.7). It says who signed in and when; it is no credential and no access token. It was valid when it came: that it has expired since
- * does not end a session.
+ * An ID token that was checked: its signature, its kind, its issuer, its audience and its times (OpenID Connect Core
+ * 1.0, sections 2 and 3.1.3.7). It says who signed in and when; it is no credential and no access token. It was valid
+ * when it came: that it has expired since does not end a session.
  */
 public final class IdToken {
 

@@ -16,16 +16,15 @@ import static dev.latchkey.failure.FailureCode.TOKEN_NOT_YET_VALID;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.RejectedException;
+import dev.latchkey.jose.Digest;
 import dev.latchkey.jose.VerifiedJws;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything an ID token must say once its signature holds, in the order of the specification (OpenID Connect Core 1.0, section 3.1.3.7;
- * the kind of token first, RFC 8725 section 3.11). The signature itself is checked in {@code jose}.
+ * Everything an ID token must say once its signature holds, in the order of the specification (OpenID Connect Core 1.0,
+ * section 3.1.3.7; the kind of token first, RFC 8725 section 3.11). The signature itself is checked in {@code jose}.
  */
 final class IdTokenChecks {
 
@@ -75,7 +74,10 @@ final class IdTokenChecks {
         }
         if (audience.isEmpty() || !audience.stream().allMatch(clientId::equals)) {
             throw refuse(
-                    AUDIENCE_MISMATCH, "The ID token is not for this client alone", clientId, String.join(" ", audience));
+                    AUDIENCE_MISMATCH,
+                    "The ID token is not for this client alone",
+                    clientId,
+                    String.join(" ", audience));
         }
     }
 
@@ -102,8 +104,7 @@ final class IdTokenChecks {
                 .map(age -> issuedAt.isBefore(expected.earliest().minus(age)))
                 .orElse(false);
         if (ahead || old) {
-            throw refuse(
-                    ISSUED_AT_INVALID, "The ID token was issued at " + issuedAt + ", and it is " + expected.now());
+            throw refuse(ISSUED_AT_INVALID, "The ID token was issued at " + issuedAt + ", and it is " + expected.now());
         }
     }
 
@@ -123,7 +124,7 @@ final class IdTokenChecks {
         // Neither value is shown: a nonce is a secret of the sign-in
         String nonce = claims.string("nonce")
                 .orElseThrow(() -> refuse(NONCE_MISMATCH, "The ID token has no nonce, and one was sent"));
-        if (!sameInConstantTime(expected.asked().nonce().get(), nonce)) {
+        if (!Digest.same(expected.asked().nonce().get(), nonce)) {
             throw refuse(NONCE_MISMATCH, "The nonce of the ID token is not the one that was sent");
         }
     }
@@ -134,7 +135,7 @@ final class IdTokenChecks {
         }
         String actual = claims.string("at_hash").orElse("");
         boolean same = AccessTokenHash.of(expected.accessToken(), jws.algorithm())
-                .map(hash -> sameInConstantTime(hash, actual))
+                .map(hash -> Digest.same(hash, actual))
                 .orElse(false);
         if (!same) {
             throw refuse(AT_HASH_MISMATCH, "The at_hash of the ID token does not fit the access token");
@@ -160,13 +161,9 @@ final class IdTokenChecks {
     static void subjectIsThere(VerifiedJws jws, Claims claims, IdTokenExpectation expected) {
         String subject = text(claims, "sub");
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
-            throw refuse(CLAIM_INVALID, "The ID token's sub is empty or longer than " + LONGEST_SUBJECT + " characters");
+            throw refuse(
+                    CLAIM_INVALID, "The ID token's sub is empty or longer than " + LONGEST_SUBJECT + " characters");
         }
-    }
-
-    static boolean sameInConstantTime(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(Claims claims, String name) {

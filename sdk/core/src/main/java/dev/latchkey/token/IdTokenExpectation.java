@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What an ID token is compared with: who we are, what we asked for, what came beside it, and the time. */
 record IdTokenExpectation(ClientConfig client, Asked asked, AccessToken accessToken, Instant now) {
 
-    /** What the sign-in asked for. A refresh asks for nothing, and its ID token is compared with the first one besides. */
+    /**
+     * What the sign-in asked for. A refresh asks for nothing, and its ID token is compared with the first one besides.
+     */
     record Asked(Optional<String> nonce, Optional<Duration> maxAge, Optional<Duration> oldest) {
 
         static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty(), Optional.empty());

@@ -10,7 +10,10 @@ import dev.latchkey.provider.live.Provider;
 import java.time.Instant;
 import java.util.List;
 
-/** Makes an {@link IdToken} of a string, by its signature and by every rule of {@link IdTokenChecks}. There is no other way. */
+/**
+ * Makes an {@link IdToken} of a string, by its signature and by every rule of {@link IdTokenChecks}. There is no other
+ * way.
+ */
 final class IdTokenVerifier {
 
     private final ClientConfig config;
@@ -31,8 +34,8 @@ final class IdTokenVerifier {
     }
 
     /**
-     * The ID token of a refresh (OpenID Connect Core 1.0, section 12.2): about the same user, from the same issuer, for the same audience as
-     * the one before. A nonce need not be there.
+     * The ID token of a refresh (OpenID Connect Core 1.0, section 12.2): about the same user, from the same issuer, for
+     * the same audience as the one before. A nonce need not be there.
      */
     IdToken verifyRefreshed(String compact, IdToken before, AccessToken accessToken, Instant now) {
         IdToken refreshed = verify(compact, IdTokenExpectation.Asked.NOTHING, accessToken, now);

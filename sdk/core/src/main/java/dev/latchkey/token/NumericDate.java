@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Seconds since 1970 as a JSON number (RFC 7519, section 2). Fractions are allowed and cut off; negative ones, those beyond the year 9999,
- * and texts are not dates.
+ * Seconds since 1970 as a JSON number (RFC 7519, section 2). Fractions are allowed and cut off; negative ones, those
+ * beyond the year 9999, and texts are not dates.
  */
 final class NumericDate {
 
@@ -27,7 +27,8 @@ final class NumericDate {
         BigInteger seconds = value instanceof Number number ? whole(number) : BigInteger.ONE.negate();
         if (seconds.signum() < 0 || seconds.compareTo(LAST) > 0) {
             throw new RejectedException(Failure.of(
-                    FailureCode.CLAIM_INVALID, "The claim " + name + " of the ID token is no date in seconds since 1970"));
+                    FailureCode.CLAIM_INVALID,
+                    "The claim " + name + " of the ID token is no date in seconds since 1970"));
         }
         return Optional.of(Instant.ofEpochSecond(seconds.longValueExact()));
     }

@@ -1,9 +1,12 @@
 package dev.latchkey.token;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.latchkey.jose.Base64Url;
+import dev.latchkey.jose.Digest;
 
-/** A refresh token: what gets the next access token without the user (RFC 6749, section 1.5). It prints as its fingerprint. */
+/**
+ * A refresh token: what gets the next access token without the user (RFC 6749, section 1.5). It prints as its
+ * fingerprint.
+ */
 public final class RefreshToken {
 
     private final String value;
@@ -11,8 +14,7 @@ public final class RefreshToken {
 
     RefreshToken(String value) {
         this.value = value;
-        byte[] hash = Digests.sha(256, value.getBytes(StandardCharsets.UTF_8));
-        this.fingerprint = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        this.fingerprint = Base64Url.encode(Digest.sha256(value));
     }
 
     /** The token itself, for the token and the revocation endpoint. */

@@ -11,7 +11,10 @@ import dev.latchkey.provider.live.Provider;
 import java.net.URI;
 import java.util.Map;
 
-/** The revocation endpoint (RFC 7009), where the provider has one. Between stages: {@code RelyingParty.signOut} calls it. */
+/**
+ * The revocation endpoint (RFC 7009), where the provider has one. Between stages: {@code RelyingParty.signOut} calls
+ * it.
+ */
 public final class RevocationEndpoint {
 
     private final ClientConfig config;
@@ -24,19 +27,20 @@ public final class RevocationEndpoint {
         this.http = http;
     }
 
-    /** Asks the provider to forget a refresh token and what came of it; nothing happens where it has no such endpoint. Throws as {@link Grants}. */
+    /**
+     * Asks the provider to forget a refresh token and what came of it; nothing happens where it has no such endpoint.
+     * Throws as {@link Grants}.
+     */
     public void revoke(RefreshToken token) {
         provider.metadata().revocationEndpoint().ifPresent(address -> post(address, token));
     }
 
     private void post(URI address, RefreshToken token) {
-        ClientProof proof =
-                ClientProof.of(config, Map.of("token", token.reveal(), "token_type_hint", "refresh_token"));
+        ClientProof proof = ClientProof.of(config, Map.of("token", token.reveal(), "token_type_hint", "refresh_token"));
         HttpAnswer answer = http.postForm(address, proof.headers(), proof.form());
         if (answer.status() != 200) {
             throw new RefusedException(
-                    Failure.of(
-                            FailureCode.PROVIDER_REFUSED, "The revocation endpoint answered " + answer.status()),
+                    Failure.of(FailureCode.PROVIDER_REFUSED, "The revocation endpoint answered " + answer.status()),
                     ProviderError.of("revocation_refused"));
         }
     }

@@ -30,14 +30,17 @@ final class TokenAnswer {
         String accessToken = text(members, "access_token").orElseThrow(() -> malformed("has no access_token"));
         String type = text(members, "token_type").orElseThrow(() -> malformed("has no token_type"));
         if (!type.equalsIgnoreCase("Bearer")) {
-            throw new RejectedException(
-                    Failure.of(FailureCode.TOKEN_TYPE_UNSUPPORTED, "The token endpoint answered with another token_type")
-                            .withValues("Bearer", type));
+            throw new RejectedException(Failure.of(
+                            FailureCode.TOKEN_TYPE_UNSUPPORTED, "The token endpoint answered with another token_type")
+                    .withValues("Bearer", type));
         }
         return new TokenAnswer(members, accessToken, life(members));
     }
 
-    /** The access token; {@code scopes} is what it may do where the provider leaves that unsaid, because it is what was asked for. */
+    /**
+     * The access token; {@code scopes} is what it may do where the provider leaves that unsaid, because it is what was
+     * asked for.
+     */
     AccessToken accessToken(Instant now, Set<String> scopes) {
         return new AccessToken(accessToken, now, now.plus(life), scopes().orElse(scopes));
     }

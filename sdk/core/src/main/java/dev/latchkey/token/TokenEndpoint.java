@@ -13,8 +13,8 @@ import dev.latchkey.provider.live.Provider;
 import java.util.Map;
 
 /**
- * The token endpoint (RFC 6749, section 3.2): one request, proven once, sent once. Nothing is tried again here, for a code and a rotated
- * refresh token are spent by the first try.
+ * The token endpoint (RFC 6749, section 3.2): one request, proven once, sent once. Nothing is tried again here, for a
+ * code and a rotated refresh token are spent by the first try.
  */
 final class TokenEndpoint {
 
@@ -30,7 +30,10 @@ final class TokenEndpoint {
         this.http = http;
     }
 
-    /** The answer to a grant. {@code refusal} is the code for {@code invalid_grant}, which means another thing for each grant. */
+    /**
+     * The answer to a grant. {@code refusal} is the code for {@code invalid_grant}, which means another thing for each
+     * grant.
+     */
     TokenAnswer ask(Map<String, String> grant, FailureCode refusal) {
         ClientProof proof = ClientProof.of(config, grant);
         HttpAnswer answer = http.postForm(provider.metadata().tokenEndpoint(), proof.headers(), proof.form());
@@ -51,5 +54,4 @@ final class TokenEndpoint {
         boolean grantRefused = error.error().equals("invalid_grant");
         return new RefusedException(Failure.of(grantRefused ? refusal : FailureCode.PROVIDER_REFUSED, what), error);
     }
-
 }

@@ -14,8 +14,9 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * The userinfo endpoint (OpenID Connect Core 1.0, section 5.3). Between stages: an app calls {@code RelyingParty.userInfo}. A signed answer
- * ({@code application/jwt}) is not understood and is rejected by its content type.
+ * The userinfo endpoint (OpenID Connect Core 1.0, section 5.3). Between stages: an app calls {@code
+ * RelyingParty.userInfo}. A signed answer ({@code application/jwt}) is not understood and is rejected by its content
+ * type.
  */
 public final class UserInfoEndpoint {
 

@@ -1,16 +1,14 @@
 package dev.latchkey.web;
 
 import dev.latchkey.config.ClientConfig;
+import dev.latchkey.jose.Base64Url;
+import dev.latchkey.jose.Digest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 
 /**
- * The names of this app's cookies. Cookies know no ports, so two apps on one host share a jar: the names carry a hash of issuer, client and
- * redirect path.
+ * The names of this app's cookies. Cookies know no ports, so two apps on one host share a jar: the names carry a hash
+ * of issuer, client and redirect path.
  */
 final class CookieJar {
 
@@ -50,11 +48,6 @@ final class CookieJar {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().encodeToString(hash).substring(0, APP_CHARACTERS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java platform has no SHA-256", e);
-        }
+        return Base64Url.encode(Digest.sha256(text)).substring(0, APP_CHARACTERS);
     }
 }

@@ -4,7 +4,10 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureKind;
 import java.util.Map;
 
-/** The two pages that an app need not write: what went wrong, and the button that signs out. Nothing in them comes from the network. */
+/**
+ * The two pages that an app need not write: what went wrong, and the button that signs out. Nothing in them comes from
+ * the network.
+ */
 final class Page {
 
     /** No {@code form-action}: Chrome applies it to the redirect after the form too, and that goes to the provider. */
@@ -14,8 +17,7 @@ final class Page {
             "Content-Security-Policy",
                     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'");
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             <!doctype html>
             <html lang="en">
             <head>

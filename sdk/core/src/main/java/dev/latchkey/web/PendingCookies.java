@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The pending sign-ins of a browser, one cookie each, so that two tabs do not disturb each other. Before the sealed value stands a number
- * that tells which is newer; it is not trusted for anything else.
+ * The pending sign-ins of a browser, one cookie each, so that two tabs do not disturb each other. Before the sealed
+ * value stands a number that tells which is newer; it is not trusted for anything else.
  */
 final class PendingCookies {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an adapter writes: the status, where to redirect to, every cookie in a {@code Set-Cookie} header of its own, the headers, and the page
- * if there is one. It prints without cookies and without the query of its location.
+ * What an adapter writes: the status, where to redirect to, every cookie in a {@code Set-Cookie} header of its own, the
+ * headers, and the page if there is one. It prints without cookies and without the query of its location.
  */
 public record Reply(
         int status,
@@ -16,7 +16,10 @@ public record Reply(
         Map<String, String> headers,
         Optional<String> html) {
 
-    /** For every answer: nobody keeps it, and nobody learns where the browser comes from (RFC 9700, sections 4.2 and 4.3). */
+    /**
+     * For every answer: nobody keeps it, and nobody learns where the browser comes from (RFC 9700, sections 4.2 and
+     * 4.3).
+     */
     private static final Map<String, String> QUIET =
             Map.of("Cache-Control", "no-store", "Referrer-Policy", "no-referrer");
 

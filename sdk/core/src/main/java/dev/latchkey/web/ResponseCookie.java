@@ -3,8 +3,8 @@ package dev.latchkey.web;
 import java.time.Duration;
 
 /**
- * A cookie to set: for the whole host and no other, out of reach of scripts, not sent with requests that other sites make (RFC 6265bis).
- * {@code maxAge} zero deletes it. Its value prints as asterisks.
+ * A cookie to set: for the whole host and no other, out of reach of scripts, not sent with requests that other sites
+ * make (RFC 6265bis). {@code maxAge} zero deletes it. Its value prints as asterisks.
  */
 public record ResponseCookie(String name, String value, Duration maxAge, Reach reach) {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an adapter reads of a request: the method in capitals, the path, the parameters of query and form with every value of each, the
- * cookies, the headers. It holds codes and cookies, so it prints as its method and path.
+ * What an adapter reads of a request: the method in capitals, the path, the parameters of query and form with every
+ * value of each, the cookies, the headers. It holds codes and cookies, so it prints as its method and path.
  */
 public record WebRequest(
         String method,

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a web app needs to sign users in and out: requests in, replies out. An adapter, or a plain servlet, translates and has no step to
- * forget: cookies, the change of the session's id, headers and readable error pages are in the replies. Unchangeable and free of I/O of its
- * own; safe for any number of threads.
+ * All that a web app needs to sign users in and out: requests in, replies out. An adapter, or a plain servlet,
+ * translates and has no step to forget: cookies, the change of the session's id, headers and readable error pages are
+ * in the replies. Unchangeable and free of I/O of its own; safe for any number of threads.
  */
 public final class WebSignIn {
 
@@ -54,12 +54,17 @@ public final class WebSignIn {
         return new WebSignIn(rp, sessions, admission, tryAgainPath);
     }
 
-    /** A copy whose error pages lead to this path, where the app begins a sign-in. Without it they lead to {@code /}. */
+    /**
+     * A copy whose error pages lead to this path, where the app begins a sign-in. Without it they lead to {@code /}.
+     */
     public WebSignIn withTryAgainPath(String path) {
         return new WebSignIn(rp, sessions, admission, path);
     }
 
-    /** Begins a sign-in: a redirect to the provider with the cookie of the pending sign-in, or a page that says why there is none. */
+    /**
+     * Begins a sign-in: a redirect to the provider with the cookie of the pending sign-in, or a page that says why
+     * there is none.
+     */
     public Reply signIn(WebRequest request, SignInOptions options) {
         try {
             SignInStart start = rp.signIn(options);
@@ -71,7 +76,10 @@ public final class WebSignIn {
         }
     }
 
-    /** Finishes a sign-in: a redirect to where the user was going, with the cookie of a new session, or a page that says why not. */
+    /**
+     * Finishes a sign-in: a redirect to where the user was going, with the cookie of a new session, or a page that says
+     * why not.
+     */
     public CallbackReply callback(WebRequest request) {
         Callback callback = Callback.of(request.parameters());
         Optional<SealedSignIn> pending = callback.isBare()
@@ -90,7 +98,10 @@ public final class WebSignIn {
         return sessionId(request).flatMap(sessions::read);
     }
 
-    /** A fresh access token of this browser's session. The changed session is kept; one that cannot be renewed is forgotten. */
+    /**
+     * A fresh access token of this browser's session. The changed session is kept; one that cannot be renewed is
+     * forgotten.
+     */
     public FreshReply fresh(WebRequest request) {
         Optional<Session> session = session(request);
         if (session.isEmpty()) {
@@ -104,8 +115,8 @@ public final class WebSignIn {
     }
 
     /**
-     * Signs out here and at the provider: by POST, from a page of this site. A GET is answered with a page that has the button (405), and a
-     * POST from another site is refused (403).
+     * Signs out here and at the provider: by POST, from a page of this site. A GET is answered with a page that has the
+     * button (405), and a POST from another site is refused (403).
      */
     public Reply signOut(WebRequest request) {
         if (!request.method().equals("POST")) {
@@ -135,29 +146,32 @@ public final class WebSignIn {
         }
         Session session = signedIn.session();
         sessions.write(session);
-        // Also when it is the same user's: an id that was known before the sign-in must not be good for anything after it
+        // Also when it is the same user's: an id that was known before the sign-in must not be good for anything after
+        // it
         sessionId(request).ifPresent(sessions::delete);
         Duration life = Duration.between(session.signedInAt(), session.expiresAt());
         cookies.add(jar.cookie(jar.session(), session.id().value(), life));
-        return Reply.redirect(URI.create(signedIn.returnTo().path()), cookies);
+        return Reply.redirect(URI.create(signedIn.returnTo().path().replace("|", "%7C")), cookies);
     }
 
     private Reply notSignedIn(WebRequest request, SignInOutcome outcome) {
         Failure failure = outcome.failureIfAny().orElseThrow();
         if (outcome instanceof SignInOutcome.Unavailable unavailable) {
-            // An empty link is the address of the page itself: the same callback once more, without its code in the page
+            // An empty link is the address of the page itself: the same callback once more, without its code in the
+            // page
             String again = request.method().equals("GET") ? "" : tryAgainPath;
             return failed(failure, unavailable.retryAfter(), new Page.Links(again, tryAgainPath));
         }
         return failed(failure, Optional.empty(), new Page.Links(tryAgainPath, tryAgainPath));
     }
 
-    /** Whether the pending sign-in is done with. What might come from an attacker, and what can be tried again, leaves it alone. */
+    /**
+     * Whether the pending sign-in is done with. What might come from an attacker, and what can be tried again, leaves
+     * it alone.
+     */
     private static boolean isOver(SignInOutcome outcome, Callback callback) {
         boolean declinedInWords = outcome instanceof SignInOutcome.Declined && !callback.isBare();
-        return declinedInWords
-                || outcome instanceof SignInOutcome.Refused
-                || outcome instanceof SignInOutcome.Expired;
+        return declinedInWords || outcome instanceof SignInOutcome.Refused || outcome instanceof SignInOutcome.Expired;
     }
 
     private List<ResponseCookie> ended(Optional<SealedSignIn> pending) {
@@ -165,13 +179,12 @@ public final class WebSignIn {
     }
 
     private static Reply failed(Failure failure, Optional<Duration> retryAfter, Page.Links links) {
-        int status =
-                switch (failure.kind()) {
-                    case MISCONFIGURED -> 500;
-                    case UNREACHABLE -> 503;
-                    case REFUSED -> 403;
-                    case REJECTED -> 400;
-                };
+        int status = switch (failure.kind()) {
+            case MISCONFIGURED -> 500;
+            case UNREACHABLE -> 503;
+            case REFUSED -> 403;
+            case REJECTED -> 400;
+        };
         Reply reply = Reply.page(status, Page.failure(failure, links));
         return retryAfter
                 .map(wait -> reply.withHeader("Retry-After", Long.toString(wait.toSeconds())))
@@ -179,12 +192,15 @@ public final class WebSignIn {
     }
 
     private boolean wasRenewedMeanwhile(Session used) {
-        Optional<String> now = sessions.read(used.id()).flatMap(Session::refreshToken).map(RefreshToken::fingerprint);
+        Optional<String> now =
+                sessions.read(used.id()).flatMap(Session::refreshToken).map(RefreshToken::fingerprint);
         return now.isPresent() && !now.equals(used.refreshToken().map(RefreshToken::fingerprint));
     }
 
     private FreshReply kept(Freshness freshness, Session before) {
-        if (freshness instanceof Freshness.Fresh fresh && fresh.session() != before && !sessions.replace(fresh.session())) {
+        if (freshness instanceof Freshness.Fresh fresh
+                && fresh.session() != before
+                && !sessions.replace(fresh.session())) {
             return kept(gone("The session was ended meanwhile"), before);
         }
         if (freshness instanceof Freshness.SignInAgain) {

@@ -1,7 +1,8 @@
-package dev.latchkey.logout;
+package dev.latchkey.logout.flow;
 
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.logout.SignOut;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.Session;
 import dev.latchkey.token.RefreshToken;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs sessions out. Between stages: an app calls {@code RelyingParty.signOut}. Whatever the provider does, the user is signed out here:
- * what fails there is logged and no more.
+ * Signs sessions out. Between stages: an app calls {@code RelyingParty.signOut}. Whatever the provider does, the user
+ * is signed out here: what fails there is logged and no more.
  */
 public final class SignOuts {
 
@@ -34,7 +35,10 @@ public final class SignOuts {
         this.revocation = revocation;
     }
 
-    /** Revokes the session's refresh token, where there are such a token and such an endpoint, and says where to send the browser. */
+    /**
+     * Revokes the session's refresh token, where there are such a token and such an endpoint, and says where to send
+     * the browser.
+     */
     public SignOut signOut(Session session) {
         session.refreshToken().ifPresent(this::revoke);
         URI home = config.postLogoutRedirectUri().orElse(URI.create("/"));
