@@ -4,6 +4,8 @@ import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.SealingKey;
 import dev.latchkey.config.Secret;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.MisconfiguredException;
 import java.util.List;
 import java.util.Map;
 
@@ -76,14 +78,40 @@ record OutlineSettings(
         return url + CALLBACK_PATH;
     }
 
-    /** The same configuration in the words of the SDK; secret in the form, as Outline sends it. */
+    /**
+     * The same configuration in the words of the SDK; the secret in the form, as Outline sends it.
+     *
+     * @throws MisconfiguredException for a value that the SDK refuses, naming the variable it comes from
+     */
     ClientConfig clientConfig() {
-        return ClientConfig.confidential(oidc.issuer(), oidc.clientId(), oidc.clientSecret())
-                .withAuthentication(ClientAuthentication.secretPost(oidc.clientSecret()))
-                .withRedirectUri(redirectUri())
-                .withPostLogoutRedirectUri(url)
-                .withScopes(scopes.toArray(String[]::new))
-                .withEndpoints(oidc.endpoints())
-                .withSealingKeys(SealingKey.derivedFrom(secretKey, "outline-style sample: pending sign-in"));
+        try {
+            return ClientConfig.confidential(oidc.issuer(), oidc.clientId(), oidc.clientSecret())
+                    .withAuthentication(ClientAuthentication.secretPost(oidc.clientSecret()))
+                    .withRedirectUri(redirectUri())
+                    .withPostLogoutRedirectUri(url)
+                    .withScopes(scopes.toArray(String[]::new))
+                    .withEndpoints(oidc.endpoints())
+                    .withSealingKeys(SealingKey.derivedFrom(secretKey, "outline-style sample: pending sign-in"));
+        } catch (MisconfiguredException e) {
+            throw naming(e.failure());
+        }
+    }
+
+    private static MisconfiguredException naming(Failure failure) {
+        String variable =
+                switch (failure.code()) {
+                    case ISSUER_INVALID -> "OIDC_ISSUER_URL";
+                    case CLIENT_ID_INVALID -> "OIDC_CLIENT_ID";
+                    case SCOPE_INVALID -> "OIDC_SCOPES";
+                    case REDIRECT_URI_INVALID -> "URL";
+                    default -> "URL or OIDC_ISSUER_URL";
+                };
+        return new MisconfiguredException(new Failure(
+                failure.code(),
+                variable + ": " + failure.what(),
+                failure.why(),
+                failure.fix(),
+                failure.expected(),
+                failure.actual()));
     }
 }

@@ -40,7 +40,7 @@ final class SsoAdmission implements Admission {
         if (outcome instanceof UserInfoOutcome.Received received) {
             return admit(received.userInfo(), session);
         }
-        return turnAway(outcome.failureIfAny().orElseThrow());
+        return turnAway(UserInfoFailure.of(outcome));
     }
 
     private Verdict admit(UserInfo userInfo, Session session) {
