@@ -93,7 +93,9 @@ class LatchkeyPluginTest {
     @DisplayName("answers 401 and JSON to what is no navigation, and begins no sign-in for it")
     void noNavigation(String headers) throws IOException {
         TestApp app = app();
-        String[] pairs = Arrays.stream(headers.split(",")).flatMap(pair -> Arrays.stream(pair.split("="))).toArray(String[]::new);
+        String[] pairs = Arrays.stream(headers.split(","))
+                .flatMap(pair -> Arrays.stream(pair.split("=")))
+                .toArray(String[]::new);
         HttpResponse<String> response = browser.get(app.at("/private/page"), pairs);
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
@@ -113,7 +115,9 @@ class LatchkeyPluginTest {
     void cookies() throws IOException {
         TestApp app = app();
         URI callback = callbackFrom(app.at("/sign-in"));
-        assertThat(browser.cookies()).singleElement().satisfies(cookie -> assertThat(cookie.isHttpOnly()).isTrue());
+        assertThat(browser.cookies())
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.isHttpOnly()).isTrue());
         String pending = browser.cookies().get(0).getName();
         browser.open(callback);
         assertThat(browser.cookies()).allMatch(HttpCookie::isHttpOnly).hasSize(1);
@@ -148,7 +152,9 @@ class LatchkeyPluginTest {
         assertThat(browser.open(app.at("/sign-out")).body()).contains("method=\"post\"");
         assertThat(whoAmI(app)).isNotEqualTo("nobody");
         URI end = location(browser.post(app.at("/sign-out"), ""));
-        assertThat(end.toString()).startsWith(idp.issuer() + "/session/end").contains("id_token_hint=", "client_id=app");
+        assertThat(end.toString())
+                .startsWith(idp.issuer() + "/session/end")
+                .contains("id_token_hint=", "client_id=app");
         assertThat(whoAmI(app)).isEqualTo("nobody");
     }
 

@@ -27,8 +27,8 @@ final class TestApp implements AutoCloseable {
     static TestApp start(MockIdp idp, UnaryOperator<LatchkeyPlugin> change) throws IOException {
         int port = freePort();
         String url = "http://localhost:" + port;
-        idp.addApplication(Application.traditional("app", "app-secret", url + "/callback")
-                .withPostLogoutRedirectUris(url + "/"));
+        idp.addApplication(
+                Application.traditional("app", "app-secret", url + "/callback").withPostLogoutRedirectUris(url + "/"));
         ClientConfig config = ClientConfig.confidential(idp.issuer(), "app", Secret.of("app-secret"))
                 .withRedirectUri(url + "/callback")
                 .withPostLogoutRedirectUri(url + "/")
@@ -48,11 +48,18 @@ final class TestApp implements AutoCloseable {
                         }
                     });
                     config.routes.get(
-                            "/", ctx -> ctx.result(latchkey.session(ctx).map(Session::subject).orElse("nobody")));
+                            "/",
+                            ctx -> ctx.result(
+                                    latchkey.session(ctx).map(Session::subject).orElse("nobody")));
                     config.routes.get("/private/page", ctx -> ctx.result("private"));
                     config.routes.post("/private/page", ctx -> ctx.result("private"));
-                    config.routes.get("/fresh", ctx -> ctx.result(latchkey.fresh(ctx)
-                            .fold(fresh -> "fresh", again -> again.failure().code().name(), later -> "later")));
+                    config.routes.get(
+                            "/fresh",
+                            ctx -> ctx.result(latchkey.fresh(ctx)
+                                    .fold(
+                                            fresh -> "fresh",
+                                            again -> again.failure().code().name(),
+                                            later -> "later")));
                 })
                 .start("127.0.0.1", port);
     }

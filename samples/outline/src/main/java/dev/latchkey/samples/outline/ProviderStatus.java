@@ -64,7 +64,9 @@ final class ProviderStatus {
 
     /** A provider that is down may be up at the next click; one that is wrong stays wrong until somebody acts. */
     boolean canSignIn() {
-        return problem().map(failure -> failure.kind() == FailureKind.UNREACHABLE).orElse(true);
+        return problem()
+                .map(failure -> failure.kind() == FailureKind.UNREACHABLE)
+                .orElse(true);
     }
 
     Optional<ProviderMetadata> metadata() {

@@ -39,7 +39,8 @@ public final class QuickstartApp {
     /** Starts with the environment of the process; wrong settings end it with exit code 2 and one line. */
     public static void main(String[] args) {
         try {
-            System.out.println("ready " + start(System.getenv(), Clock.systemUTC()).url());
+            System.out.println(
+                    "ready " + start(System.getenv(), Clock.systemUTC()).url());
         } catch (MisconfiguredException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -98,7 +99,10 @@ public final class QuickstartApp {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** The machine, with the clock that was asked for: tests move it. An app of yours says {@code RelyingParty.of(config)}. */
@@ -129,15 +133,13 @@ public final class QuickstartApp {
         }
     }
 
-    private static final String SIGN_IN =
-            """
+    private static final String SIGN_IN = """
             <h1>Hello!</h1>
             <p>Nobody is signed in yet.</p>
             <p><a class="button" href="/sign-in" data-testid="sign-in">Sign in</a></p>
             """;
 
-    private static final String WELCOME =
-            """
+    private static final String WELCOME = """
             <h1>Hello, <span data-testid="user-name">{name}</span>!</h1>
             <dl>
               <dt>Email</dt><dd data-testid="user-email">{email}</dd>
@@ -146,8 +148,7 @@ public final class QuickstartApp {
             <form method="post" action="/sign-out"><button data-testid="sign-out">Sign out</button></form>
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
