@@ -63,7 +63,7 @@ public final class Sealer {
     }
 
     private Optional<String> open(String keyId, byte[] body, String context) {
-        if (body.length < NONCE_BYTES) {
+        if (body.length < NONCE_BYTES + TAG_BITS / 8) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(body);
