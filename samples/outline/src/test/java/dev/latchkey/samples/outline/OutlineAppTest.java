@@ -104,6 +104,21 @@ class OutlineAppTest {
     }
 
     @Test
+    @DisplayName("A7: takes the name, else the configured claim by its path, else the username")
+    void nameFallback() {
+        idp.changeUser("bob", user -> user.withPrimaryEmail("bob@example.test"));
+        Wiki wiki = wiki(Map.of("OIDC_USERNAME_CLAIM", "handle.short"));
+        wiki.signIn("bob");
+        assertThat(wiki.open("/home").text("user-name")).isEqualTo("bob");
+        idp.faults().always(Endpoint.USERINFO, Fault.setMember("handle", Map.of("short", "bobby")));
+        wiki.signIn("bob");
+        assertThat(wiki.open("/home").text("user-name")).isEqualTo("bobby");
+        idp.changeUser("bob", user -> user.withName("Bob Example"));
+        wiki.signIn("bob");
+        assertThat(wiki.open("/home").text("user-name")).isEqualTo("Bob Example");
+    }
+
+    @Test
     @DisplayName("A8: refuses a callback with a foreign state, and asks the provider for no token")
     void foreignState() {
         Wiki wiki = wiki();
