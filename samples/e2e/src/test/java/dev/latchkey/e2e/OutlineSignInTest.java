@@ -105,7 +105,7 @@ class OutlineSignInTest {
         assertThat(form.get("client_id")).isEqualTo("outline");
         assertThat(form.has("client_secret")).isTrue();
         assertThat(form.get("client_secret"))
-                .doesNotContain(scene.idp().application("outline").secret());
+                .doesNotContain(scene.idp().application("outline").secret().orElseThrow());
     }
 
     @Test

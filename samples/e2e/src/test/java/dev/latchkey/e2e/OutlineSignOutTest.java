@@ -11,7 +11,6 @@ import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +56,7 @@ class OutlineSignOutTest {
             "A14: an address that is not registered is refused by the provider with 400; the sample's session is over")
     void unregisteredAddress(Scene scene) {
         OutlinePages outline = signedIn(scene);
-        scene.idp().change("outline", application -> application.withPostLogoutRedirectUris(List.of()));
+        scene.idp().change("outline", application -> application.withPostLogoutRedirectUris());
         Response refused = scene.page()
                 .waitForResponse(response -> response.url().contains("/oidc/session/end"), outline::signOut);
         assertThat(refused.status()).isEqualTo(400);

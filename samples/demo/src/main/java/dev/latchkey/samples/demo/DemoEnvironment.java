@@ -12,7 +12,7 @@ final class DemoEnvironment {
         return Map.of(
                 "LOGTO_ISSUER", idp.issuer(),
                 "LOGTO_APP_ID", "quickstart",
-                "LOGTO_APP_SECRET", idp.application("quickstart").secret(),
+                "LOGTO_APP_SECRET", secret(idp, "quickstart"),
                 "URL", addresses.quickstartUrl(),
                 "PORT", String.valueOf(addresses.quickstart()));
     }
@@ -24,7 +24,7 @@ final class DemoEnvironment {
                 "OIDC_CLIENT_ID",
                 application,
                 "OIDC_CLIENT_SECRET",
-                idp.application(application).secret(),
+                secret(idp, application),
                 "OIDC_DISPLAY_NAME",
                 "Latchkey mock IdP",
                 "OIDC_DISABLE_REDIRECT",
@@ -35,5 +35,9 @@ final class DemoEnvironment {
                 url,
                 "PORT",
                 String.valueOf(URI.create(url).getPort()));
+    }
+
+    private static String secret(MockIdp idp, String application) {
+        return idp.application(application).secret().orElseThrow();
     }
 }

@@ -3,7 +3,6 @@ package dev.latchkey.samples.demo;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.MockIdpOptions;
 import java.time.Duration;
-import java.util.List;
 
 /** The mock IdP of the demo: access tokens live a minute, and the applications know the ports that were chosen. */
 final class DemoIdp {
@@ -27,8 +26,7 @@ final class DemoIdp {
     private static void register(MockIdp idp, String id, String redirectUri, String postLogoutRedirectUri) {
         idp.change(
                 id,
-                application -> application
-                        .withRedirectUris(List.of(redirectUri))
-                        .withPostLogoutRedirectUris(List.of(postLogoutRedirectUri)));
+                application ->
+                        application.withRedirectUris(redirectUri).withPostLogoutRedirectUris(postLogoutRedirectUri));
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.e2e.scene;
 
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.directory.Application;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,7 +24,7 @@ public final class BareClient {
     private BareClient(MockIdp idp, String clientId) {
         this.idp = idp;
         this.clientId = clientId;
-        idp.change(clientId, application -> application.withRedirectUris(List.of(REDIRECT_URI)));
+        idp.change(clientId, application -> application.withRedirectUris(REDIRECT_URI));
     }
 
     public static BareClient traditional(MockIdp idp) {
@@ -32,7 +32,7 @@ public final class BareClient {
     }
 
     public static BareClient singlePage(MockIdp idp) {
-        idp.addApplication(singlePageApplication());
+        idp.addApplication(Application.spa("single-page", REDIRECT_URI));
         return new BareClient(idp, "single-page");
     }
 
@@ -69,7 +69,7 @@ public final class BareClient {
                 "code", code,
                 "redirect_uri", REDIRECT_URI,
                 "client_id", clientId,
-                "client_secret", idp.application(clientId).secret());
+                "client_secret", idp.application(clientId).secret().orElseThrow());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

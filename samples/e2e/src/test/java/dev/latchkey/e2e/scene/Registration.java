@@ -2,7 +2,6 @@ package dev.latchkey.e2e.scene;
 
 import dev.latchkey.mockidp.MockIdp;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** An application of the mock IdP, and the environment of the sample that uses it. */
@@ -48,7 +47,7 @@ public final class Registration {
                         "LOGTO_APP_ID",
                         "quickstart",
                         "LOGTO_APP_SECRET",
-                        idp.application("quickstart").secret()));
+                        secret(idp, "quickstart")));
     }
 
     public Registration with(String variable, String value) {
@@ -77,7 +76,7 @@ public final class Registration {
                         "OIDC_CLIENT_ID",
                         application,
                         "OIDC_CLIENT_SECRET",
-                        idp.application(application).secret(),
+                        secret(idp, application),
                         "OIDC_DISABLE_REDIRECT",
                         "true"));
     }
@@ -89,8 +88,11 @@ public final class Registration {
     void register(String redirectUri, String postLogoutRedirectUri) {
         idp.change(
                 application,
-                registered -> registered
-                        .withRedirectUris(List.of(redirectUri))
-                        .withPostLogoutRedirectUris(List.of(postLogoutRedirectUri)));
+                registered ->
+                        registered.withRedirectUris(redirectUri).withPostLogoutRedirectUris(postLogoutRedirectUri));
+    }
+
+    private static String secret(MockIdp idp, String application) {
+        return idp.application(application).secret().orElseThrow();
     }
 }
