@@ -191,8 +191,9 @@ try {
     }
 } catch (error) {
     problem(error);
+    element('headline').textContent = saved?.name ?? 'Application not found';
 } finally {
-    element('loading').textContent = 'Application not found';
-    element('loading').hidden = saved !== undefined;
     form.hidden = saved === undefined;
+    element('headline-part').hidden = saved === undefined;
+    element('type').hidden = saved === undefined;
 }
