@@ -29,8 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +78,8 @@ class IdTokenRulesTest {
                 no("39: an empty sub", CLAIM_INVALID, with("sub", "")),
                 no("39: a sub of 256 characters", CLAIM_INVALID, with("sub", "x".repeat(256))),
                 no("39: a sub of another type", CLAIM_INVALID, with("sub", 42)),
-                no("40: nonce missing", NONCE_MISMATCH, with("nonce", null)),
+                no("40: no nonce", NONCE_MISMATCH, without("nonce")),
+                no("40: nonce as null", NONCE_MISMATCH, with("nonce", null)),
                 no("40: nonce of another sign-in", NONCE_MISMATCH, with("nonce", "other")),
                 no("40: nonce of another type", NONCE_MISMATCH, with("nonce", List.of("n"))),
                 no("41: wrong at_hash", AT_HASH_MISMATCH, with("at_hash", hashOf("another token"))),
@@ -180,7 +183,7 @@ class IdTokenRulesTest {
         return arguments(rule, changed);
     }
 
-    private static UnaryOperator<ScriptedProvider> with(String name, @org.jspecify.annotations.Nullable Object value) {
+    private static UnaryOperator<ScriptedProvider> with(String name, @Nullable Object value) {
         return provider -> provider.claim(name, value);
     }
 
@@ -193,6 +196,6 @@ class IdTokenRulesTest {
     }
 
     private static AccessToken token(String value) {
-        return new AccessToken(value, Instant.EPOCH, Instant.EPOCH, java.util.Set.of());
+        return new AccessToken(value, Instant.EPOCH, Instant.EPOCH, Set.of());
     }
 }
