@@ -4,6 +4,7 @@ import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.ReturnTo;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.session.Freshness;
+import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.signin.SignInOutcome;
@@ -30,53 +31,58 @@ import java.util.function.Function;
  */
 public final class LatchkeyPlugin extends Plugin<Void> {
 
-    private final RelyingParty rp;
-    private final WebSignIn web;
-    private final Routes routes;
+    private static final int MOST_SESSIONS = 100_000;
 
-    private LatchkeyPlugin(RelyingParty rp, WebSignIn web, Routes routes) {
-        this.rp = rp;
-        this.web = web;
+    private final Core core;
+    private final Routes routes;
+    private final WebSignIn web;
+
+    private LatchkeyPlugin(Core core, Routes routes) {
+        this.core = core;
         this.routes = routes;
+        this.web = new WebSignIn(core.rp(), core.sessions())
+                .withAdmission(core.admission())
+                .withTryAgainPath(routes.signIn());
     }
 
     /**
-     * A plugin with the default routes that keeps sessions in memory. Does no I/O.
+     * A plugin with the default routes that keeps sessions in memory, the newest 100,000. Does no I/O.
      *
      * @throws dev.latchkey.failure.MisconfiguredException when the configuration has no redirect URI
      */
     public static LatchkeyPlugin of(RelyingParty rp) {
-        return new LatchkeyPlugin(rp, WebSignIn.inMemory(rp), Routes.of(rp));
+        SessionStore memory = new MemorySessionStore(MOST_SESSIONS, rp.clock());
+        return new LatchkeyPlugin(new Core(rp, memory, Admission.everyone()), Routes.of(rp));
     }
 
     /** Sessions live in this store instead of the memory of this process. */
     public LatchkeyPlugin withSessions(SessionStore sessions) {
-        return new LatchkeyPlugin(rp, web.withSessions(sessions), routes);
+        return new LatchkeyPlugin(new Core(core.rp(), sessions, core.admission()), routes);
     }
 
     /** Asked after the provider has said yes and before a session is kept. */
     public LatchkeyPlugin withAdmission(Admission admission) {
-        return new LatchkeyPlugin(rp, web.withAdmission(admission), routes);
+        return new LatchkeyPlugin(new Core(core.rp(), core.sessions(), admission), routes);
     }
 
     /** Where a sign-in begins; {@code /sign-in} unless set. */
     public LatchkeyPlugin withSignInPath(String path) {
-        return new LatchkeyPlugin(rp, web, routes.withSignIn(path));
+        return new LatchkeyPlugin(core, routes.withSignIn(path));
     }
 
     /** Where a sign-out is posted to; {@code /sign-out} unless set. */
     public LatchkeyPlugin withSignOutPath(String path) {
-        return new LatchkeyPlugin(rp, web, routes.withSignOut(path));
+        return new LatchkeyPlugin(core, routes.withSignOut(path));
     }
 
     /** The options of a sign-in, made from the request that begins it; none unless set. */
     public LatchkeyPlugin withSignInOptions(Function<Context, SignInOptions> options) {
-        return new LatchkeyPlugin(rp, web, routes.withOptions(options));
+        return new LatchkeyPlugin(core, routes.withOptions(options));
     }
 
     /** The app's own answer to a callback that signed nobody in; a readable page of the SDK's unless set. */
     public LatchkeyPlugin onNotSignedIn(NotSignedInHandler handler) {
-        return new LatchkeyPlugin(rp, web, routes.withNotSignedIn(handler));
+        return new LatchkeyPlugin(core, routes.withNotSignedIn(handler));
     }
 
     /** Called by Javalin: adds the routes. */
@@ -105,7 +111,7 @@ public final class LatchkeyPlugin extends Plugin<Void> {
      */
     public Freshness fresh(Context ctx) {
         FreshReply answer = web.fresh(ContextReader.read(ctx));
-        ReplyWriter.writeCookies(answer.reply(), ctx);
+        ReplyWriter.writeCookies(answer.cookies(), ctx);
         return answer.freshness();
     }
 
@@ -142,15 +148,14 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     private void signIn(Context ctx) {
-        ReplyWriter.write(
-                web.signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
+        ReplyWriter.write(web.signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
     }
 
     private void callback(Context ctx) throws Exception {
         CallbackReply answer = web.callback(ContextReader.read(ctx));
         Optional<NotSignedInHandler> own = routes.notSignedIn();
         if (own.isPresent() && !(answer.outcome() instanceof SignInOutcome.SignedIn)) {
-            ReplyWriter.writeCookies(answer.reply(), ctx);
+            ReplyWriter.prepare(answer.reply(), ctx);
             own.get().handle(ctx, answer.outcome());
         } else {
             ReplyWriter.write(answer.reply(), ctx);
@@ -160,6 +165,9 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     private void signOut(Context ctx) {
         ReplyWriter.write(web.signOut(ContextReader.read(ctx)), ctx);
     }
+
+    /** What the core is made of. */
+    private record Core(RelyingParty rp, SessionStore sessions, Admission admission) {}
 
     /** Where the plugin listens and what it was told to do there. */
     private record Routes(

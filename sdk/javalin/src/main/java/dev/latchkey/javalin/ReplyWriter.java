@@ -3,6 +3,7 @@ package dev.latchkey.javalin;
 import dev.latchkey.web.Reply;
 import dev.latchkey.web.ResponseCookie;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** Writes a framework-neutral {@link Reply} as a Javalin answer. */
 final class ReplyWriter {
@@ -11,16 +12,19 @@ final class ReplyWriter {
 
     static void write(Reply reply, Context ctx) {
         ctx.status(reply.status());
-        writeCookies(reply, ctx);
+        reply.headers().forEach(ctx::header);
+        writeCookies(reply.cookies(), ctx);
         reply.location().ifPresent(location -> ctx.header("Location", location.toString()));
-        reply.html().ifPresent(ctx::html);
+        reply.html().ifPresent(ctx::result);
     }
 
-    /** Cookies and headers only: for an app that writes the page or the redirect itself. */
-    static void writeCookies(Reply reply, Context ctx) {
-        reply.headers().forEach(ctx::header);
-        for (ResponseCookie cookie : reply.cookies()) {
-            ctx.res().addHeader("Set-Cookie", cookie.header());
-        }
+    /** For an answer that the app writes: the cookies, and that nobody keeps it or learns its address, which has the code. */
+    static void prepare(Reply reply, Context ctx) {
+        ctx.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
+        writeCookies(reply.cookies(), ctx);
+    }
+
+    static void writeCookies(List<ResponseCookie> cookies, Context ctx) {
+        cookies.forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie.header()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.latchkey.samples.outline;
 
 import dev.latchkey.RelyingParty;
-import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
 import dev.latchkey.javalin.LatchkeyPlugin;
 import dev.latchkey.samples.outline.Access.Confirmed;
 import dev.latchkey.samples.outline.Access.Ended;
@@ -46,13 +46,14 @@ final class AccessCheck {
             state.members().validated(fresh.session().subject(), state.clock().instant());
             return new Confirmed(fresh.session());
         }
-        Failure failure = outcome.failureIfAny().orElseThrow();
-        return endsSession(outcome, failure) ? end(fresh.session(), failure) : new Unknown(failure);
+        return refused(outcome, fresh.session());
     }
 
-    /** The provider's No, and an answer about somebody else; a broken answer ends nothing. */
-    private static boolean endsSession(UserInfoOutcome outcome, Failure failure) {
-        return outcome instanceof UserInfoOutcome.Denied || failure.code() == FailureCode.SUBJECT_MISMATCH;
+    /** The provider's No, and an answer about somebody else, end the session; a broken answer ends nothing. */
+    private Access refused(UserInfoOutcome outcome, Session session) {
+        Failure failure = UserInfoFailure.of(outcome);
+        boolean over = outcome instanceof UserInfoOutcome.Denied || failure.code() == FailureCode.SUBJECT_MISMATCH;
+        return over ? end(session, failure) : new Unknown(failure);
     }
 
     private Access end(Session session, Failure failure) {

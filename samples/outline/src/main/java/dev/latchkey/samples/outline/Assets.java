@@ -17,9 +17,11 @@ final class Assets {
 
     private static void serve(RoutesConfig routes, String name, String contentType) {
         byte[] content = read(name);
-        routes.get("/assets/" + name, ctx -> ctx.contentType(contentType)
-                .header("Cache-Control", "no-cache")
-                .result(content));
+        routes.get(
+                "/assets/" + name,
+                ctx -> ctx.contentType(contentType)
+                        .header("Cache-Control", "no-cache")
+                        .result(content));
     }
 
     private static byte[] read(String name) {

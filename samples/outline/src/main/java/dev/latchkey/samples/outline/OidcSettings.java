@@ -3,6 +3,7 @@ package dev.latchkey.samples.outline;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.ProviderEndpoints;
 import dev.latchkey.config.Secret;
+import dev.latchkey.failure.MisconfiguredException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -36,9 +37,7 @@ record OidcSettings(
         String clientId = environment.required("OIDC_CLIENT_ID", "Set OIDC_CLIENT_ID to the App ID in Logto.");
         Secret secret = Secret.of(
                 environment.required("OIDC_CLIENT_SECRET", "Set OIDC_CLIENT_SECRET to the App secret in Logto."));
-        return isManual(environment)
-                ? manual(environment, clientId, secret)
-                : discovery(environment, clientId, secret);
+        return isManual(environment) ? manual(environment, clientId, secret) : discovery(environment, clientId, secret);
     }
 
     private static boolean isManual(Environment environment) {
@@ -52,14 +51,26 @@ record OidcSettings(
         String issuer = environment
                 .value("OIDC_ISSUER_URL")
                 .map(OidcSettings::withoutWellKnown)
-                .orElseGet(() -> ClientConfig.issuerFromAuthorizationEndpoint(authorization));
-        String why = "OIDC_AUTH_URI, OIDC_TOKEN_URI and OIDC_USERINFO_URI are set, and they win. Keys still come from the"
-                + " issuer's discovery document, because ID tokens are verified here.";
+                .orElseGet(() -> issuerOf(authorization));
+        String why =
+                "OIDC_AUTH_URI, OIDC_TOKEN_URI and OIDC_USERINFO_URI are set, and they win. Keys still come from the"
+                        + " issuer's discovery document, because ID tokens are verified here.";
         ProviderEndpoints endpoints = logout(environment)
                 .withAuthorization(address(environment, "OIDC_AUTH_URI"))
                 .withToken(address(environment, "OIDC_TOKEN_URI"))
                 .withUserInfo(address(environment, "OIDC_USERINFO_URI"));
         return new OidcSettings(Mode.MANUAL, why, clientId, secret, issuer, endpoints);
+    }
+
+    private static String issuerOf(String authorizationEndpoint) {
+        try {
+            return ClientConfig.issuerFromAuthorizationEndpoint(authorizationEndpoint);
+        } catch (MisconfiguredException e) {
+            throw Environment.wrong(
+                    "OIDC_ISSUER_URL",
+                    "is not set, and OIDC_AUTH_URI does not end in /auth, which would tell",
+                    "Set OIDC_ISSUER_URL to the issuer as the provider writes it.");
+        }
     }
 
     private static OidcSettings discovery(Environment environment, String clientId, Secret secret) {

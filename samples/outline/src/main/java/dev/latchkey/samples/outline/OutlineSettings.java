@@ -4,8 +4,11 @@ import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.SealingKey;
 import dev.latchkey.config.Secret;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.MisconfiguredException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the environment says, checked, under Outline's names.
@@ -16,9 +19,16 @@ import java.util.Map;
  * @param oidc the provider
  * @param login what the login page does
  * @param scopes what is asked for
+ * @param given the names of all variables that are set
  */
 record OutlineSettings(
-        String url, int port, Secret secretKey, OidcSettings oidc, LoginSettings login, List<String> scopes) {
+        String url,
+        int port,
+        Secret secretKey,
+        OidcSettings oidc,
+        LoginSettings login,
+        List<String> scopes,
+        Set<String> given) {
 
     static final String CALLBACK_PATH = "/auth/oidc.callback";
     private static final String DEFAULT_SCOPES = "openid profile email";
@@ -54,13 +64,15 @@ record OutlineSettings(
                 secretKey(environment),
                 OidcSettings.from(environment),
                 LoginSettings.from(environment),
-                List.of(environment.value("OIDC_SCOPES").orElse(DEFAULT_SCOPES).split("\\s+")));
+                List.of(environment.value("OIDC_SCOPES").orElse(DEFAULT_SCOPES).split("\\s+")),
+                environment.given());
     }
 
     private static String url(Environment environment, int askedPort, int port) {
         String url = askedPort == 0
                 ? environment.value("URL").orElse("http://localhost:" + port)
-                : environment.required("URL", "Set URL to the address of this app, for example http://localhost:" + port);
+                : environment.required(
+                        "URL", "Set URL to the address of this app, for example http://localhost:" + port);
         return url.replaceFirst("/+$", "");
     }
 
@@ -76,14 +88,39 @@ record OutlineSettings(
         return url + CALLBACK_PATH;
     }
 
-    /** The same configuration in the words of the SDK; secret in the form, as Outline sends it. */
+    /**
+     * The same configuration in the words of the SDK; the secret in the form, as Outline sends it.
+     *
+     * @throws MisconfiguredException for a value that the SDK refuses, naming the variable it comes from
+     */
     ClientConfig clientConfig() {
-        return ClientConfig.confidential(oidc.issuer(), oidc.clientId(), oidc.clientSecret())
-                .withAuthentication(ClientAuthentication.secretPost(oidc.clientSecret()))
-                .withRedirectUri(redirectUri())
-                .withPostLogoutRedirectUri(url)
-                .withScopes(scopes.toArray(String[]::new))
-                .withEndpoints(oidc.endpoints())
-                .withSealingKeys(SealingKey.derivedFrom(secretKey, "outline-style sample: pending sign-in"));
+        try {
+            return ClientConfig.confidential(oidc.issuer(), oidc.clientId(), oidc.clientSecret())
+                    .withAuthentication(ClientAuthentication.secretPost(oidc.clientSecret()))
+                    .withRedirectUri(redirectUri())
+                    .withPostLogoutRedirectUri(url)
+                    .withScopes(scopes.toArray(String[]::new))
+                    .withEndpoints(oidc.endpoints())
+                    .withSealingKeys(SealingKey.derivedFrom(secretKey, "outline-style sample: pending sign-in"));
+        } catch (MisconfiguredException e) {
+            throw naming(e.failure());
+        }
+    }
+
+    private static MisconfiguredException naming(Failure failure) {
+        String variable = switch (failure.code()) {
+            case ISSUER_INVALID -> "OIDC_ISSUER_URL";
+            case CLIENT_ID_INVALID -> "OIDC_CLIENT_ID";
+            case SCOPE_INVALID -> "OIDC_SCOPES";
+            case REDIRECT_URI_INVALID -> "URL";
+            default -> "URL or OIDC_ISSUER_URL";
+        };
+        return new MisconfiguredException(new Failure(
+                failure.code(),
+                variable + ": " + failure.what(),
+                failure.why(),
+                failure.fix(),
+                failure.expected(),
+                failure.actual()));
     }
 }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param emailVerified whether the provider says {@code true}, as a boolean or as text; nothing else counts
  */
 record Profile(
-        String subject, Optional<String> email, boolean emailVerified, Optional<String> name, Optional<String> picture) {
+        String subject,
+        Optional<String> email,
+        boolean emailVerified,
+        Optional<String> name,
+        Optional<String> picture) {
 
     static Profile of(UserInfo userInfo, IdToken idToken, String usernameClaim) {
         Claims info = userInfo.claims();
