@@ -21,7 +21,7 @@ class ConsoleTest {
     @DisplayName("counts from the next sign-in on: \"Always issue refresh token\" on, and off again")
     void alwaysIssueRefreshToken(Scene scene) {
         OutlinePages outline = scene.outline();
-        ConsolePages console = scene.console().open("Outline");
+        ConsolePages console = scene.console().open("outline");
         outline.signIn(Account.ALICE);
         outline.sessionSaysRefreshToken("no");
 
@@ -41,7 +41,7 @@ class ConsoleTest {
             "waits for \"Save changes\": a switch that was only flipped changes nothing, and Discard flips it back")
     void unsaved(Scene scene) {
         OutlinePages outline = scene.outline();
-        ConsolePages console = scene.console().open("Outline");
+        ConsolePages console = scene.console().open("outline");
         assertThat(console.saveBar()).isHidden();
         console.alwaysIssueRefreshToken().check();
         assertThat(console.saveBar()).isVisible();
@@ -56,7 +56,7 @@ class ConsoleTest {
     @DisplayName("decides which redirect URIs are accepted")
     void redirectUris(Scene scene) {
         OutlinePages outline = scene.outline();
-        ConsolePages console = scene.console().open("Outline");
+        ConsolePages console = scene.console().open("outline");
         String registered = outline.url() + "/auth/oidc.callback";
         assertThat(console.redirectUris().first()).hasValue(registered);
 
@@ -79,7 +79,7 @@ class ConsoleTest {
     @DisplayName("is no address at all: the Console says so and saves nothing")
     void badRedirectUri(Scene scene) {
         OutlinePages outline = scene.outline();
-        ConsolePages console = scene.console().open("Outline");
+        ConsolePages console = scene.console().open("outline");
         console.redirectUris().first().fill("not an address");
         console.page().getByTestId("save-changes").click();
         assertThat(console.page().getByTestId("redirect-uris-error")).not().isEmpty();

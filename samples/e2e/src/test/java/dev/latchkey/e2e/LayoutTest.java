@@ -54,7 +54,7 @@ class LayoutTest {
         page.navigate(scene.idp().endpoint() + "/console");
         assertThat(page.getByTestId("application-row").first()).isVisible();
         gallery.add("console-applications", page);
-        console.open("Outline");
+        console.open("outline");
         gallery.add("console-application", page);
         console.alwaysIssueRefreshToken().check();
         assertThat(console.saveBar()).isVisible();

@@ -24,11 +24,21 @@ class RefreshTokenTest {
         outline.sessionSaysRefreshToken("no");
         assertThat(outline.scopes()).not().containsText("offline_access");
 
-        scene.anHourPasses();
         outline.open("/home");
+        scene.anHourPasses();
         outline.checkAccess();
         outline.isTurnedAwayWith("signed-out");
         assertThat(refreshes(scene)).isZero();
+    }
+
+    @Test
+    @DisplayName("A11: who comes back then without pressing anything is signed out as well")
+    void withoutConsentAndCheck(Scene scene) {
+        OutlinePages outline = scene.outline(withOfflineAccess(scene));
+        outline.signIn(Account.ALICE);
+        scene.anHourPasses();
+        outline.open("/home");
+        outline.isTurnedAwayWith("signed-out");
     }
 
     @Test
@@ -48,7 +58,7 @@ class RefreshTokenTest {
     @DisplayName("A13: with \"Always issue refresh token\" switched on in the Console, default scopes and no prompt do")
     void alwaysIssue(Scene scene) {
         OutlinePages outline = scene.outline();
-        ConsolePages console = scene.console().open("Outline");
+        ConsolePages console = scene.console().open("outline");
         console.alwaysIssueRefreshToken().check();
         console.save();
 
@@ -60,8 +70,8 @@ class RefreshTokenTest {
     }
 
     private static void survivesAnHour(Scene scene, OutlinePages outline) {
-        scene.anHourPasses();
         outline.open("/home");
+        scene.anHourPasses();
         outline.checkAccess();
         outline.isSignedInAs("Alice Example");
         assertThat(refreshes(scene)).isEqualTo(1);

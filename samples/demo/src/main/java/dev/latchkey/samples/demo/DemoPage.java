@@ -31,7 +31,7 @@ final class DemoPage {
     private static String render(DemoAddresses addresses) {
         StringOutput html = new StringOutput();
         TemplateEngine.createPrecompiled(
-                        null, ContentType.Html, DemoPage.class.getClassLoader(), "dev.latchkey.samples.demo.templates")
+                        null, ContentType.Html, DemoPage.class.getClassLoader(), "dev.latchkey.samples.demo")
                 .render("demo.jte", addresses, html);
         return html.toString();
     }

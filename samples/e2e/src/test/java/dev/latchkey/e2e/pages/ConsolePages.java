@@ -7,13 +7,16 @@ import com.microsoft.playwright.Page;
 
 /** The mock's Console. */
 public record ConsolePages(Page page, String endpoint) {
+    private static final Locator.GetByTextOptions EXACTLY = new Locator.GetByTextOptions().setExact(true);
+
     /** The way a person goes: the list, then the application. */
-    public ConsolePages open(String applicationName) {
+    public ConsolePages open(String applicationId) {
         page.navigate(endpoint + "/console");
-        page.getByTestId("application-link")
-                .getByText(applicationName, new Locator.GetByTextOptions().setExact(true))
+        page.getByTestId("application-row")
+                .filter(new Locator.FilterOptions().setHas(page.getByTestId("application-id").getByText(applicationId, EXACTLY)))
+                .getByTestId("application-link")
                 .click();
-        assertThat(page.getByTestId("application-title")).hasText(applicationName);
+        assertThat(page.getByTestId("app-id")).hasText(applicationId);
         return this;
     }
 
