@@ -12,6 +12,8 @@ import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Registration;
 import dev.latchkey.e2e.scene.Scene;
 import dev.latchkey.e2e.scene.StandardError;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -36,11 +38,7 @@ class OutlineRefusalsTest {
     @DisplayName("A8: a changed state is a state-mismatch, and no code is exchanged")
     void changedState(Scene scene) {
         OutlinePages outline = scene.outline();
-        scene.page()
-                .route(
-                        "**/auth/oidc.callback?*",
-                        route -> route.fulfill(Redirects.to(
-                                route.request().url().replaceFirst("state=[^&]{4}", "state=AAAA") + "&again=1")));
+        scene.idp().faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameter("state", "of-somebody-else"));
         outline.goToSignIn();
         new SignInPage(scene.page()).signIn(Account.ALICE);
         isStateMismatchWithoutExchange(scene, outline);
@@ -76,6 +74,17 @@ class OutlineRefusalsTest {
         new SignInPage(scene.page()).signIn(Account.ALICE);
         new ConsentPage(scene.page()).cancel();
         outline.isTurnedAwayWith("user-declined");
+        assertThat(scene.idp().journal().tokenRequests().count()).isZero();
+    }
+
+    @Test
+    @DisplayName("A9: access_denied, which other providers send, is an auth-error")
+    void accessDenied(Scene scene) {
+        OutlinePages outline = scene.outline();
+        scene.idp().faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameter("error", "access_denied"));
+        outline.goToSignIn();
+        new SignInPage(scene.page()).signIn(Account.ALICE);
+        outline.isTurnedAwayWith("auth-error");
         assertThat(scene.idp().journal().tokenRequests().count()).isZero();
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.OutlinePages;
@@ -33,8 +34,9 @@ class OutlineSignInTest {
     @DisplayName("A1: a POST of the callback signs in too")
     void callbackByPost(Scene scene) {
         OutlinePages outline = scene.outline();
-        CallbackAsPost.of(scene.page());
-        outline.signIn(Account.ALICE);
+        Request posted = new CallbackAsPost(scene.page(), outline.url() + "/auth/oidc.callback")
+                .during(() -> outline.signIn(Account.ALICE));
+        assertThat(posted.postData()).contains("code=", "state=", "iss=");
         assertThat(outline.userName()).hasText("Alice Example");
     }
 

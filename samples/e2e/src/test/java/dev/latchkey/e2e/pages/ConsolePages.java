@@ -13,7 +13,8 @@ public record ConsolePages(Page page, String endpoint) {
     public ConsolePages open(String applicationId) {
         page.navigate(endpoint + "/console");
         page.getByTestId("application-row")
-                .filter(new Locator.FilterOptions().setHas(page.getByTestId("application-id").getByText(applicationId, EXACTLY)))
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByTestId("application-id").getByText(applicationId, EXACTLY)))
                 .getByTestId("application-link")
                 .click();
         assertThat(page.getByTestId("app-id")).hasText(applicationId);

@@ -1,5 +1,7 @@
 package dev.latchkey.e2e.pages;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
@@ -17,7 +19,7 @@ public record SignInPage(Page page) {
 
     /** Types where the focus is, and never points at anything. */
     public void signInByKeyboard(Account account) {
-        page.getByTestId("sign-in-submit").waitFor();
+        assertThat(page.getByTestId("sign-in-submit")).isEnabled();
         page.keyboard().type(account.username());
         page.keyboard().press("Tab");
         page.keyboard().type(account.password());
