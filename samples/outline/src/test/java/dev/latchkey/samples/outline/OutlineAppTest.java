@@ -54,7 +54,7 @@ class OutlineAppTest {
         Wiki wiki = wiki();
         URI authorization = wiki.open("/auth/oidc").location();
         assertThat(authorization.getQuery())
-                .contains("response_type=code", "scope=openid+profile+email&", "state=", "nonce=")
+                .contains("response_type=code", "scope=openid profile email&", "state=", "nonce=")
                 .contains("redirect_uri=" + wiki.url() + "/auth/oidc.callback", "code_challenge_method=S256")
                 .doesNotContain("prompt=");
         assertThat(wiki.browser()
@@ -101,6 +101,21 @@ class OutlineAppTest {
         Page login = wiki.noticeOf(wiki.signIn("bob"));
         saysNotice(login, "authentication-required");
         isSignedOut(wiki);
+    }
+
+    @Test
+    @DisplayName("A7: takes the name, else the configured claim by its path, else the username")
+    void nameFallback() {
+        idp.changeUser("bob", user -> user.withPrimaryEmail("bob@example.test"));
+        Wiki wiki = wiki(Map.of("OIDC_USERNAME_CLAIM", "handle.short"));
+        wiki.signIn("bob");
+        assertThat(wiki.open("/home").text("user-name")).isEqualTo("bob");
+        idp.faults().always(Endpoint.USERINFO, Fault.setMember("handle", Map.of("short", "bobby")));
+        wiki.signIn("bob");
+        assertThat(wiki.open("/home").text("user-name")).isEqualTo("bobby");
+        idp.changeUser("bob", user -> user.withName("Bob Example"));
+        wiki.signIn("bob");
+        assertThat(wiki.open("/home").text("user-name")).isEqualTo("Bob Example");
     }
 
     @Test
@@ -313,7 +328,8 @@ class OutlineAppTest {
     void badUserInfo(String fault) {
         Wiki wiki = wiki();
         wiki.signIn("alice");
-        idp.faults().next(Endpoint.USERINFO, fault(fault));
+        // Each time, for the JDK sends a GET once more when its connection is reset
+        idp.faults().always(Endpoint.USERINFO, fault(fault));
         Page home = wiki.noticeOf(wiki.post("/home/check"));
         assertThat(home.body()).contains("data-notice=\"unconfirmed\"");
         assertThat(home.text("user-name")).isEqualTo("Alice Example");
