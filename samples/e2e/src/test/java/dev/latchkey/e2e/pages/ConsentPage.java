@@ -6,11 +6,16 @@ import com.microsoft.playwright.Page;
 /** The mock's consent page, which only third-party applications show. */
 public record ConsentPage(Page page) {
     public void authorize() {
-        page.getByTestId("consent-authorize").click();
+        authorizeButton().click();
     }
 
     public void cancel() {
         page.getByTestId("consent-cancel").click();
+    }
+
+    /** Enabled once the page knows what is to be agreed to. */
+    public Locator authorizeButton() {
+        return page.getByTestId("consent-authorize");
     }
 
     public Locator title() {
