@@ -70,7 +70,8 @@ class JdkTransportTest {
     void dripping() throws Exception {
         CompletableFuture<Boolean> hungUp = new CompletableFuture<>();
         try (WireServer server = WireServer.answering(exchange -> drip(exchange, hungUp))) {
-            assertThat(codeOf(() -> impatient.get(server.uri("/slow"), Map.of()))).isEqualTo(FailureCode.TIMED_OUT);
+            assertThat(codeOf(() -> impatient.get(server.uri("/slow"), Map.of())))
+                    .isEqualTo(FailureCode.TIMED_OUT);
             assertThat(isDone(hungUp)).as("the connection is closed").isTrue();
         }
     }
