@@ -34,8 +34,8 @@ final class Browser {
 
     private Page send(HttpRequest.Builder request) {
         try {
-            return new Page(client.send(
-                    request.header("Sec-Fetch-Mode", "navigate").build(), BodyHandlers.ofString()));
+            return new Page(
+                    client.send(request.header("Sec-Fetch-Mode", "navigate").build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -71,7 +71,16 @@ final class Browser {
                 return "";
             }
             int from = body().indexOf('>', attribute) + 1;
-            return body().substring(from, body().indexOf("</", from)).replaceAll("<[^>]*>", "").strip();
+            return body().substring(from, body().indexOf("</", from))
+                    .replaceAll("<[^>]*>", "")
+                    .strip();
+        }
+
+        /** The word of the notice or message on it, or "" when there is none. */
+        String notice() {
+            return body().contains("data-notice=\"")
+                    ? body().replaceFirst("(?s).*data-notice=\"([^\"]*)\".*", "$1")
+                    : "";
         }
 
         boolean has(String testId) {
