@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param offlineAccess Whether to ask for a refresh token, so that a sign-in outlasts the access token. Sends the scope offline_access together with prompt=consent.
  * @param clientAuthentication How the client proves itself at the token endpoint. By default basic with a secret, and none without.
  * @param redirectUri Where the provider sends the browser back to. May hold {baseUrl} and {registrationId}. Behind a proxy that hides the host name, write it in full.
- * @param postLogoutRedirectUri Where the provider sends the browser after sign-out. It must be registered there. Without it, the provider's own page is the end. May hold {baseUrl}.
+ * @param postLogoutRedirectUri Where the provider sends the browser after sign-out. It must be registered there. Without it, the provider's own page is the end.
  * @param userInfo Whether to ask the userinfo endpoint for claims at sign-in, beside those of the ID token.
  * @param rolesClaim Claim whose values become the authorities ROLE_*.
  */
@@ -37,7 +37,10 @@ public record LatchkeyProperties(
         @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
         @DefaultValue("true") boolean offlineAccess,
         @Nullable Authentication clientAuthentication,
-        @DefaultValue("{baseUrl}/login/oauth2/code/{registrationId}") String redirectUri,
+
+        @DefaultValue("{baseUrl}/login/oauth2/code/{registrationId}")
+        String redirectUri,
+
         @Nullable String postLogoutRedirectUri,
         @DefaultValue("true") boolean userInfo,
         @DefaultValue("roles") String rolesClaim) {
@@ -63,7 +66,15 @@ public record LatchkeyProperties(
         ClientConfig config = ClientConfig.publicClient(requiredIssuer, requiredClientId)
                 .withAuthentication(authentication())
                 .withScopes(scopes.toArray(String[]::new));
-        return offlineAccess ? config.withOfflineAccess() : config;
+        return withAddresses(offlineAccess ? config.withOfflineAccess() : config);
+    }
+
+    /** A template of the redirect URI is filled in by Spring Security, request by request; only a whole URI can be checked here. */
+    private ClientConfig withAddresses(ClientConfig config) {
+        ClientConfig checked = redirectUri.contains("{") ? config : config.withRedirectUri(redirectUri);
+        return Optional.ofNullable(postLogoutRedirectUri)
+                .map(checked::withPostLogoutRedirectUri)
+                .orElse(checked);
     }
 
     private ClientAuthentication authentication() {
@@ -76,7 +87,8 @@ public record LatchkeyProperties(
     }
 
     private Secret requiredSecret() {
-        return Optional.ofNullable(clientSecret).orElseThrow(() -> missing("client-secret", FailureCode.SECRET_MISSING));
+        return Optional.ofNullable(clientSecret)
+                .orElseThrow(() -> missing("client-secret", FailureCode.SECRET_MISSING));
     }
 
     private static String required(@Nullable String value, String name, FailureCode code) {

@@ -1,0 +1,19 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.web.Reply;
+import dev.latchkey.web.WebSignIn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Writes core's page of a failure: what happened, why, what to do, and its code. */
+final class Pages {
+
+    private Pages() {}
+
+    static void write(Failed failed, String tryAgain, HttpServletResponse response) throws IOException {
+        Reply reply = WebSignIn.errorReply(failed.failure(), failed.retryAfter(), tryAgain);
+        response.setStatus(reply.status());
+        reply.headers().forEach(response::setHeader);
+        response.getWriter().write(reply.html().orElse(""));
+    }
+}
