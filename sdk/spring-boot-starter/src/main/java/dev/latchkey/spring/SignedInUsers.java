@@ -7,6 +7,7 @@ import dev.latchkey.signin.UserInfoOutcome;
 import dev.latchkey.token.UserInfo;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -34,7 +35,7 @@ final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
-        return users.loadUser(request);
+        return Optional.ofNullable(users.loadUser(request)).orElseThrow();
     }
 
     private static boolean hasUserInfo(OidcUserRequest request) {
@@ -45,7 +46,7 @@ final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser
                 != null;
     }
 
-    private OAuth2User userInfo(OAuth2UserRequest request) {
+    private @Nullable OAuth2User userInfo(OAuth2UserRequest request) {
         boolean ours = DiscoveredRegistrations.isOurs(request.getClientRegistration());
         return ours && request instanceof OidcUserRequest oidc ? asked(oidc) : others.loadUser(request);
     }
