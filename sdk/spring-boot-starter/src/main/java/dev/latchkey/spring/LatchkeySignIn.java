@@ -7,6 +7,7 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2ClientConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
@@ -54,8 +55,7 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
         http.exceptionHandling(
                 handling -> handling.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE));
         http.oauth2Login(login -> signIn(login, pending, failures));
-        http.oauth2Client(
-                client -> client.authorizationCodeGrant(grant -> grant.authorizationRequestRepository(pending)));
+        http.oauth2Client(client -> client(client, pending, failures));
         http.logout(signOut(context.getBean(LogoutSuccessHandler.class)));
     }
 
@@ -65,13 +65,27 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
             AuthenticationFailureHandler failures) {
         login.authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(pending));
         login.failureHandler(failures);
-        login.addObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
+        login.addObjectPostProcessor(onFailure(failures));
+    }
+
+    private static void client(
+            OAuth2ClientConfigurer<HttpSecurity> client,
+            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending,
+            AuthenticationFailureHandler failures) {
+        client.authorizationCodeGrant(grant -> grant.authorizationRequestRepository(pending));
+        client.addObjectPostProcessor(onFailure(failures));
+    }
+
+    /** The way out has its failures too: the provider may be down when a sign-in begins. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> onFailure(
+            AuthenticationFailureHandler failures) {
+        return new ObjectPostProcessor<>() {
             @Override
             public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
                 filter.setAuthenticationFailureHandler(failures);
                 return filter;
             }
-        });
+        };
     }
 
     private static Customizer<LogoutConfigurer<HttpSecurity>> signOut(LogoutSuccessHandler signOut) {

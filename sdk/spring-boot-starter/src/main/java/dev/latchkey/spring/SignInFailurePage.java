@@ -36,10 +36,9 @@ final class SignInFailurePage implements AuthenticationFailureHandler {
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        Throwable cause = exception.getCause();
-        if (cause instanceof ClientAuthorizationRequiredException) {
+        if (mustSignIn(exception)) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (cause instanceof IllegalArgumentException) {
+        } else if (exception.getCause() instanceof IllegalArgumentException) {
             // No registration of that name; Spring Security's own type for it is not public
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
@@ -48,6 +47,16 @@ final class SignInFailurePage implements AuthenticationFailureHandler {
             LOG.info("Nobody was signed in: {}", failed.failure());
             page(failed, request, response);
         }
+    }
+
+    /** Only for a script: a page would have been sent to the provider. */
+    private static boolean mustSignIn(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAuthorizationRequiredException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void page(Failed failed, HttpServletRequest request, HttpServletResponse response) throws IOException {

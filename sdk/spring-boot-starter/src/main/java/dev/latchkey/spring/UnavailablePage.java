@@ -45,7 +45,7 @@ final class UnavailablePage implements HandlerExceptionResolver, Ordered {
 
     private static void write(Failed failed, HttpServletResponse response) {
         try {
-            Pages.write(failed, "", response);
+            Pages.writeUnavailable(failed, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,7 @@ final class Browser {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html"));
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html,*/*"));
     }
 
     HttpResponse<String> get(URI uri) {

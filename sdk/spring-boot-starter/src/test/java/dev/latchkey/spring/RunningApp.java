@@ -93,10 +93,11 @@ final class RunningApp implements AutoCloseable {
     }
 
     static RunningApp start(MockIdp idp, String... properties) {
-        return start(idp, idp.issuer(), properties);
+        return startAt(idp.issuer(), idp, properties);
     }
 
-    static RunningApp start(MockIdp idp, String issuer, String... properties) {
+    /** An app whose provider may not be there yet. */
+    static RunningApp startAt(String issuer, MockIdp idp, String... properties) {
         ApplicationContextInitializer<GenericApplicationContext> clock =
                 context -> context.registerBean(Clock.class, idp::clock);
         RunningApp app = new RunningApp(
