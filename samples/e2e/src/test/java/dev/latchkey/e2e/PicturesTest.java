@@ -1,0 +1,48 @@
+package dev.latchkey.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.pages.SignInPage;
+import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.Registration;
+import dev.latchkey.e2e.scene.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The README's pictures; with {@code -Dlatchkey.pictures=update} those in docs/images become what was just drawn. */
+@InBrowser
+@DisplayName("The README's pictures")
+class PicturesTest {
+    private static final Path DRAWN = Path.of("target/pictures");
+    private static final Path SHOWN = Repository.root().resolve("docs/images");
+
+    @Test
+    @DisplayName("show the sign-in page, and the session of who signed in there")
+    void draw(Scene scene) throws IOException {
+        scene.page().setViewportSize(1000, 690);
+        Registration withOfflineAccess =
+                Registration.outline(scene.idp()).with("OIDC_SCOPES", "openid profile email offline_access");
+        OutlinePages outline = scene.outline(withOfflineAccess);
+        outline.startWith("prompt=consent");
+        assertThat(new SignInPage(scene.page()).title()).isVisible();
+        draw("sign-in", scene.page());
+        new SignInPage(scene.page()).signIn(Account.ALICE);
+        assertThat(outline.userName()).isVisible();
+        outline.sessionSaysRefreshToken("yes");
+        draw("session", scene.page());
+    }
+
+    private static void draw(String name, Page page) throws IOException {
+        page.screenshot(new Page.ScreenshotOptions().setPath(DRAWN.resolve(name + ".png")));
+        if ("update".equals(System.getProperty("latchkey.pictures"))) {
+            Files.createDirectories(SHOWN);
+            Files.write(SHOWN.resolve(name + ".png"), Files.readAllBytes(DRAWN.resolve(name + ".png")));
+        }
+    }
+}
