@@ -1,0 +1,52 @@
+package dev.latchkey.samples.outline;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
+import dev.latchkey.http.Transport;
+import dev.latchkey.javalin.LatchkeyPlugin;
+import dev.latchkey.session.MemorySessionStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** The SDK as this app uses it: the relying party, the plugin with Outline's routes, and the check of access. */
+record Sso(AppState state, LatchkeyPlugin latchkey, ProviderStatus provider, AccessCheck access) {
+
+    private static final int MOST_SESSIONS = 10_000;
+
+    static Sso of(OutlineSettings settings, Clock clock) {
+        ClientConfig config = settings.clientConfig();
+        AppState state = new AppState(
+                settings,
+                clock,
+                new Members(settings.login().usernameClaim()),
+                new Incidents(new SecureRandom()),
+                new WireLog());
+        Surroundings surroundings = surroundings(config, state);
+        RelyingParty rp = RelyingParty.of(config, surroundings);
+        MemorySessionStore sessions = new MemorySessionStore(MOST_SESSIONS, clock);
+        LatchkeyPlugin latchkey = plugin(rp, state).withSessions(sessions);
+        return new Sso(
+                state,
+                latchkey,
+                new ProviderStatus(rp, () -> RelyingParty.of(config, surroundings)),
+                new AccessCheck(rp, latchkey, sessions, state));
+    }
+
+    private static Surroundings surroundings(ClientConfig config, AppState state) {
+        Transport network = Transport.jdk(config.httpPolicy());
+        return Surroundings.system(config.httpPolicy())
+                .withClock(state.clock())
+                .withTransport(new RecordingTransport(network, state.wire(), state.clock()));
+    }
+
+    private static LatchkeyPlugin plugin(RelyingParty rp, AppState state) {
+        return LatchkeyPlugin.of(rp)
+                .withSignInPath("/auth/oidc")
+                .withSignOutPath("/auth/oidc.logout")
+                .withSignInOptions(PassThrough::options)
+                .withAdmission(new SsoAdmission(rp, state))
+                .onNotSignedIn((ctx, outcome) -> Redirects.toNotice(
+                        ctx, NoticeChoice.of(outcome), outcome.failureIfAny().map(state.incidents()::record)));
+    }
+}

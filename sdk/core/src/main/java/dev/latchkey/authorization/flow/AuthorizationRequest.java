@@ -1,0 +1,106 @@
+package dev.latchkey.authorization.flow;
+
+import dev.latchkey.authorization.SignInOptions;
+import dev.latchkey.authorization.SignInStart;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.jose.Base64Url;
+import dev.latchkey.jose.Digest;
+import dev.latchkey.provider.ProviderMetadata;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes authorization requests (OpenID Connect Core section 3.1.2.1): code flow, PKCE with S256 always (RFC 7636), state, nonce and
+ * code verifier of 256 random bits each, new for every attempt.
+ */
+public final class AuthorizationRequest {
+    private static final int RANDOM_BYTES = 32;
+
+    private final ClientConfig config;
+    private final PendingSeal seal;
+    private final Surroundings surroundings;
+
+    public AuthorizationRequest(ClientConfig config, PendingSeal seal, Surroundings surroundings) {
+        this.config = config;
+        this.seal = seal;
+        this.surroundings = surroundings;
+    }
+
+    /** @throws MisconfiguredException REDIRECT_URI_MISSING or ENDPOINT_MISSING */
+    public SignInStart start(ProviderMetadata metadata, SignInOptions options) {
+        PendingSignIn pending = pending(options);
+        return new SignInStart(location(metadata, parameters(pending, options)), seal.seal(pending));
+    }
+
+    private PendingSignIn pending(SignInOptions options) {
+        Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        String redirectUri = config.requiredRedirectUri().toString();
+        return new PendingSignIn(
+                random(),
+                random(),
+                random(),
+                config.issuerValue(),
+                config.clientId(),
+                redirectUri,
+                options.returnTo(),
+                config.scopes(),
+                options.maxAge(),
+                now);
+    }
+
+    private String random() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        surroundings.random().nextBytes(bytes);
+        return Base64Url.encode(bytes);
+    }
+
+    /** The protocol's parameters come last, so that nothing put before them could win. */
+    private Map<String, String> parameters(PendingSignIn pending, SignInOptions options) {
+        Map<String, String> parameters = new LinkedHashMap<>(options.parameters());
+        Set<String> prompt = prompt(options);
+        if (!prompt.isEmpty()) {
+            parameters.put("prompt", String.join(" ", prompt));
+        }
+        pending.maxAge().ifPresent(maxAge -> parameters.put("max_age", String.valueOf(maxAge.toSeconds())));
+        parameters.put("client_id", pending.clientId());
+        parameters.put("redirect_uri", pending.redirectUri());
+        parameters.put("response_type", "code");
+        parameters.put("scope", String.join(" ", pending.scopes()));
+        parameters.put("state", pending.state());
+        parameters.put("nonce", pending.nonce());
+        parameters.put("code_challenge", Base64Url.encode(Digest.sha256(pending.codeVerifier())));
+        parameters.put("code_challenge_method", "S256");
+        return parameters;
+    }
+
+    /** Offline access needs consent; {@code none} must stay alone, and asks for what was granted before. */
+    private Set<String> prompt(SignInOptions options) {
+        Set<String> prompt = new LinkedHashSet<>(options.prompt());
+        if (config.offlineAccess() && !prompt.contains("none")) {
+            prompt.add("consent");
+        }
+        return prompt;
+    }
+
+    private static URI location(ProviderMetadata metadata, Map<String, String> parameters) {
+        String endpoint = metadata.authorizationEndpoint().toString();
+        String query = parameters.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(endpoint + (endpoint.contains("?") ? "&" : "?") + query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,210 @@
+package dev.latchkey.config;
+
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.http.HttpPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything a developer says about one client at one provider. Immutable: each {@code with} makes a copy. What is wrong in
+ * itself is refused at once with a {@link MisconfiguredException}; nothing here asks the provider.
+ */
+public final class ClientConfig {
+    private final ClientIdentity identity;
+    private final ClientAddresses addresses;
+    private final RequestedScopes requested;
+    private final ClientPolicy policy;
+
+    private ClientConfig(
+            ClientIdentity identity, ClientAddresses addresses, RequestedScopes requested, ClientPolicy policy) {
+        this.identity = identity;
+        this.addresses = addresses;
+        this.requested = requested;
+        this.policy = policy;
+    }
+
+    /**
+     * A client with a secret, sent as client_secret_basic.
+     *
+     * @throws MisconfiguredException ISSUER_INVALID or CLIENT_ID_INVALID
+     */
+    public static ClientConfig confidential(String issuer, String clientId, Secret secret) {
+        return with(issuer, clientId, ClientAuthentication.secretBasic(secret));
+    }
+
+    /**
+     * A client without a secret.
+     *
+     * @throws MisconfiguredException ISSUER_INVALID or CLIENT_ID_INVALID
+     */
+    public static ClientConfig publicClient(String issuer, String clientId) {
+        return with(issuer, clientId, ClientAuthentication.none());
+    }
+
+    private static ClientConfig with(String issuer, String clientId, ClientAuthentication authentication) {
+        ClientIdentity identity = new ClientIdentity(Issuer.of(issuer), clientId, authentication);
+        return new ClientConfig(identity, ClientAddresses.none(), RequestedScopes.openid(), ClientPolicy.defaults());
+    }
+
+    /**
+     * The issuer that an authorization endpoint of Logto's shape belongs to: {@code …/oidc/auth} gives {@code …/oidc}.
+     *
+     * @throws MisconfiguredException ISSUER_INVALID where the endpoint does not end in {@code /auth}
+     */
+    public static String issuerFromAuthorizationEndpoint(String authorizationEndpoint) {
+        return Issuer.fromAuthorizationEndpoint(authorizationEndpoint);
+    }
+
+    public ClientConfig withAuthentication(ClientAuthentication authentication) {
+        return with(identity.withAuthentication(authentication));
+    }
+
+    /**
+     * Where the provider sends the browser back to. It is sent exactly as written here and never taken from a request.
+     *
+     * @throws MisconfiguredException REDIRECT_URI_INVALID, or INSECURE_URI for plain http beyond loopback
+     */
+    public ClientConfig withRedirectUri(String redirectUri) {
+        return with(addresses.withRedirectUri(redirectUri));
+    }
+
+    /** Where the provider sends the browser after sign-out. The same rules as for the redirect URI. */
+    public ClientConfig withPostLogoutRedirectUri(String postLogoutRedirectUri) {
+        return with(addresses.withPostLogoutRedirectUri(postLogoutRedirectUri));
+    }
+
+    /**
+     * The scopes to ask for, instead of {@code openid} alone. {@code offline_access} by itself is taken as it is; with Logto it
+     * is silently dropped without {@code prompt=consent}, which {@link #withOfflineAccess()} sends as well.
+     *
+     * @throws MisconfiguredException SCOPE_INVALID, also where {@code openid} is missing
+     */
+    public ClientConfig withScopes(String... scopes) {
+        return with(requested.withScopes(scopes));
+    }
+
+    /** Asks for a refresh token: adds the scope {@code offline_access} and {@code prompt=consent}, which belong together. */
+    public ClientConfig withOfflineAccess() {
+        return with(requested.withOfflineAccess());
+    }
+
+    public ClientConfig withEndpoints(ProviderEndpoints endpoints) {
+        return with(addresses.withEndpoints(endpoints));
+    }
+
+    public ClientConfig withHttpPolicy(HttpPolicy http) {
+        return with(policy.withHttp(http));
+    }
+
+    /** How far the clocks of this machine and the provider may differ; 60 seconds by default, ten minutes at most. */
+    public ClientConfig withClockSkew(Duration clockSkew) {
+        return with(policy.withClockSkew(clockSkew));
+    }
+
+    /** How long before its expiry a token is renewed; 30 seconds by default, never over a tenth of the token's life. */
+    public ClientConfig withRefreshLead(Duration refreshLead) {
+        return with(policy.withRefreshLead(refreshLead));
+    }
+
+    /** How long a session lasts at most, from sign-in; 14 days by default. */
+    public ClientConfig withSessionLifetime(Duration sessionLifetime) {
+        return with(policy.withSessionLifetime(sessionLifetime));
+    }
+
+    /** Keys that seal what is kept in the browser, newest first, instead of the one that the client secret gives. */
+    public ClientConfig withSealingKeys(SealingKey... sealingKeys) {
+        return with(policy.withSealingKeys(List.of(sealingKeys)));
+    }
+
+    private ClientConfig with(ClientIdentity changed) {
+        return new ClientConfig(changed, addresses, requested, policy);
+    }
+
+    private ClientConfig with(ClientAddresses changed) {
+        return new ClientConfig(identity, changed, requested, policy);
+    }
+
+    private ClientConfig with(RequestedScopes changed) {
+        return new ClientConfig(identity, addresses, changed, policy);
+    }
+
+    private ClientConfig with(ClientPolicy changed) {
+        return new ClientConfig(identity, addresses, requested, changed);
+    }
+
+    public URI issuer() {
+        return identity.issuer().uri();
+    }
+
+    /** The issuer exactly as it was written; comparisons use this. */
+    public String issuerValue() {
+        return identity.issuer().value();
+    }
+
+    public String clientId() {
+        return identity.clientId();
+    }
+
+    public ClientAuthentication authentication() {
+        return identity.authentication();
+    }
+
+    public Optional<URI> redirectUri() {
+        return addresses.redirectUri();
+    }
+
+    /** @throws MisconfiguredException REDIRECT_URI_MISSING */
+    public URI requiredRedirectUri() {
+        return redirectUri()
+                .orElseThrow(() ->
+                        MisconfiguredException.of(FailureCode.REDIRECT_URI_MISSING, "The client has no redirect URI"));
+    }
+
+    public Optional<URI> postLogoutRedirectUri() {
+        return addresses.postLogoutRedirectUri();
+    }
+
+    public ProviderEndpoints endpoints() {
+        return addresses.endpoints();
+    }
+
+    /** In the order they are sent; with {@code offline_access} where offline access was asked for. */
+    public Set<String> scopes() {
+        return requested.all();
+    }
+
+    /** Whether {@link #withOfflineAccess()} was called, so that {@code prompt=consent} is sent. */
+    public boolean offlineAccess() {
+        return requested.offlineAccess();
+    }
+
+    public HttpPolicy httpPolicy() {
+        return policy.http();
+    }
+
+    public Duration clockSkew() {
+        return policy.clockSkew();
+    }
+
+    public Duration refreshLead() {
+        return policy.refreshLead();
+    }
+
+    public Duration sessionLifetime() {
+        return policy.sessionLifetime();
+    }
+
+    /** Newest first; empty where none were given. */
+    public List<SealingKey> sealingKeys() {
+        return policy.sealingKeys();
+    }
+
+    @Override
+    public String toString() {
+        return "ClientConfig(" + clientId() + " at " + issuerValue() + ")";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.latchkey.config;
+
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.http.HttpPolicy;
+import java.time.Duration;
+import java.util.List;
+
+/** The part of the configuration that has defaults: network, clocks and keys. */
+record ClientPolicy(
+        HttpPolicy http,
+        Duration clockSkew,
+        Duration refreshLead,
+        Duration sessionLifetime,
+        List<SealingKey> sealingKeys) {
+    private static final Duration MAX_SKEW = Duration.ofMinutes(10);
+
+    ClientPolicy {
+        within("clockSkew", clockSkew, Duration.ZERO, MAX_SKEW);
+        within("refreshLead", refreshLead, Duration.ZERO, Duration.ofDays(1));
+        within("sessionLifetime", sessionLifetime, Duration.ofSeconds(1), Duration.ofDays(3650));
+        sealingKeys = List.copyOf(sealingKeys);
+    }
+
+    static ClientPolicy defaults() {
+        return new ClientPolicy(
+                HttpPolicy.defaults(), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofDays(14), List.of());
+    }
+
+    ClientPolicy withHttp(HttpPolicy http) {
+        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+    }
+
+    ClientPolicy withClockSkew(Duration clockSkew) {
+        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+    }
+
+    ClientPolicy withRefreshLead(Duration refreshLead) {
+        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+    }
+
+    ClientPolicy withSessionLifetime(Duration sessionLifetime) {
+        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+    }
+
+    ClientPolicy withSealingKeys(List<SealingKey> sealingKeys) {
+        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+    }
+
+    private static void within(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw MisconfiguredException.of(
+                    FailureCode.SETTING_INVALID, name + " must be from " + least + " to " + most + ", not " + value);
+        }
+    }
+}

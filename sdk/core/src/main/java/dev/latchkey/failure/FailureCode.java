@@ -1,0 +1,238 @@
+package dev.latchkey.failure;
+
+import static dev.latchkey.failure.FailureKind.MISCONFIGURED;
+import static dev.latchkey.failure.FailureKind.REFUSED;
+import static dev.latchkey.failure.FailureKind.REJECTED;
+import static dev.latchkey.failure.FailureKind.UNREACHABLE;
+
+/**
+ * The stable name of a failure. Names are never changed or reused; new ones may be added, so a {@code switch} over them needs
+ * a default. Each code says who must act ({@link #kind()}), why it matters ({@link #why()}) and what usually helps
+ * ({@link #fix()}).
+ */
+public enum FailureCode {
+    ISSUER_INVALID(
+            MISCONFIGURED,
+            "The issuer must be an absolute https URL without query or fragment.",
+            "Copy the issuer exactly as the provider shows it; for Logto it is https://<tenant>/oidc."),
+    ISSUER_MISMATCH(
+            MISCONFIGURED,
+            "The provider calls itself something else than the configured issuer; they must be equal to the last character.",
+            "Set the issuer to the value that the provider publishes."),
+    CLIENT_ID_INVALID(
+            MISCONFIGURED,
+            "A client ID is a non-empty string of printable ASCII characters.",
+            "Copy the client ID (Logto: App ID) from the provider's console, without blanks around it."),
+    SECRET_MISSING(
+            MISCONFIGURED,
+            "A confidential client proves itself with a secret.",
+            "Set the secret, or use ClientConfig.publicClient if the client has none."),
+    REDIRECT_URI_INVALID(
+            MISCONFIGURED,
+            "A redirect URI is absolute, has no fragment and no user, and is https (http on loopback only).",
+            "Write the redirect URI in full, exactly as it is registered at the provider."),
+    REDIRECT_URI_MISSING(
+            MISCONFIGURED,
+            "The redirect URI is configuration: it is never guessed from a request.",
+            "Add withRedirectUri(\"https://app.example/callback\") to the ClientConfig."),
+    SCOPE_INVALID(
+            MISCONFIGURED,
+            "Scopes are words of printable ASCII characters, and openid is always one of them.",
+            "Name the scopes one by one, for example withScopes(\"openid\", \"profile\", \"email\")."),
+    INSECURE_URI(
+            MISCONFIGURED,
+            "Over plain http everybody on the way can read and change what is sent; only loopback has no such way.",
+            "Use https. For a host on a trusted network: HttpPolicy.defaults().insecureAllowHttpFor(host)."),
+    METADATA_INVALID(
+            MISCONFIGURED,
+            "The provider's metadata lacks what a sign-in needs, or holds values of the wrong type.",
+            "Open the discovery address in a browser and compare; usually the issuer points to the wrong server."),
+    METADATA_NOT_FOUND(
+            MISCONFIGURED,
+            "There is no OpenID provider metadata at the discovery address.",
+            "Check the issuer: the discovery address is the issuer followed by /.well-known/openid-configuration."),
+    ENDPOINT_MISSING(
+            MISCONFIGURED,
+            "The provider does not publish an endpoint that this step needs.",
+            "Use a provider that has it, or write its address with withEndpoints."),
+    PKCE_NOT_SUPPORTED(
+            MISCONFIGURED,
+            "The provider offers only the code challenge method plain, which protects nobody.",
+            "Switch on S256 at the provider; there is no setting here that turns it off."),
+    ALGORITHM_NOT_SUPPORTED(
+            MISCONFIGURED,
+            "The provider signs with none of the asymmetric algorithms that are verified here.",
+            "Let the provider sign ID tokens with ES256, ES384, ES512, RS256, PS256 or EdDSA."),
+    CLIENT_AUTHENTICATION_FAILED(
+            MISCONFIGURED,
+            "The provider does not accept this client's credentials.",
+            "Compare client ID and secret with the provider's console; a secret may have been rotated or cut off."),
+    PARAMETER_RESERVED(
+            MISCONFIGURED,
+            "This parameter belongs to the protocol; changing it would switch off a check.",
+            "Leave it out, or use the method that sets it."),
+    SEALING_KEY_INVALID(
+            MISCONFIGURED,
+            "A sealing key has 32 random bytes.",
+            "Make one with SealingKey.generate and keep it where secrets are kept."),
+    SETTING_INVALID(MISCONFIGURED, "The setting is outside of what makes sense.", "Choose a value within the limits."),
+    RETURN_TO_INVALID(
+            MISCONFIGURED,
+            "A return address outside of the app would make the sign-in an open redirect.",
+            "Give a path of this app that starts with one slash, percent-encoded, such as /orders?page=2."),
+
+    CONNECTION_FAILED(
+            UNREACHABLE,
+            "The provider could not be reached, or the connection broke.",
+            "Try again later. If it never works: check address, DNS, firewall, proxy and certificate."),
+    TIMED_OUT(
+            UNREACHABLE,
+            "The provider did not answer in time.",
+            "Try again later. If it is always slow: HttpPolicy has the timeouts."),
+    PROVIDER_ERROR(UNREACHABLE, "The provider has trouble of its own.", "Try again later."),
+    INTERRUPTED(UNREACHABLE, "The thread was interrupted while it waited for the provider.", "Try again."),
+
+    PROVIDER_REFUSED(
+            REFUSED,
+            "The provider ended the sign-in with an error.",
+            "The provider's error says who must act; its log has more."),
+    USER_DECLINED(REFUSED, "The user did not agree.", "Offer to sign in again."),
+    CODE_REFUSED(
+            REFUSED,
+            "The provider does not accept the authorization code: it is too old, was used already, or belongs to another client.",
+            "Sign in again. If it never works: compare redirect URI and client with the provider's console."),
+    REFRESH_REFUSED(
+            REFUSED,
+            "The provider does not accept the refresh token any more: it expired, was revoked, or was used already.",
+            "Sign in again."),
+    TOKEN_REFUSED(REFUSED, "The provider does not accept the access token.", "Sign in again."),
+    NO_REFRESH_TOKEN(
+            REFUSED,
+            "The access token expired and there is no refresh token to get another.",
+            "Use withOfflineAccess(), or turn on \"Always issue refresh token\" for the application in Logto."),
+    SESSION_EXPIRED(REFUSED, "The session reached the end of its life.", "Sign in again."),
+
+    CALLBACK_PARAMETER_REPEATED(
+            REJECTED,
+            "A parameter that is there twice is read differently by different programs (RFC 6749 section 3.1).",
+            "Start the sign-in again. If it repeats: look for a proxy that rewrites the query."),
+    CALLBACK_INCOMPLETE(
+            REJECTED,
+            "The callback holds neither a usable answer nor an error.",
+            "Start the sign-in again; do not open the callback address by hand."),
+    STATE_MISMATCH(
+            REJECTED,
+            "The callback does not belong to a sign-in that this browser began (cross-site request forgery).",
+            "Start the sign-in again in this browser."),
+    PENDING_MISSING(
+            REJECTED,
+            "This browser has no pending sign-in for the callback: an old tab, a lost cookie, or another host name.",
+            "Start the sign-in again, on the host name of the redirect URI."),
+    PENDING_EXPIRED(REJECTED, "A sign-in must be finished within ten minutes.", "Start the sign-in again."),
+    PENDING_UNREADABLE(
+            REJECTED,
+            "The pending sign-in was changed, cut off, or sealed with a key that is not known here.",
+            "Start the sign-in again. With several instances: give all the same client secret or sealing keys."),
+    PENDING_USED(REJECTED, "A sign-in is finished once.", "Start the sign-in again."),
+    RESPONSE_ISSUER_MISMATCH(
+            REJECTED,
+            "The callback comes from another provider than the one that was asked (mix-up, RFC 9207).",
+            "Start the sign-in again. If it repeats: compare the configured issuer with the provider's."),
+    RESPONSE_ISSUER_MISSING(
+            REJECTED,
+            "The provider promises to name itself in each callback (RFC 9207), and this one does not.",
+            "Start the sign-in again. If it repeats: look for a proxy that drops query parameters."),
+    REDIRECT_REFUSED(
+            REJECTED,
+            "A redirect of an endpoint is never followed: credentials would go where nobody configured them to go.",
+            "Configure the address that the redirect points to, if it is the provider's."),
+    RESPONSE_TOO_LARGE(
+            REJECTED,
+            "The answer is larger than an honest one can be.",
+            "Check the address. If the provider is right: HttpPolicy.withMaxBodyBytes."),
+    RESPONSE_NOT_JSON(
+            REJECTED,
+            "The answer claims to be JSON and cannot be read as such.",
+            "Check the address, and what stands between here and the provider."),
+    RESPONSE_CONTENT_TYPE(
+            REJECTED,
+            "The endpoint must answer with JSON.",
+            "Is this the right address? A web page or a proxy's error page answers instead of the endpoint."),
+    RESPONSE_MALFORMED(
+            REJECTED,
+            "The answer breaks the rules of its format.",
+            "Check the address, and what stands between here and the provider."),
+    TOKEN_TYPE_UNSUPPORTED(
+            REJECTED, "Only bearer tokens are understood.", "Let the provider issue bearer tokens to this client."),
+    ID_TOKEN_MISSING(
+            REJECTED,
+            "Without an ID token nobody is signed in.",
+            "Request the scope openid, and check that the provider grants it."),
+    ID_TOKEN_MALFORMED(
+            REJECTED,
+            "The token is no signed JWT that can be read.",
+            "Check that the provider signs plain JWS tokens."),
+    ALGORITHM_REFUSED(
+            REJECTED,
+            "Only asymmetric algorithms that the provider's metadata lists are accepted, with keys that fit them.",
+            "If the provider changed its algorithm, its metadata must list it."),
+    SIGNATURE_INVALID(
+            REJECTED,
+            "The token was changed, or signed by somebody else.",
+            "Do not trust it. If it repeats: compare the issuer's jwks_uri with its keys."),
+    KEY_NOT_FOUND(
+            REJECTED,
+            "The provider's key set has no key for the token.",
+            "Try again in a minute, in case the provider has just changed its keys."),
+    ISSUER_CLAIM_MISMATCH(
+            REJECTED,
+            "iss must be the configured issuer, to the last character.",
+            "Set the issuer to the value that the provider publishes."),
+    AUDIENCE_MISMATCH(REJECTED, "The token was made for another client.", "Compare the client ID with the console."),
+    AZP_MISMATCH(REJECTED, "The token was issued to another client.", "Compare the client ID with the console."),
+    TOKEN_EXPIRED(
+            REJECTED,
+            "The token is too old.",
+            "Sign in again. If it repeats at once: compare the clocks of this machine and the provider."),
+    TOKEN_NOT_YET_VALID(
+            REJECTED, "The token is not valid yet.", "Compare the clocks of this machine and the provider."),
+    ISSUED_AT_INVALID(
+            REJECTED,
+            "The token was issued in the future or too long ago.",
+            "Compare the clocks of this machine and the provider."),
+    CLAIM_MISSING(REJECTED, "A claim that every ID token has is missing.", "Check the provider's token settings."),
+    CLAIM_INVALID(REJECTED, "A claim has a value of the wrong type or range.", "Check the provider's token settings."),
+    NONCE_MISMATCH(
+            REJECTED, "The ID token was not made for this sign-in (replay or injection).", "Start the sign-in again."),
+    AT_HASH_MISMATCH(REJECTED, "ID token and access token do not belong together.", "Start the sign-in again."),
+    AUTH_TIME_INVALID(
+            REJECTED,
+            "The user's authentication is older than asked for, or the provider does not say when it was.",
+            "Start the sign-in again. If it repeats: check that the provider honours max_age."),
+    SUBJECT_MISMATCH(REJECTED, "The answer is about another user.", "Sign in again.");
+
+    private final FailureKind kind;
+    private final String why;
+    private final String fix;
+
+    FailureCode(FailureKind kind, String why, String fix) {
+        this.kind = kind;
+        this.why = why;
+        this.fix = fix;
+    }
+
+    /** Who must act. */
+    public FailureKind kind() {
+        return kind;
+    }
+
+    /** One sentence: why this is a failure. */
+    public String why() {
+        return why;
+    }
+
+    /** One or two sentences: what usually helps. */
+    public String fix() {
+        return fix;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.latchkey.http;
+
+import dev.latchkey.failure.RejectedException;
+import java.io.IOException;
+
+/**
+ * Carries one call to the provider. The extension point for proxies, mutual TLS, tracing or another HTTP client.
+ *
+ * <p>An own transport must send the call once, follow no redirect, ask for no compression, and end within
+ * {@link HttpPolicy#callTimeout()}. What it cannot keep, the SDK checks again where it can: a redirect, an encoded body and a
+ * body over the cap are refused whoever carried them. It is called by many threads at once.
+ */
+@FunctionalInterface
+public interface Transport {
+    /**
+     * @throws IOException when there is no whole answer; {@link java.net.http.HttpTimeoutException} when it took too long and
+     *     {@link java.io.InterruptedIOException} when the thread was interrupted
+     * @throws RejectedException when the answer must not be read, above all RESPONSE_TOO_LARGE
+     */
+    HttpAnswer send(HttpCall call) throws IOException;
+
+    /** The default: {@code java.net.http}, HTTP/1.1, the system's proxies and trust store. */
+    static Transport jdk(HttpPolicy policy) {
+        return new JdkTransport(policy);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.latchkey.provider;
+
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.http.guarded.SecureUri;
+import dev.latchkey.jose.SigningAlgorithm;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A metadata document as it came, and the checks that make {@link ProviderMetadata} of it. */
+final class MetadataDocument {
+    private static final List<String> REQUIRED = List.of("authorization_endpoint", "token_endpoint", "jwks_uri");
+    private static final List<String> OPTIONAL =
+            List.of("userinfo_endpoint", "end_session_endpoint", "revocation_endpoint");
+
+    private final ClientConfig config;
+    private final Map<String, Object> members;
+
+    MetadataDocument(ClientConfig config, Map<String, Object> members) {
+        this.config = config;
+        this.members = members;
+    }
+
+    ProviderMetadata checked() {
+        issuerIsTheConfiguredOne();
+        pkceIsSupported();
+        return new ProviderMetadata(config.issuerValue(), endpoints(), idTokenAlgorithms(), issuerInResponse());
+    }
+
+    private void issuerIsTheConfiguredOne() {
+        String issuer = text("issuer").orElseThrow(() -> invalid("has no issuer"));
+        if (!issuer.equals(config.issuerValue())) {
+            throw new MisconfiguredException(
+                    Failure.of(FailureCode.ISSUER_MISMATCH, "The provider's metadata names another issuer")
+                            .withValues(config.issuerValue(), issuer)
+                            .withFix(IssuerHint.forMismatch(config.issuerValue(), issuer)));
+        }
+    }
+
+    /** Without the member nothing is known, and S256 is sent all the same (RFC 9700 section 2.1.1). */
+    private void pkceIsSupported() {
+        Set<String> methods = texts("code_challenge_methods_supported");
+        if (!methods.isEmpty() && !methods.contains("S256")) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.PKCE_NOT_SUPPORTED,
+                            "The provider does not offer the code challenge method S256")
+                    .withValues("S256", String.join(", ", methods)));
+        }
+    }
+
+    private Map<String, URI> endpoints() {
+        Map<String, URI> endpoints = new LinkedHashMap<>(writtenByHand());
+        REQUIRED.forEach(name -> endpoints.computeIfAbsent(
+                name, missing -> discovered(name).orElseThrow(() -> invalid("has no " + name))));
+        OPTIONAL.forEach(name -> discovered(name).ifPresent(uri -> endpoints.putIfAbsent(name, uri)));
+        return endpoints;
+    }
+
+    private Map<String, URI> writtenByHand() {
+        Map<String, URI> endpoints = new LinkedHashMap<>();
+        config.endpoints()
+                .authorization()
+                .ifPresent(uri -> endpoints.put("authorization_endpoint", secure(uri, "authorization")));
+        config.endpoints().token().ifPresent(uri -> endpoints.put("token_endpoint", secure(uri, "token")));
+        config.endpoints().userInfo().ifPresent(uri -> endpoints.put("userinfo_endpoint", secure(uri, "userinfo")));
+        config.endpoints()
+                .endSession()
+                .ifPresent(uri -> endpoints.put("end_session_endpoint", secure(uri, "end session")));
+        return endpoints;
+    }
+
+    private URI secure(URI uri, String endpoint) {
+        return SecureUri.require(uri, config.httpPolicy(), "The configured " + endpoint + " endpoint");
+    }
+
+    /** An https issuer must not send anybody to plain http, not even on loopback: that would be somebody else's machine. */
+    private Optional<URI> discovered(String name) {
+        return text(name).map(text -> {
+            URI uri = SecureUri.require(absolute(name, text), config.httpPolicy(), "The metadata's " + name);
+            if (SecureUri.isHttps(config.issuer()) && !SecureUri.isHttps(uri)) {
+                throw new MisconfiguredException(
+                        Failure.of(FailureCode.INSECURE_URI, "The metadata of an https issuer has a plain http " + name)
+                                .withValues("https://…", text));
+            }
+            return uri;
+        });
+    }
+
+    private URI absolute(String name, String text) {
+        try {
+            URI uri = new URI(text);
+            if (uri.getHost() != null && uri.getRawFragment() == null && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // told below, like an address without a host
+        }
+        throw new MisconfiguredException(
+                Failure.of(FailureCode.METADATA_INVALID, "The metadata's " + name + " is no address")
+                        .withValues("https://…", text));
+    }
+
+    /** RS256 is what the specification prescribes where the provider does not say. */
+    private Set<String> idTokenAlgorithms() {
+        Set<String> offered = texts("id_token_signing_alg_values_supported");
+        Set<String> accepted = new LinkedHashSet<>(offered.isEmpty() ? Set.of("RS256") : offered);
+        accepted.retainAll(SigningAlgorithm.names());
+        if (accepted.isEmpty()) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.ALGORITHM_NOT_SUPPORTED,
+                            "The provider offers no algorithm that is verified here")
+                    .withValues(String.join(", ", SigningAlgorithm.names()), String.join(", ", offered)));
+        }
+        return accepted;
+    }
+
+    private boolean issuerInResponse() {
+        return Boolean.TRUE.equals(members.get("authorization_response_iss_parameter_supported"));
+    }
+
+    private Optional<String> text(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        return Optional.of(value)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .or(() -> {
+                    throw invalid("has a " + name + " that is not a text");
+                });
+    }
+
+    private Set<String> texts(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return Set.of();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            Set<String> texts = new LinkedHashSet<>();
+            list.forEach(text -> texts.add((String) text));
+            return texts;
+        }
+        throw invalid("has a " + name + " that is not a list of texts");
+    }
+
+    private MisconfiguredException invalid(String what) {
+        return MisconfiguredException.of(
+                FailureCode.METADATA_INVALID, "The metadata of " + config.issuerValue() + " " + what);
+    }
+}

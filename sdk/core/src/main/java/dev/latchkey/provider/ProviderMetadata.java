@@ -1,0 +1,91 @@
+package dev.latchkey.provider;
+
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a provider publishes about itself (OpenID Connect Discovery 1.0 section 3), checked: the issuer is the configured one, and
+ * every address is https, or plain http where the issuer is.
+ */
+public final class ProviderMetadata {
+    private final String issuer;
+    private final Map<String, URI> endpoints;
+    private final Set<String> idTokenAlgorithms;
+    private final boolean issuerInResponse;
+
+    ProviderMetadata(
+            String issuer, Map<String, URI> endpoints, Set<String> idTokenAlgorithms, boolean issuerInResponse) {
+        this.issuer = issuer;
+        this.endpoints = Map.copyOf(endpoints);
+        this.idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
+        this.issuerInResponse = issuerInResponse;
+    }
+
+    /**
+     * The metadata in a discovery document, once it passed the checks for this client.
+     *
+     * @throws MisconfiguredException ISSUER_MISMATCH, METADATA_INVALID, INSECURE_URI, PKCE_NOT_SUPPORTED or
+     *     ALGORITHM_NOT_SUPPORTED
+     */
+    public static ProviderMetadata of(ClientConfig config, Map<String, Object> document) {
+        return new MetadataDocument(config, document).checked();
+    }
+
+    public String issuer() {
+        return issuer;
+    }
+
+    public URI authorizationEndpoint() {
+        return required("authorization_endpoint");
+    }
+
+    public URI tokenEndpoint() {
+        return required("token_endpoint");
+    }
+
+    public URI jwksUri() {
+        return required("jwks_uri");
+    }
+
+    public Optional<URI> userInfoEndpoint() {
+        return endpoint("userinfo_endpoint");
+    }
+
+    public Optional<URI> endSessionEndpoint() {
+        return endpoint("end_session_endpoint");
+    }
+
+    public Optional<URI> revocationEndpoint() {
+        return endpoint("revocation_endpoint");
+    }
+
+    /** The asymmetric algorithms that the provider signs ID tokens with and that are verified here; never empty. */
+    public Set<String> idTokenAlgorithms() {
+        return idTokenAlgorithms;
+    }
+
+    /** Whether the provider promises {@code iss} in each callback (RFC 9207 section 3). */
+    public boolean issuerInResponse() {
+        return issuerInResponse;
+    }
+
+    private Optional<URI> endpoint(String member) {
+        return Optional.ofNullable(endpoints.get(member));
+    }
+
+    private URI required(String member) {
+        return endpoint(member)
+                .orElseThrow(() -> MisconfiguredException.of(
+                        FailureCode.ENDPOINT_MISSING, "The metadata of " + issuer + " has no " + member));
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderMetadata(" + issuer + ")";
+    }
+}

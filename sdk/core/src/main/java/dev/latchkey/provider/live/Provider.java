@@ -1,0 +1,78 @@
+package dev.latchkey.provider.live;
+
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.failure.RejectedException;
+import dev.latchkey.http.HttpAnswer;
+import dev.latchkey.http.guarded.Http;
+import dev.latchkey.http.guarded.SecureUri;
+import dev.latchkey.jose.Json;
+import dev.latchkey.jose.Jws;
+import dev.latchkey.jose.JwsVerifier;
+import dev.latchkey.jose.KeySet;
+import dev.latchkey.jose.VerifiedJws;
+import dev.latchkey.provider.ProviderMetadata;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One issuer, live: its metadata, kept for an hour, and its keys, kept for five minutes. Both outlast an outage of up to 24
+ * hours. Nothing is fetched before it is needed.
+ */
+public final class Provider {
+    private static final Duration METADATA_FRESH = Duration.ofHours(1);
+    private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
+
+    private final Http http;
+    private final LastGood<ProviderMetadata> metadata;
+    private final LastGood<KeySet> keys;
+    private final RefetchBudget budget;
+
+    /** @throws MisconfiguredException INSECURE_URI where the issuer is plain http beyond loopback */
+    public Provider(ClientConfig config, Http http, Clock clock) {
+        SecureUri.require(config.issuer(), config.httpPolicy(), "The issuer");
+        this.http = http;
+        this.metadata = new LastGood<>(new Discovery(config, http)::fetch, METADATA_FRESH, clock);
+        this.keys = new LastGood<>(this::fetchKeys, KEYS_FRESH, clock);
+        this.budget = new RefetchBudget(clock);
+    }
+
+    /** @throws LatchkeyException where none is known and none can be had */
+    public ProviderMetadata metadata() {
+        return metadata.get();
+    }
+
+    /**
+     * Verifies the signature of a token of this provider, and none of its claims. What can be refused without a key is refused
+     * before one is fetched.
+     *
+     * @throws RejectedException the token must not be trusted
+     * @throws LatchkeyException the keys cannot be had
+     */
+    public VerifiedJws verify(Jws jws) {
+        Set<String> algorithms = metadata().idTokenAlgorithms();
+        JwsVerifier.requireAllowed(jws, algorithms);
+        return JwsVerifier.verify(jws, keysFor(jws), algorithms);
+    }
+
+    private KeySet keysFor(Jws jws) {
+        KeySet known = keys.get();
+        boolean enough = known.hasKeyFor(jws) || !budget.take(jws.keyId().orElse(""));
+        return enough ? known : keys.newerThan(known);
+    }
+
+    private KeySet fetchKeys() {
+        URI uri = metadata().jwksUri();
+        HttpAnswer answer = http.get(uri, Map.of("Accept", "application/jwk-set+json, application/json"));
+        if (!answer.isSuccess()) {
+            throw RejectedException.of(
+                    FailureCode.RESPONSE_MALFORMED, "GET " + uri + " (jwks_uri) answered " + answer.status());
+        }
+        return KeySet.of(Json.ofAnswer(answer, "The key set address " + uri));
+    }
+}

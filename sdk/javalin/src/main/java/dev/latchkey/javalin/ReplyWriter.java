@@ -1,0 +1,30 @@
+package dev.latchkey.javalin;
+
+import dev.latchkey.web.Reply;
+import dev.latchkey.web.ResponseCookie;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Writes a framework-neutral {@link Reply} as a Javalin answer. */
+final class ReplyWriter {
+
+    private ReplyWriter() {}
+
+    static void write(Reply reply, Context ctx) {
+        ctx.status(reply.status());
+        reply.headers().forEach(ctx::header);
+        writeCookies(reply.cookies(), ctx);
+        reply.location().ifPresent(location -> ctx.header("Location", location.toString()));
+        reply.html().ifPresent(ctx::result);
+    }
+
+    /** For an answer that the app writes: the cookies, and that nobody keeps it or learns its address, which has the code. */
+    static void prepare(Reply reply, Context ctx) {
+        ctx.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
+        writeCookies(reply.cookies(), ctx);
+    }
+
+    static void writeCookies(List<ResponseCookie> cookies, Context ctx) {
+        cookies.forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie.header()));
+    }
+}
