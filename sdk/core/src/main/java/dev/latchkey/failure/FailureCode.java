@@ -209,7 +209,15 @@ public enum FailureCode {
             REJECTED,
             "The user's authentication is older than asked for, or the provider does not say when it was.",
             "Start the sign-in again. If it repeats: check that the provider honours max_age."),
-    SUBJECT_MISMATCH(REJECTED, "The answer is about another user.", "Sign in again.");
+    SUBJECT_MISMATCH(REJECTED, "The answer is about another user.", "Sign in again."),
+    SCOPE_WIDENED(
+            REJECTED,
+            "A refreshed token may do less than the sign-in granted, never more (RFC 6749 section 6).",
+            "Sign in again, and ask for the scope there."),
+    TOKEN_KIND_REFUSED(
+            REJECTED,
+            "Another kind of signed token, such as an access or logout token, is no proof of a sign-in (RFC 8725 section 3.11).",
+            "Check what the provider sends as id_token.");
 
     private final FailureKind kind;
     private final String why;

@@ -1,0 +1,82 @@
+package dev.latchkey.logout.flow;
+
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.logout.SignOut;
+import dev.latchkey.provider.live.Provider;
+import dev.latchkey.session.Session;
+import dev.latchkey.token.RefreshToken;
+import dev.latchkey.token.RevocationEndpoint;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signs sessions out. Between stages: an app calls {@code RelyingParty.signOut}. Whatever the provider does, the user
+ * is signed out here: what fails there is logged and no more.
+ */
+public final class SignOuts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignOuts.class);
+
+    private final ClientConfig config;
+    private final Provider provider;
+    private final RevocationEndpoint revocation;
+
+    public SignOuts(ClientConfig config, Provider provider, RevocationEndpoint revocation) {
+        this.config = config;
+        this.provider = provider;
+        this.revocation = revocation;
+    }
+
+    /**
+     * Revokes the session's refresh token, where there are such a token and such an endpoint, and says where to send
+     * the browser.
+     */
+    public SignOut signOut(Session session) {
+        session.refreshToken().ifPresent(this::revoke);
+        URI home = config.postLogoutRedirectUri().orElse(URI.create("/"));
+        return new SignOut(endSessionEndpoint()
+                .map(endpoint -> withQuery(endpoint, parameters(session)))
+                .orElse(home));
+    }
+
+    private void revoke(RefreshToken token) {
+        try {
+            revocation.revoke(token);
+        } catch (LatchkeyException e) {
+            LOG.warn("The refresh token of a session that was signed out could not be revoked: {}", e.failure());
+        }
+    }
+
+    private Optional<URI> endSessionEndpoint() {
+        try {
+            return provider.metadata().endSessionEndpoint();
+        } catch (LatchkeyException e) {
+            LOG.warn("The user is signed out here and not at the provider: {}", e.failure());
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, String> parameters(Session session) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        // Providers take an expired hint (section 2): it says who, and proves nothing
+        parameters.put("id_token_hint", session.idToken().revealCompact());
+        parameters.put("client_id", config.clientId());
+        config.postLogoutRedirectUri().ifPresent(uri -> parameters.put("post_logout_redirect_uri", uri.toString()));
+        return parameters;
+    }
+
+    private static URI withQuery(URI endpoint, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return URI.create(endpoint + (endpoint.getRawQuery() == null ? "?" : "&") + query);
+    }
+}

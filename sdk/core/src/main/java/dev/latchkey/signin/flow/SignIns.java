@@ -1,0 +1,132 @@
+package dev.latchkey.signin.flow;
+
+import dev.latchkey.authorization.Callback;
+import dev.latchkey.authorization.SealedSignIn;
+import dev.latchkey.authorization.UsedOnce;
+import dev.latchkey.authorization.flow.AuthorizationCode;
+import dev.latchkey.authorization.flow.CallbackCheck;
+import dev.latchkey.authorization.flow.PendingSeal;
+import dev.latchkey.authorization.flow.PendingSignIn;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.ProviderError;
+import dev.latchkey.failure.RefusedException;
+import dev.latchkey.failure.RejectedException;
+import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.provider.live.Provider;
+import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionId;
+import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.Grants;
+import dev.latchkey.token.TokenSet;
+import java.time.Instant;
+import java.util.Optional;
+
+/** From the callback to the session: an app calls {@code RelyingParty.callback}. */
+public final class SignIns {
+
+    private final Provider provider;
+    private final PendingSeal seal;
+    private final Grants grants;
+    private final Sessions sessions;
+    private final UsedOnce usedOnce = UsedOnce.inMemory();
+
+    public SignIns(Provider provider, PendingSeal seal, Grants grants, Sessions sessions) {
+        this.provider = provider;
+        this.seal = seal;
+        this.grants = grants;
+        this.sessions = sessions;
+    }
+
+    /** How a session begins: its id, its life, and a look at what came without a refresh token. */
+    public static final class Sessions {
+
+        private final ClientConfig config;
+        private final Surroundings surroundings;
+        private final OfflineAccessWarning warning;
+
+        public Sessions(ClientConfig config, Surroundings surroundings) {
+            this.config = config;
+            this.surroundings = surroundings;
+            this.warning = new OfflineAccessWarning(config);
+        }
+
+        Session open(PendingSignIn pending, TokenSet tokens) {
+            warning.lookAt(pending, tokens);
+            Instant now = now();
+            Session.Life life = new Session.Life(now, now.plus(config.sessionLifetime()));
+            return Session.open(SessionId.random(surroundings.random()), tokens, life);
+        }
+
+        Instant now() {
+            return surroundings.clock().instant();
+        }
+    }
+
+    /** What the callback comes to; throws nothing of ours. */
+    public SignInOutcome finish(Callback callback, Optional<SealedSignIn> sealed) {
+        try {
+            CallbackCheck.nothingIsRepeated(callback);
+            PendingSignIn pending = opened(sealed);
+            return callback.isBare() ? declinedWithoutAWord(pending) : answered(callback, pending);
+        } catch (LatchkeyException e) {
+            return outcome(e);
+        }
+    }
+
+    private PendingSignIn opened(Optional<SealedSignIn> sealed) {
+        SealedSignIn present = sealed.orElseThrow(() -> RejectedException.of(
+                FailureCode.PENDING_MISSING, "The callback came to a browser that has no pending sign-in for it"));
+        return seal.open(present, sessions.now());
+    }
+
+    /** Logto's consent page answers Cancel like this. It proves nothing, so it uses nothing up. */
+    private static SignInOutcome declinedWithoutAWord(PendingSignIn pending) {
+        return new SignInOutcome.Declined(
+                Failure.of(FailureCode.USER_DECLINED, "The provider sent the user back without any answer"),
+                pending.returnTo());
+    }
+
+    private SignInOutcome answered(Callback callback, PendingSignIn pending) {
+        try {
+            AuthorizationCode code = CallbackCheck.accept(callback, pending, provider.metadata());
+            return redeemedOnce(code, pending);
+        } catch (RefusedException e) {
+            return e.failure().code() == FailureCode.USER_DECLINED
+                    ? new SignInOutcome.Declined(e.failure(), pending.returnTo())
+                    : outcome(e);
+        }
+    }
+
+    private SignInOutcome redeemedOnce(AuthorizationCode code, PendingSignIn pending) {
+        if (!usedOnce.use(pending.id(), pending.expiresAt(), sessions.now())) {
+            throw RejectedException.of(FailureCode.PENDING_USED, "The callback's sign-in was finished already");
+        }
+        try {
+            TokenSet tokens = grants.redeem(code);
+            return new SignInOutcome.SignedIn(sessions.open(pending, tokens), pending.returnTo());
+        } catch (UnreachableException e) {
+            usedOnce.release(pending.id());
+            throw e;
+        }
+    }
+
+    private static SignInOutcome outcome(LatchkeyException e) {
+        if (e instanceof UnreachableException unreachable) {
+            return new SignInOutcome.Unavailable(e.failure(), unreachable.retryAfter());
+        }
+        if (e instanceof RefusedException refused) {
+            return new SignInOutcome.Refused(refused.error(), e.failure());
+        }
+        return switch (e.failure().code()) {
+            case PENDING_MISSING, PENDING_EXPIRED, PENDING_UNREADABLE, PENDING_USED ->
+                new SignInOutcome.Expired(e.failure());
+            case CLIENT_AUTHENTICATION_FAILED ->
+                new SignInOutcome.Refused(ProviderError.of("invalid_client"), e.failure());
+            default -> new SignInOutcome.Rejected(e.failure());
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.token;
+
+import dev.latchkey.authorization.flow.AuthorizationCode;
+import dev.latchkey.authorization.flow.PendingSignIn;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.RejectedException;
+import dev.latchkey.http.guarded.Http;
+import dev.latchkey.provider.live.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be handed in at the token endpoint: an authorization code (RFC 6749, section 4.1.3, with RFC 7636) and a
+ * refresh token (section 6). Between stages: an app calls {@code RelyingParty}. Both throw {@code UnreachableException}
+ * when the provider does not answer, {@code RefusedException} when it says no, {@code RejectedException} when its
+ * answer must not be trusted, and {@code MisconfiguredException} when it does not accept the client.
+ */
+public final class Grants {
+
+    /** A code's ID token is made on the spot; one much older was made for somebody else. */
+    private static final Duration OLDEST_AT_SIGN_IN = Duration.ofMinutes(10);
+
+    private final TokenEndpoint endpoint;
+    private final IdTokenVerifier verifier;
+    private final Clock clock;
+
+    public Grants(ClientConfig config, Provider provider, Http http, Clock clock) {
+        this.endpoint = new TokenEndpoint(config, provider, http);
+        this.verifier = new IdTokenVerifier(config, provider);
+        this.clock = clock;
+    }
+
+    /** The tokens for a code, the ID token checked. */
+    public TokenSet redeem(AuthorizationCode code) {
+        PendingSignIn pending = code.pending();
+        TokenAnswer answer = endpoint.ask(
+                Map.of(
+                        "grant_type", "authorization_code",
+                        "code", code.value(),
+                        "redirect_uri", pending.redirectUri(),
+                        "code_verifier", pending.codeVerifier()),
+                FailureCode.CODE_REFUSED);
+        Instant now = clock.instant();
+        AccessToken accessToken = answer.accessToken(now, pending.scopes());
+        IdToken idToken = verifier.verify(idTokenOf(answer), asked(pending), accessToken, now);
+        return new TokenSet(accessToken, answer.refreshToken(), Optional.of(idToken), accessToken.scopes());
+    }
+
+    /**
+     * The tokens for the refresh token of {@code before}; what the provider leaves out of its answer stays as it was.
+     */
+    public TokenSet refresh(TokenSet before) {
+        RefreshToken refreshToken = before.refreshToken().orElseThrow();
+        TokenAnswer answer = endpoint.ask(
+                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
+                FailureCode.REFRESH_REFUSED);
+        Instant now = clock.instant();
+        AccessToken accessToken = answer.accessToken(now, before.scopes());
+        notWidened(before.scopes(), accessToken.scopes());
+        Optional<IdToken> idToken = answer.idToken()
+                .map(compact ->
+                        verifier.verifyRefreshed(compact, before.idToken().orElseThrow(), accessToken, now))
+                .or(before::idToken);
+        return new TokenSet(accessToken, answer.refreshToken().or(before::refreshToken), idToken, before.scopes());
+    }
+
+    private static IdTokenExpectation.Asked asked(PendingSignIn pending) {
+        return new IdTokenExpectation.Asked(
+                Optional.of(pending.nonce()), pending.maxAge(), Optional.of(OLDEST_AT_SIGN_IN));
+    }
+
+    private static String idTokenOf(TokenAnswer answer) {
+        return answer.idToken()
+                .orElseThrow(() -> new RejectedException(
+                        Failure.of(FailureCode.ID_TOKEN_MISSING, "The token endpoint answered without an id_token")));
+    }
+
+    private static void notWidened(Set<String> granted, Set<String> now) {
+        if (!granted.containsAll(now)) {
+            throw new RejectedException(
+                    Failure.of(FailureCode.SCOPE_WIDENED, "The refreshed access token may do more than was granted")
+                            .withValues(String.join(" ", granted), String.join(" ", now)));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.latchkey.token;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The scope parameter as a set that keeps its order (RFC 6749, section 3.3). */
+final class Scopes {
+
+    private Scopes() {}
+
+    static Set<String> parse(String scope) {
+        Set<String> scopes = new LinkedHashSet<>(List.of(scope.trim().split("[ ]+")));
+        scopes.remove("");
+        return Collections.unmodifiableSet(scopes);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.latchkey.token;
+
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.RejectedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** A successful answer of the token endpoint (RFC 6749, section 5.1), its form checked, its ID token not yet. */
+final class TokenAnswer {
+
+    /** The provider should say how long (RFC 6749, section 5.1); where it does not, we ask again soon. */
+    private static final Duration LIFE_UNSAID = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_LIFE = Duration.ofDays(365);
+
+    private final Claims members;
+    private final String accessToken;
+    private final Duration life;
+
+    private TokenAnswer(Claims members, String accessToken, Duration life) {
+        this.members = members;
+        this.accessToken = accessToken;
+        this.life = life;
+    }
+
+    static TokenAnswer of(Claims members) {
+        String accessToken = text(members, "access_token").orElseThrow(() -> malformed("has no access_token"));
+        String type = text(members, "token_type").orElseThrow(() -> malformed("has no token_type"));
+        if (!type.equalsIgnoreCase("Bearer")) {
+            throw new RejectedException(Failure.of(
+                            FailureCode.TOKEN_TYPE_UNSUPPORTED, "The token endpoint answered with another token_type")
+                    .withValues("Bearer", type));
+        }
+        return new TokenAnswer(members, accessToken, life(members));
+    }
+
+    /**
+     * The access token; {@code scopes} is what it may do where the provider leaves that unsaid, because it is what was
+     * asked for.
+     */
+    AccessToken accessToken(Instant now, Set<String> scopes) {
+        return new AccessToken(accessToken, now, now.plus(life), scopes().orElse(scopes));
+    }
+
+    Optional<RefreshToken> refreshToken() {
+        return text(members, "refresh_token").map(RefreshToken::new);
+    }
+
+    Optional<String> idToken() {
+        return text(members, "id_token");
+    }
+
+    Optional<Set<String>> scopes() {
+        return members.string("scope").map(Scopes::parse);
+    }
+
+    private static Optional<String> text(Claims members, String name) {
+        if (!members.has(name) || members.isNull(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(members.string(name)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> malformed("has a " + name + " that is no text")));
+    }
+
+    private static Duration life(Claims members) {
+        if (!members.has("expires_in") || members.isNull("expires_in")) {
+            return LIFE_UNSAID;
+        }
+        long seconds = members.number("expires_in")
+                .or(() -> members.string("expires_in").flatMap(TokenAnswer::digits))
+                .filter(number -> number > 0)
+                .orElseThrow(() -> malformed("has an expires_in that is no number of seconds"));
+        return Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()));
+    }
+
+    /** Some providers send the number as a text, which does no harm. */
+    private static Optional<Long> digits(String text) {
+        return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    }
+
+    private static RejectedException malformed(String what) {
+        return new RejectedException(
+                Failure.of(FailureCode.RESPONSE_MALFORMED, "The answer of the token endpoint " + what));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.latchkey.web;
+
+import dev.latchkey.session.Freshness;
+import java.util.List;
+
+/** A fresh access token or why there is none, and the cookies to set whatever the app answers. */
+public record FreshReply(Freshness freshness, List<ResponseCookie> cookies) {}
