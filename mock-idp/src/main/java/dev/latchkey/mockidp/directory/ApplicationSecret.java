@@ -1,0 +1,39 @@
+package dev.latchkey.mockidp.directory;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A secret of an application, in clear; it may expire. */
+public record ApplicationSecret(String name, String value, Instant createdAt, Optional<Instant> expiresAt) {
+    /** Whether the secret was valid once and is no more. */
+    public boolean isExpired(Instant now) {
+        return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
+    }
+
+    static ApplicationSecret from(JsonObject json) {
+        json.knows(Set.of("name", "value", "createdAt", "expiresAt"), Set.of());
+        return new ApplicationSecret(
+                json.string("name"),
+                json.string("value"),
+                json.millis("createdAt").orElse(Instant.EPOCH),
+                json.millis("expiresAt"));
+    }
+
+    /** As the Management API shows it. */
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("value", value);
+        json.put("createdAt", createdAt.toEpochMilli());
+        json.put("expiresAt", expiresAt.<Object>map(Instant::toEpochMilli).orElse(Json.NULL));
+        return json;
+    }
+
+    @Override
+    public String toString() {
+        return "ApplicationSecret(" + name + ", ****)";
+    }
+}

@@ -1,0 +1,120 @@
+package dev.latchkey.mockidp.directory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A configuration of the mock: JSON whose members are named and nested as in Logto's Management API, plus {@code secret} and
+ * {@code password} in clear. A member that is absent keeps its value of the default configuration; an unknown one is an error.
+ */
+public final class MockConfiguration {
+    private static final Set<String> MEMBERS = Set.of("applications", "users", "signInExperience", "idToken", "mock");
+    private static final Set<String> NOT_YET =
+            Set.of("resources", "roles", "organizations", "keys", "connectors", "logtoVersion");
+    private static final Set<String> EXTENDED_CLAIMS = Set.of(
+            "custom_data",
+            "identities",
+            "sso_identities",
+            "roles",
+            "organizations",
+            "organization_data",
+            "organization_roles");
+
+    private final Directory directory;
+
+    private MockConfiguration(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** The applications of the samples, alice with every field and bob with a username only. */
+    public static MockConfiguration defaults() {
+        return new MockConfiguration(directory("default configuration", defaultText(), nothing()));
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws ConfigurationException with line, member and remedy
+     */
+    public static MockConfiguration of(String json) {
+        return of("configuration", json);
+    }
+
+    /**
+     * Reads a configuration file.
+     *
+     * @throws ConfigurationException with file, line, member and remedy
+     */
+    public static MockConfiguration of(Path file) {
+        try {
+            return of(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw ConfigurationException.unreadable(file.toString(), e.getClass().getSimpleName());
+        }
+    }
+
+    private static MockConfiguration of(String source, String json) {
+        return new MockConfiguration(directory(source, json, defaults().directory));
+    }
+
+    public Directory directory() {
+        return directory;
+    }
+
+    private static Directory nothing() {
+        return new Directory(
+                Map.of(), Map.of(), SignInExperience.DEFAULTS, Set.of("roles", "organizations", "organization_roles"), MockSettings.DEFAULTS);
+    }
+
+    private static Directory directory(String source, String text, Directory otherwise) {
+        JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, NOT_YET);
+        return new Directory(
+                json.has("applications")
+                        ? byId(json, "applications", Application::from, Application::id)
+                        : otherwise.applications(),
+                json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
+                json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
+                json.object("idToken").map(MockConfiguration::extendedClaims).orElse(otherwise.extendedClaims()),
+                json.object("mock").map(MockSettings::from).orElse(otherwise.mock()));
+    }
+
+    private static Set<String> extendedClaims(JsonObject json) {
+        json.knows(Set.of("enabledExtendedClaims"), Set.of());
+        List<String> claims = json.strings("enabledExtendedClaims");
+        if (!EXTENDED_CLAIMS.containsAll(claims)) {
+            throw json.wrong("enabledExtendedClaims", "has an unknown claim", "use " + String.join(", ", EXTENDED_CLAIMS.stream().sorted().toList()));
+        }
+        return Set.copyOf(claims);
+    }
+
+    private static <T> Map<String, T> byId(
+            JsonObject json, String name, Function<JsonObject, T> read, Function<T, String> id) {
+        Map<String, T> all = new LinkedHashMap<>();
+        json.objects(name).forEach(element -> {
+            T one = read.apply(element);
+            if (all.put(id.apply(one), one) != null) {
+                throw element.wrong("id", "stands twice", "give each its own id");
+            }
+        });
+        return all;
+    }
+
+    private static String defaultText() {
+        try (InputStream in = Objects.requireNonNull(
+                MockConfiguration.class.getResourceAsStream("default-configuration.json"), "packaged with the class")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

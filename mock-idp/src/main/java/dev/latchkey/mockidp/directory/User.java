@@ -1,0 +1,99 @@
+package dev.latchkey.mockidp.directory;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A person who may sign in. The password is in clear and stays out of {@code toString}. */
+public record User(
+        String id,
+        Optional<String> username,
+        Optional<String> primaryEmail,
+        Optional<String> primaryPhone,
+        Optional<String> name,
+        Optional<String> avatar,
+        Optional<String> password,
+        UserProfile profile,
+        Map<String, Object> customData,
+        boolean isSuspended,
+        Instant createdAt,
+        Instant updatedAt) {
+    private static final Set<String> MEMBERS = Set.of(
+            "id",
+            "username",
+            "primaryEmail",
+            "primaryPhone",
+            "name",
+            "avatar",
+            "password",
+            "profile",
+            "customData",
+            "isSuspended",
+            "createdAt",
+            "updatedAt");
+    private static final Set<String> NOT_YET =
+            Set.of("identities", "ssoIdentities", "mfaFactors", "lastSignInAt", "applicationId", "hasPassword");
+
+    static User from(JsonObject json) {
+        json.knows(MEMBERS, NOT_YET);
+        Instant created = json.millis("createdAt").orElse(Instant.EPOCH);
+        json.optionalString("primaryPhone").filter(phone -> !phone.matches("\\d+")).ifPresent(phone -> {
+            throw json.wrong("primaryPhone", "should be digits only, as Logto keeps it", "remove + and blanks");
+        });
+        return new User(
+                json.string("id"),
+                json.optionalString("username"),
+                json.optionalString("primaryEmail"),
+                json.optionalString("primaryPhone"),
+                json.optionalString("name"),
+                json.optionalString("avatar"),
+                json.optionalString("password"),
+                json.object("profile").map(UserProfile::from).orElse(UserProfile.EMPTY),
+                json.plain("customData"),
+                json.bool("isSuspended", false),
+                created,
+                json.millis("updatedAt").orElse(created));
+    }
+
+    /** This user with another display name. */
+    public User withName(String newName) {
+        return copy(Optional.of(newName), primaryEmail, isSuspended, updatedAt);
+    }
+
+    /** This user with another e-mail address. */
+    public User withPrimaryEmail(String email) {
+        return copy(name, Optional.of(email), isSuspended, updatedAt);
+    }
+
+    /** This user, who may not sign in while suspended. */
+    public User withSuspended(boolean suspended) {
+        return copy(name, primaryEmail, suspended, updatedAt);
+    }
+
+    /** This user as of a moment: each sign-in touches it. */
+    public User withUpdatedAt(Instant moment) {
+        return copy(name, primaryEmail, isSuspended, moment);
+    }
+
+    private User copy(Optional<String> newName, Optional<String> email, boolean suspended, Instant updated) {
+        return new User(
+                id,
+                username,
+                email,
+                primaryPhone,
+                newName,
+                avatar,
+                password,
+                profile,
+                customData,
+                suspended,
+                createdAt,
+                updated);
+    }
+
+    @Override
+    public String toString() {
+        return "User(" + id + ", " + username.orElse("no username") + ")";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.mockidp.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is answered, as data.
+ *
+ * @param status the status code of HTTP
+ * @param clientId whom the answer concerns, for the journal
+ */
+public record Answer(
+        int status,
+        Map<String, String> headers,
+        Content content,
+        List<CookieChange> cookies,
+        Optional<String> clientId) {
+
+    static Answer of(int status, Content content) {
+        return new Answer(status, Map.of(), content, List.of(), Optional.empty());
+    }
+
+    /** A JSON answer. */
+    public static Answer json(int status, Object value) {
+        return of(status, Content.JsonBody.of(value));
+    }
+
+    static Answer nothing(int status) {
+        return of(status, new Content.Nothing());
+    }
+
+    /** A redirect with 303, the provider's own way. */
+    static Answer seeOther(String location) {
+        return of(303, new Content.GoTo(location));
+    }
+
+    /** A redirect with 302, the way of Logto's pages. */
+    static Answer found(String location) {
+        return of(302, new Content.GoTo(location));
+    }
+
+    Answer withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, more, content, cookies, clientId);
+    }
+
+    Answer withHeaders(Map<String, String> others) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.putAll(others);
+        return new Answer(status, more, content, cookies, clientId);
+    }
+
+    Answer withCookies(List<CookieChange> others) {
+        List<CookieChange> more = new ArrayList<>(cookies);
+        more.addAll(others);
+        return new Answer(status, headers, content, more, clientId);
+    }
+
+    /** The same answer with another content; a fault does that. */
+    public Answer withContent(Content other) {
+        return new Answer(status, headers, other, cookies, clientId);
+    }
+
+    Answer concerning(String client) {
+        return new Answer(status, headers, content, cookies, Optional.of(client));
+    }
+
+    /** The {@code error} member or parameter of the content. */
+    public Optional<String> error() {
+        if (content instanceof Content.Callback callback) {
+            return callback.parameters().first("error");
+        }
+        if (content instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
+            return Optional.ofNullable(map.get("error")).or(() -> Optional.ofNullable(map.get("code"))).map(String::valueOf);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.engine.Interaction.Done;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The authorization endpoint, OpenID Connect Core 3.1.2, with its stops at the sign-in page and the consent page. */
+public final class AuthorizationEndpoint {
+    private AuthorizationEndpoint() {}
+
+    /** {@code GET} and {@code POST /oidc/auth}. */
+    public static Step answer(Scene scene, Request request) {
+        Parameters parameters = request.parameters();
+        ReturnAddress address;
+        try {
+            address = ReturnAddress.of(scene, parameters);
+        } catch (Refusal refusal) {
+            return scene.answer(unredirected(scene, request, parameters, refusal.error()));
+        }
+        try {
+            AuthorizationRequest checked = AuthorizationRequest.checked(scene, parameters, address);
+            return proceed(new Passage(scene, request, checked, Done.NOTHING), scene.session(request));
+        } catch (Refusal refusal) {
+            return scene.answer(address.refuse(refusal.error()));
+        }
+    }
+
+    /** {@code GET /oidc/auth/{uid}}: the way goes on after a stop. */
+    public static Step resume(Scene scene, Request request) {
+        Optional<Interaction> found = Cookies.resumed(scene, request);
+        if (found.isEmpty()) {
+            return scene.answer(
+                    OidcError.unknownSession().with("iss", scene.issuer()).answer(request));
+        }
+        Interaction interaction = found.get();
+        Scene after = scene.with(scene.state().withoutInteraction(interaction.uid()));
+        Optional<Session> session = interaction.done().login() && !interaction.consenting()
+                ? interaction.account().map(account -> Sessions.signedIn(after, request, account))
+                : after.session(request);
+        Scene known = session.map(live -> Sessions.keep(after, request, live)).orElse(after);
+        Step step = proceed(new Passage(known, request, interaction.request(), interaction.done()), session);
+        List<CookieChange> cookies =
+                session.map(live -> List.of(Cookies.noResume(interaction.uid()), Cookies.session(live)))
+                        .orElse(List.of(Cookies.noResume(interaction.uid())));
+        return step.withAnswer(step.answer().withCookies(cookies));
+    }
+
+    private static Answer unredirected(Scene scene, Request request, Parameters parameters, OidcError error) {
+        OidcError named = parameters.first("state").map(state -> error.with("state", state)).orElse(error);
+        Answer answer = named.with("iss", scene.issuer()).answer(request);
+        return parameters.first("client_id").map(answer::concerning).orElse(answer);
+    }
+
+    /** One request on its way. */
+    private record Passage(Scene scene, Request request, AuthorizationRequest asked, Done done) {}
+
+    private static Step proceed(Passage passage, Optional<Session> session) {
+        try {
+            Optional<OidcError> login = Prompts.login(passage.scene, passage.asked, passage.done, session);
+            if (login.isPresent()) {
+                return stop(passage, login.get(), false, session);
+            }
+            Session signedIn = session.orElseThrow();
+            Optional<OidcError> consent = Prompts.consent(passage.scene, passage.asked, passage.done, signedIn);
+            return consent.isPresent()
+                    ? stop(passage, consent.get(), true, session)
+                    : issueCode(passage, signedIn);
+        } catch (Refusal refusal) {
+            return passage.scene.answer(passage.asked.address().refuse(refusal.error()));
+        }
+    }
+
+    /** Sends the browser to a page, or, where prompt=none forbids that, back with the reason. */
+    private static Step stop(Passage passage, OidcError reason, boolean consenting, Optional<Session> session) {
+        if (passage.asked.prompts().contains("none")) {
+            throw reason.refusal();
+        }
+        Scene scene = passage.scene;
+        Interaction interaction = new Interaction(
+                scene.random(),
+                passage.asked,
+                consenting,
+                consenting ? passage.done : Done.NOTHING,
+                Map.of(),
+                consenting ? session.flatMap(Session::accountId) : Optional.empty(),
+                scene.now().plus(Lifetimes.INTERACTION));
+        Answer answer = Answer.seeOther(page(passage.asked, consenting))
+                .withCookies(Cookies.interaction(scene, passage.request, interaction))
+                .concerning(passage.asked.clientId());
+        return new Step(scene.state().with(interaction), answer);
+    }
+
+    private static String page(AuthorizationRequest asked, boolean consenting) {
+        String appId = "?app_id=" + Parameters.encode(asked.clientId());
+        if (consenting) {
+            return "/consent" + appId;
+        }
+        String hint = asked.loginHint().map(text -> "&login_hint=" + Parameters.encode(text)).orElse("");
+        return "/sign-in" + appId + hint;
+    }
+
+    private static Step issueCode(Passage passage, Session session) {
+        Scene scene = passage.scene;
+        AuthorizationRequest asked = passage.asked;
+        boolean offline = asked.scopes().contains(Scopes.OFFLINE_ACCESS);
+        Optional<Instant> authTime = asked.wantsAuthTime() ? Optional.of(session.signedInAt()) : Optional.empty();
+        Authorized authorized = new Authorized(
+                String.valueOf(session.grants().get(asked.clientId())),
+                asked.clientId(),
+                session.accountId().orElseThrow(),
+                asked.scopes(),
+                asked.nonce(),
+                authTime,
+                offline ? Optional.empty() : Optional.of(session.id()));
+        AuthorizationCode code = new AuthorizationCode(
+                scene.random(),
+                authorized,
+                asked.address().redirectUri(),
+                asked.codeChallenge(),
+                false,
+                scene.now().plus(Lifetimes.CODE));
+        return new Step(scene.state().with(code), asked.address().code(code.value()));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.ApplicationType;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An authorization request that passed its checks: OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3, with Logto's rules.
+ *
+ * @param scopes known ones only, and without offline_access where the prompt lacks consent
+ */
+record AuthorizationRequest(
+        ReturnAddress address,
+        Set<String> scopes,
+        Set<String> prompts,
+        Optional<String> nonce,
+        Optional<String> codeChallenge,
+        Optional<Long> maxAge,
+        Optional<String> hintedSubject,
+        Optional<String> loginHint) {
+    private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
+    private static final Set<String> RESPONSE_TYPES = Set.of("id_token", "code id_token", "id_token code", "none");
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+    private static final String ORGANIZATIONS = "urn:logto:resource:organizations";
+
+    /**
+     * Walks the checks in the order of Logto's engine.
+     *
+     * @throws Refusal whose error goes back to the application by redirect
+     */
+    static AuthorizationRequest checked(Scene scene, Parameters parameters, ReturnAddress address) {
+        notRepeated(parameters);
+        notSupported(parameters);
+        responseMode(parameters);
+        responseType(parameters);
+        pkce(parameters, address.client());
+        prompt(parameters);
+        resource(parameters);
+        Optional<Long> maxAge = maxAge(parameters);
+        Optional<String> hintedSubject = hintedSubject(scene, parameters);
+        return new AuthorizationRequest(
+                address,
+                scopes(parameters, address.client()),
+                parameters.words("prompt"),
+                parameters.first("nonce"),
+                parameters.first("code_challenge"),
+                maxAge,
+                hintedSubject,
+                parameters.first("login_hint"));
+    }
+
+    String clientId() {
+        return address.client().id();
+    }
+
+    /** Whether the ID token shall tell when the user signed in. */
+    boolean wantsAuthTime() {
+        return maxAge.isPresent() || prompts.contains("login");
+    }
+
+    private static void notRepeated(Parameters parameters) {
+        parameters.repeated().ifPresent(name -> {
+            throw OidcError.repeated(name).refusal();
+        });
+    }
+
+    private static void notSupported(Parameters parameters) {
+        for (String name : new String[] {"request", "request_uri", "registration"}) {
+            if (parameters.has(name)) {
+                throw OidcError.bare(name + "_not_supported").refusal();
+            }
+        }
+    }
+
+    private static void responseMode(Parameters parameters) {
+        if (parameters.first("response_mode").filter(mode -> !ReturnAddress.knowsMode(mode)).isPresent()) {
+            throw OidcError.of(400, "unsupported_response_mode", "unsupported response_mode requested").refusal();
+        }
+    }
+
+    private static void responseType(Parameters parameters) {
+        String type = parameters
+                .first("response_type")
+                .orElseThrow(() -> OidcError.missing("response_type").refusal());
+        if (RESPONSE_TYPES.contains(type)) {
+            throw OidcError.invalidRequest("requested response_type is not allowed for this client").refusal();
+        }
+        if (!type.equals("code")) {
+            throw OidcError.of(400, "unsupported_response_type", "unsupported response_type requested").refusal();
+        }
+    }
+
+    private static void pkce(Parameters parameters, Application client) {
+        Optional<String> method = parameters.first("code_challenge_method");
+        Optional<String> challenge = parameters.first("code_challenge");
+        if (method.filter(name -> !name.equals("S256")).isPresent()) {
+            throw OidcError.invalidRequest("not supported value of code_challenge_method").refusal();
+        }
+        if (challenge.isPresent() && method.isEmpty()) {
+            throw OidcError.invalidRequest("code_challenge_method must be provided").refusal();
+        }
+        if (challenge.isEmpty() && method.isPresent()) {
+            throw OidcError.invalidRequest("code_challenge must be provided with code_challenge_method").refusal();
+        }
+        if (challenge.filter(text -> !CHALLENGE.matcher(text).matches()).isPresent()) {
+            throw OidcError.invalidRequest("code_challenge must be a string of 43 to 128 characters").refusal();
+        }
+        if (challenge.isEmpty() && client.type().isPublic()) {
+            throw OidcError.invalidRequest(
+                            "Authorization Server policy requires PKCE to be used for this request")
+                    .refusal();
+        }
+    }
+
+    private static void prompt(Parameters parameters) {
+        Set<String> prompts = parameters.words("prompt");
+        if (!PROMPTS.containsAll(prompts)) {
+            throw OidcError.invalidRequest("unsupported prompt value requested").refusal();
+        }
+        if (prompts.contains("none") && prompts.size() > 1) {
+            throw OidcError.invalidRequest("prompt none must only be used alone").refusal();
+        }
+    }
+
+    /** No API resource can be registered yet, so each is unknown, but the one that stands for organizations. */
+    private static void resource(Parameters parameters) {
+        if (parameters.first("resource").filter(name -> !name.equals(ORGANIZATIONS)).isPresent()) {
+            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown").refusal();
+        }
+    }
+
+    private static Optional<Long> maxAge(Parameters parameters) {
+        return parameters.first("max_age").map(text -> {
+            if (!text.matches("\\d{1,15}")) {
+                throw OidcError.invalidRequest("invalid max_age parameter value").refusal();
+            }
+            return Long.parseLong(text);
+        });
+    }
+
+    private static Optional<String> hintedSubject(Scene scene, Parameters parameters) {
+        return parameters.first("id_token_hint").map(compact -> {
+            if (scene.provider().hints().read(compact) instanceof IdTokenHint.Valid valid) {
+                return valid.subject();
+            }
+            throw OidcError.invalidRequest("could not validate id_token_hint").refusal();
+        });
+    }
+
+    private static Set<String> scopes(Parameters parameters, Application client) {
+        Set<String> scopes = new LinkedHashSet<>(parameters.words("scope"));
+        scopes.retainAll(Scopes.ALL);
+        if (!parameters.words("prompt").contains("consent") || client.type() == ApplicationType.MACHINE_TO_MACHINE) {
+            scopes.remove(Scopes.OFFLINE_ACCESS);
+        }
+        if (client.isThirdParty()) {
+            permitted(scopes, client);
+        }
+        if (!scopes.contains(Scopes.OPENID) && parameters.has("nonce")) {
+            throw OidcError.invalidRequest("openid scope must be requested when using the nonce parameter").refusal();
+        }
+        return scopes;
+    }
+
+    private static void permitted(Set<String> scopes, Application client) {
+        Set<String> refused = new LinkedHashSet<>(scopes);
+        refused.removeAll(client.userScopes());
+        refused.remove(Scopes.OPENID);
+        refused.remove(Scopes.OFFLINE_ACCESS);
+        if (!refused.isEmpty()) {
+            throw OidcError.of(400, "invalid_scope", "requested scope is not allowed")
+                    .with("scope", String.join(" ", refused))
+                    .refusal();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizationRequest(" + clientId() + ", " + scopes + ")";
+    }
+}

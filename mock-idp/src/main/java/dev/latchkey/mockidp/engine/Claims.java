@@ -1,0 +1,113 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.directory.User;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The claims about a user that scopes open: the same in the ID token and at userinfo, but for the extended ones. */
+final class Claims {
+    /** Claim names and the profile fields behind them, in the order of the ID token. */
+    private static final Map<String, String> PROFILE = profile();
+
+    private Claims() {}
+
+    private static Map<String, String> profile() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("family_name", "familyName");
+        fields.put("given_name", "givenName");
+        fields.put("middle_name", "middleName");
+        fields.put("nickname", "nickname");
+        fields.put("preferred_username", "preferredUsername");
+        fields.put("profile", "profile");
+        fields.put("website", "website");
+        fields.put("gender", "gender");
+        fields.put("birthdate", "birthdate");
+        fields.put("zoneinfo", "zoneinfo");
+        fields.put("locale", "locale");
+        return fields;
+    }
+
+    /** All claims, as userinfo gives them. */
+    static Map<String, Object> userInfo(User user, Set<String> scopes) {
+        return of(user, scopes, Optional.empty());
+    }
+
+    /** The claims of the ID token: extended ones only where the tenant enabled them. */
+    static Map<String, Object> idToken(User user, Set<String> scopes, Set<String> extended) {
+        return of(user, scopes, Optional.of(extended));
+    }
+
+    private static Map<String, Object> of(User user, Set<String> scopes, Optional<Set<String>> extended) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("sub", user.id());
+        if (scopes.contains("profile")) {
+            profile(user, claims);
+        }
+        if (scopes.contains("email")) {
+            claims.put("email", orNull(user.primaryEmail()));
+            claims.put("email_verified", user.primaryEmail().isPresent());
+        }
+        if (scopes.contains("phone")) {
+            claims.put("phone_number", orNull(user.primaryPhone()));
+            claims.put("phone_number_verified", user.primaryPhone().isPresent());
+        }
+        if (scopes.contains("address")) {
+            user.profile().address().ifPresent(address -> claims.put("address", address));
+        }
+        extended(user, scopes).forEach((name, value) -> {
+            if (extended.map(enabled -> enabled.contains(name)).orElse(true)) {
+                claims.put(name, value);
+            }
+        });
+        return claims;
+    }
+
+    private static void profile(User user, Map<String, Object> claims) {
+        claims.put("name", orNull(user.name()));
+        PROFILE.forEach((claim, field) -> {
+            if (claim.equals("website")) {
+                claims.put("picture", orNull(user.avatar()));
+            }
+            value(user, field).ifPresent(value -> claims.put(claim, value));
+        });
+        // Logto gives both in milliseconds, not in the seconds of OpenID Connect Core 5.1
+        claims.put("updated_at", user.updatedAt().toEpochMilli());
+        claims.put("username", orNull(user.username()));
+        claims.put("created_at", user.createdAt().toEpochMilli());
+    }
+
+    private static Optional<String> value(User user, String field) {
+        Optional<String> value = user.profile().field(field);
+        return field.equals("preferredUsername") ? value.or(user::username) : value;
+    }
+
+    private static Map<String, Object> extended(User user, Set<String> scopes) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        if (scopes.contains("custom_data")) {
+            claims.put("custom_data", user.customData());
+        }
+        if (scopes.contains("identities")) {
+            claims.put("identities", Map.of());
+            claims.put("sso_identities", List.of());
+        }
+        if (scopes.contains("roles")) {
+            claims.put("roles", List.of());
+        }
+        if (scopes.contains("urn:logto:scope:organizations")) {
+            claims.put("organizations", List.of());
+            claims.put("organization_data", List.of());
+        }
+        if (scopes.contains("urn:logto:scope:organization_roles")) {
+            claims.put("organization_roles", List.of());
+        }
+        return claims;
+    }
+
+    private static Object orNull(Optional<String> value) {
+        return value.<Object>map(text -> text).orElse(Json.NULL);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.ApplicationSecret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Client authentication at the token endpoint and its neighbours: RFC 6749 section 2.3, with Logto's errors. */
+public final class ClientAuthentication {
+    private ClientAuthentication() {}
+
+    /** Name and secret of an Authorization header. */
+    private record Basic(String clientId, String secret) {}
+
+    /** The client that a request claims to come from, proven or not; for the journal. */
+    public static Optional<String> claimedClient(Request request) {
+        Optional<String> inHeader = basicText(request).map(text -> text.split(":", 2)[0]).map(Parameters::decode);
+        return inHeader.or(() -> request.parameters().first("client_id"));
+    }
+
+    /**
+     * The application that proved to be itself.
+     *
+     * @throws Refusal with 401 for a wrong secret, 400 for an unknown client and for a request that is malformed
+     */
+    static Application authenticated(Scene scene, Request request, Parameters form) {
+        Optional<Basic> basic = basic(request);
+        Optional<String> secret = form.first("client_secret");
+        if (basic.isPresent() && secret.isPresent()) {
+            throw OidcError.invalidRequest("client authentication must only be provided using one mechanism").refusal();
+        }
+        Optional<String> inBody = form.first("client_id");
+        if (basic.isPresent() && inBody.filter(id -> !id.equals(basic.get().clientId)).isPresent()) {
+            throw OidcError.invalidRequest("client_id mismatch").refusal();
+        }
+        String clientId = basic.map(Basic::clientId)
+                .or(() -> inBody)
+                .orElseThrow(() -> OidcError.invalidRequest("no client authentication mechanism provided")
+                        .refusal());
+        Application client = scene.client(clientId);
+        proven(scene, client, basic.map(Basic::secret).or(() -> secret), basic.isPresent());
+        return client;
+    }
+
+    private static void proven(Scene scene, Application client, Optional<String> secret, boolean inHeader) {
+        if (client.type().isPublic() && secret.isEmpty()) {
+            return;
+        }
+        ApplicationSecret known = client.secrets().stream()
+                .filter(one -> secret.filter(one.value()::equals).isPresent())
+                .findFirst()
+                .orElseThrow(() -> failed(scene, inHeader).refusal());
+        if (known.isExpired(scene.now())) {
+            throw OidcError.invalidRequest("client secret has expired").refusal();
+        }
+    }
+
+    private static OidcError failed(Scene scene, boolean inHeader) {
+        String description = "client authentication failed";
+        OidcError error = OidcError.of(401, "invalid_client", description);
+        String challenge = "Basic realm=\"" + scene.issuer() + "\", error=\"invalid_client\", error_description=\""
+                + description + "\"";
+        return inHeader ? error.withHeader("WWW-Authenticate", challenge) : error;
+    }
+
+    private static Optional<Basic> basic(Request request) {
+        if (request.header("authorization").isEmpty()) {
+            return Optional.empty();
+        }
+        String text = basicText(request)
+                .filter(decoded -> decoded.contains(":"))
+                .orElseThrow(() -> OidcError.invalidRequest("invalid authorization header value format")
+                        .refusal());
+        String[] parts = text.split(":", 2);
+        if (parts[1].isEmpty()) {
+            throw OidcError.invalidRequest("client_secret must be provided in the Authorization header").refusal();
+        }
+        return Optional.of(new Basic(Parameters.decode(parts[0]), Parameters.decode(parts[1])));
+    }
+
+    private static Optional<String> basicText(Request request) {
+        return request.header("authorization")
+                .filter(value -> value.toLowerCase(Locale.ROOT).startsWith("basic "))
+                .flatMap(value -> decoded(value.substring("basic ".length()).trim()));
+    }
+
+    private static Optional<String> decoded(String base64) {
+        try {
+            return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

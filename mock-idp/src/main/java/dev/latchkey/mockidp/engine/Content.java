@@ -1,0 +1,51 @@
+package dev.latchkey.mockidp.engine;
+
+import java.util.Optional;
+
+/** What an answer holds: data, a place to go to, or a page by name. */
+public sealed interface Content {
+    /** A JSON value; maps may hold an {@link UnsignedToken}. */
+    record JsonBody(Object value, String contentType) implements Content {
+        static JsonBody of(Object value) {
+            return new JsonBody(value, "application/json; charset=utf-8");
+        }
+    }
+
+    /** The way back to the application. */
+    record Callback(String redirectUri, ResponseMode mode, Parameters parameters) implements Content {
+        /** The address with the parameters in its query or fragment. */
+        public String location() {
+            String text = parameters.encoded();
+            if (mode == ResponseMode.FRAGMENT) {
+                return redirectUri + "#" + text;
+            }
+            return text.isEmpty() ? redirectUri : redirectUri + (redirectUri.contains("?") ? "&" : "?") + text;
+        }
+
+        @Override
+        public String toString() {
+            return "Callback(" + redirectUri + ")";
+        }
+    }
+
+    /** Another place of the provider, or an application after sign-out. */
+    record GoTo(String location) implements Content {}
+
+    /** The sign-in page. */
+    record SignInView(String appId, String appName, Optional<String> loginHint) implements Content {}
+
+    /** The consent page, which only third-party applications show. */
+    record ConsentView(String appId, String appName) implements Content {}
+
+    /** The page for those who come without a sign-in under way. */
+    record UnknownSessionView() implements Content {}
+
+    /** The page that posts the confirmation of a sign-out by itself. */
+    record LogoutView(String xsrf, String action) implements Content {}
+
+    /** The page after a sign-out without a place to return to. */
+    record SignedOutView() implements Content {}
+
+    /** No body. */
+    record Nothing() implements Content {}
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The provider's cookies, by Logto's names; each is Lax. */
+final class Cookies {
+    static final String SESSION = "_session";
+    private static final String INTERACTION = "_interaction";
+    private static final String RESUME = "_interaction_resume";
+    private static final String LATEST = "_legacy";
+
+    private Cookies() {}
+
+    static CookieChange session(Session session) {
+        return CookieChange.set(SESSION, session.id(), Lifetimes.SESSION);
+    }
+
+    static CookieChange noSession() {
+        return CookieChange.remove(SESSION, "/");
+    }
+
+    /** Remembers an interaction by its application, so that two applications can sign in side by side. */
+    static List<CookieChange> interaction(Scene scene, Request request, Interaction interaction) {
+        Map<String, Object> uids = new LinkedHashMap<>(uids(request));
+        uids.values().removeIf(uid -> scene.state().interactions().get(String.valueOf(uid)).isEmpty());
+        uids.put(interaction.request().clientId(), interaction.uid());
+        uids.put(LATEST, interaction.uid());
+        return List.of(
+                CookieChange.set(INTERACTION, Parameters.encode(Json.write(uids)), Lifetimes.INTERACTION),
+                new CookieChange(
+                        RESUME,
+                        interaction.uid(),
+                        resumePath(interaction.uid()),
+                        Optional.of(Lifetimes.INTERACTION),
+                        true),
+                logto(interaction.request().clientId()));
+    }
+
+    private static CookieChange logto(String clientId) {
+        String text = Parameters.encode(Json.write(Map.of("appId", clientId)));
+        return new CookieChange("_logto", text, "/", Optional.empty(), false);
+    }
+
+    /** The interaction of the application that the request names, or else the latest. */
+    static Optional<Interaction> interaction(Scene scene, Request request) {
+        String name = request.header("logto-app-id").or(() -> request.query().first("app_id")).orElse(LATEST);
+        return Optional.ofNullable(uids(request).get(name))
+                .flatMap(uid -> scene.state().interactions().get(String.valueOf(uid)))
+                .filter(interaction -> interaction.expiresAt().isAfter(scene.now()));
+    }
+
+    /** The interaction that the resume address names, if this browser began it. */
+    static Optional<Interaction> resumed(Scene scene, Request request) {
+        return request.cookie(RESUME)
+                .filter(request.lastSegment()::equals)
+                .flatMap(uid -> scene.state().interactions().get(uid))
+                .filter(interaction -> interaction.expiresAt().isAfter(scene.now()));
+    }
+
+    static CookieChange noResume(String uid) {
+        return CookieChange.remove(RESUME, resumePath(uid));
+    }
+
+    static String resumePath(String uid) {
+        return "/oidc/auth/" + uid;
+    }
+
+    private static Map<String, Object> uids(Request request) {
+        try {
+            return request.cookie(INTERACTION).map(text -> Json.object(Parameters.decode(text))).orElse(Map.of());
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+    }
+}

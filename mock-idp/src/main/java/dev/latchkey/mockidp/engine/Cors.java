@@ -1,0 +1,46 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which origins a browser may call from. Preflights are always let through; the call itself is judged by its client. */
+public final class Cors {
+    private Cors() {}
+
+    /** {@code OPTIONS} of the endpoints that scripts may call. */
+    public static Step preflight(Scene scene, Request request) {
+        if (request.header("origin").isEmpty()) {
+            return Unrecognized.answer(scene, request);
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Access-Control-Allow-Origin", request.header("origin").orElse("*"));
+        headers.put("Access-Control-Allow-Methods", request.header("access-control-request-method").orElse("POST"));
+        request.header("access-control-request-headers")
+                .ifPresent(names -> headers.put("Access-Control-Allow-Headers", names));
+        headers.put("Access-Control-Max-Age", "3600");
+        return scene.answer(Answer.nothing(204).withHeaders(headers));
+    }
+
+    /** The answer, readable for the origin that asked. */
+    static Answer open(Answer answer, Request request) {
+        return answer.withHeader("Access-Control-Allow-Origin", request.header("origin").orElse("*"))
+                .withHeader("Access-Control-Expose-Headers", "WWW-Authenticate");
+    }
+
+    /** What is wrong with the origin of a request, or empty. */
+    static Optional<OidcError> refused(Scene scene, Request request, Application client) {
+        return request.header("origin")
+                .filter(origin -> !isAllowed(scene, client, origin))
+                .map(origin -> OidcError.invalidRequest("origin " + origin + " not allowed for client: " + client.id()));
+    }
+
+    private static boolean isAllowed(Scene scene, Application client, String origin) {
+        Stream<String> registered = client.redirectUris().stream().flatMap(uri -> RedirectUriMatch.origin(uri).stream());
+        return origin.equals(scene.provider().endpoint())
+                || Stream.concat(registered, client.customClientMetadata().corsAllowedOrigins().stream())
+                        .anyMatch(allowed -> RedirectUriMatch.matches(allowed, origin));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import java.util.List;
+import java.util.Optional;
+
+/** Sign-out: OpenID Connect RP-Initiated Logout 1.0. The first answer is always a form; posting it ends the session. */
+public final class EndSessionEndpoint {
+    private EndSessionEndpoint() {}
+
+    /** {@code GET} and {@code POST /oidc/session/end}. */
+    public static Step answer(Scene scene, Request request) {
+        try {
+            return form(scene, request, request.parameters());
+        } catch (Refusal refusal) {
+            return scene.answer(refusal.error().answer(request));
+        }
+    }
+
+    private static Step form(Scene scene, Request request, Parameters parameters) {
+        Optional<String> clientId = clientId(scene, parameters);
+        Optional<Application> client = clientId.map(scene::client);
+        LogoutRequest logout = new LogoutRequest(
+                scene.random(),
+                clientId,
+                client.flatMap(application -> postLogoutRedirectUri(application, parameters)),
+                parameters.first("state"));
+        Session session = scene.session(request)
+                .orElseGet(() -> Sessions.started(scene, Optional.empty()))
+                .with(logout);
+        String action = scene.provider().endpoint() + "/oidc/session/end/confirm";
+        Answer page = Answer.of(200, new Content.LogoutView(logout.xsrf(), action))
+                .withHeader("Cache-Control", "no-store")
+                .withCookies(List.of(Cookies.session(session)));
+        return new Step(
+                scene.state().with(session), clientId.map(page::concerning).orElse(page));
+    }
+
+    /** By hint or parameter; an expired hint is as good as a fresh one. */
+    private static Optional<String> clientId(Scene scene, Parameters parameters) {
+        Optional<String> given = parameters.first("client_id");
+        Optional<String> hinted = parameters.first("id_token_hint").map(compact -> audience(scene, compact));
+        if (given.isPresent() && hinted.filter(id -> !id.equals(given.get())).isPresent()) {
+            throw OidcError.invalidRequest("client_id does not match the provided id_token_hint").refusal();
+        }
+        return given.or(() -> hinted);
+    }
+
+    private static String audience(Scene scene, String compact) {
+        IdTokenHint hint = scene.provider().hints().read(compact);
+        if (hint instanceof IdTokenHint.Valid valid) {
+            return valid.audience();
+        }
+        boolean unreadable = hint instanceof IdTokenHint.Undecodable;
+        throw OidcError.invalidRequest(
+                        unreadable ? "could not decode id_token_hint" : "could not validate id_token_hint")
+                .refusal();
+    }
+
+    private static Optional<String> postLogoutRedirectUri(Application client, Parameters parameters) {
+        Optional<String> given = parameters.first("post_logout_redirect_uri");
+        if (given.filter(uri -> !RedirectUriMatch.postLogoutRedirectUri(client, uri)).isPresent()) {
+            throw OidcError.invalidRequest("post_logout_redirect_uri not registered").refusal();
+        }
+        return given;
+    }
+
+    /** {@code POST /oidc/session/end/confirm}. */
+    public static Step confirm(Scene scene, Request request) {
+        Optional<Session> session = scene.session(request);
+        Optional<LogoutRequest> logout = session.flatMap(Session::logout);
+        if (session.isEmpty() || logout.isEmpty()) {
+            return scene.answer(OidcError.invalidRequest("could not find logout details").answer(request));
+        }
+        if (request.form().first("xsrf").filter(logout.get().xsrf()::equals).isEmpty()) {
+            return scene.answer(OidcError.invalidRequest("xsrf token invalid").answer(request));
+        }
+        Answer onward = Answer.seeOther(onward(scene, logout.get()));
+        Answer named = logout.get().clientId().map(onward::concerning).orElse(onward);
+        return request.form().has("logout")
+                ? new Step(ended(scene, session.get()), named.withCookies(List.of(Cookies.noSession())))
+                : new Step(kept(scene, session.get(), logout.get()), named);
+    }
+
+    private static String onward(Scene scene, LogoutRequest logout) {
+        Optional<String> target = logout.postLogoutRedirectUri().map(uri -> logout.state()
+                .map(state -> uri + (uri.contains("?") ? "&" : "?") + "state=" + Parameters.encode(state))
+                .orElse(uri));
+        return target.orElse(scene.provider().endpoint() + "/oidc/session/end/success");
+    }
+
+    /** Without the session and all that is bound to it; what has offline_access lives on. */
+    private static State ended(Scene scene, Session session) {
+        State state = scene.state().withoutSession(session.id());
+        for (String grantId : session.grants().values()) {
+            state = withoutOnline(scene, state, grantId);
+        }
+        return state;
+    }
+
+    /** The user stays signed in, but the application that asked is forgotten. */
+    private static State kept(Scene scene, Session session, LogoutRequest logout) {
+        Session forgetting = logout.clientId().map(session::withoutGrant).orElse(session);
+        State state = scene.state().with(forgetting);
+        return logout.clientId()
+                .map(session.grants()::get)
+                .map(grantId -> withoutOnline(scene, state, grantId))
+                .orElse(state);
+    }
+
+    private static State withoutOnline(Scene scene, State state, String grantId) {
+        boolean offline = scene.grant(grantId)
+                .filter(grant -> grant.scopes().contains(Scopes.OFFLINE_ACCESS))
+                .isPresent();
+        return offline ? state : state.withoutGrant(grantId);
+    }
+
+    /** {@code GET /oidc/session/end/success}. */
+    public static Step success(Scene scene, Request request) {
+        return scene.answer(Answer.of(200, new Content.SignedOutView()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.latchkey.mockidp.engine;
+
+import java.util.Locale;
+
+/** The places of the provider that can be asked, each with a name for the journal. */
+public enum Endpoint {
+    DISCOVERY,
+    JWKS,
+    /** The authorization endpoint and its resume address, thus also every callback. */
+    AUTHORIZATION,
+    TOKEN,
+    USERINFO,
+    INTROSPECTION,
+    REVOCATION,
+    /** The end-session endpoint, its confirm form and its success page. */
+    END_SESSION,
+    /** The sign-in page and Logto's Experience API behind it. */
+    SIGN_IN,
+    /** The consent page and the API behind it. */
+    CONSENT;
+
+    /** The name in lower case with hyphens, as the journal shows it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

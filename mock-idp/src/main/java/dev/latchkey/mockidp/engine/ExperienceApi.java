@@ -1,0 +1,139 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.User;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The sign-in page and Logto's Experience API behind it: one stop of an authorization, step by step. */
+public final class ExperienceApi {
+    private static final Map<String, String> MESSAGES = Map.of(
+            "session.invalid_credentials", "The account or the password is wrong.",
+            "session.not_found", "Session not found. Please go back and sign in again.",
+            "session.not_supported_for_event", "This mock supports signing in only.",
+            "session.verification_session_not_found", "The verification is unknown. Please verify again.",
+            "session.identifier_not_found", "Nobody is identified yet.",
+            "user.suspended", "This account is suspended.",
+            "user.missing_profile", "The account lacks an identifier that is required.");
+
+    private ExperienceApi() {}
+
+    /** {@code GET /sign-in}. */
+    public static Step page(Scene scene, Request request) {
+        return Cookies.interaction(scene, request)
+                .map(interaction -> {
+                    Application client = interaction.request().address().client();
+                    return scene.answer(Answer.of(
+                            200,
+                            new Content.SignInView(
+                                    client.id(), client.name(), interaction.request().loginHint())));
+                })
+                .orElseGet(() -> scene.answer(Answer.found("/unknown-session")));
+    }
+
+    /** {@code PUT /api/experience}: begins anew. */
+    public static Step begin(Scene scene, Request request) {
+        return in(scene, request, interaction -> {
+            boolean signIn = "SignIn".equals(request.json().get("interactionEvent"));
+            return scene.answer(signIn ? Answer.nothing(204) : problem(400, "session.not_supported_for_event", Map.of()));
+        });
+    }
+
+    /** {@code POST /api/experience/verification/password}. */
+    public static Step verifyPassword(Scene scene, Request request) {
+        return in(scene, request, interaction -> {
+            Optional<User> user = userOf(scene, request);
+            if (user.isEmpty()) {
+                return scene.answer(problem(422, "session.invalid_credentials", Map.of()));
+            }
+            String id = scene.random();
+            State state = scene.state().with(interaction.verified(id, user.get().id()));
+            return new Step(state, Answer.json(200, Map.of("verificationId", id)));
+        });
+    }
+
+    private static Optional<User> userOf(Scene scene, Request request) {
+        Map<String, Object> body = request.json();
+        String password = String.valueOf(body.get("password"));
+        return body.get("identifier") instanceof Map<?, ?> identifier
+                ? scene.directory()
+                        .userIdentified(String.valueOf(identifier.get("type")), String.valueOf(identifier.get("value")))
+                        .filter(user -> user.password().filter(password::equals).isPresent())
+                : Optional.empty();
+    }
+
+    /** {@code POST /api/experience/identification}. */
+    public static Step identify(Scene scene, Request request) {
+        return in(scene, request, interaction -> {
+            String id = String.valueOf(request.json().get("verificationId"));
+            Optional<User> user = Optional.ofNullable(interaction.verifications().get(id))
+                    .flatMap(scene.directory()::user);
+            if (user.isEmpty()) {
+                return scene.answer(problem(404, "session.verification_session_not_found", Map.of()));
+            }
+            if (user.get().isSuspended()) {
+                return scene.answer(problem(401, "user.suspended", Map.of()));
+            }
+            return new Step(
+                    scene.state().with(interaction.identified(user.get().id())), Answer.nothing(204));
+        });
+    }
+
+    /** {@code POST /api/experience/submit}: says where the browser goes on. */
+    public static Step submit(Scene scene, Request request) {
+        return in(scene, request, interaction -> {
+            Optional<User> user = interaction.account().flatMap(scene.directory()::user);
+            if (user.isEmpty()) {
+                return scene.answer(problem(404, "session.identifier_not_found", Map.of()));
+            }
+            List<String> missing = missing(scene, user.get());
+            if (!missing.isEmpty()) {
+                return scene.answer(problem(422, "user.missing_profile", Map.of("missingProfile", missing)));
+            }
+            State state = scene.state()
+                    .with(scene.directory().with(user.get().withUpdatedAt(scene.now())))
+                    .with(interaction.submitted());
+            String address = scene.provider().endpoint() + Cookies.resumePath(interaction.uid());
+            return new Step(state, Answer.json(200, Map.of("redirectTo", address)));
+        });
+    }
+
+    private static List<String> missing(Scene scene, User user) {
+        Map<String, Boolean> has = Map.of(
+                "username", user.username().isPresent(),
+                "email", user.primaryEmail().isPresent(),
+                "phone", user.primaryPhone().isPresent());
+        Set<String> demanded = Set.copyOf(scene.directory().signInExperience().signUpIdentifiers());
+        return demanded.stream().filter(name -> !has.getOrDefault(name, true)).sorted().toList();
+    }
+
+    private interface Stop {
+        Step at(Interaction interaction);
+    }
+
+    private static Step in(Scene scene, Request request, Stop stop) {
+        return Cookies.interaction(scene, request)
+                .map(interaction -> {
+                    Step step = stop.at(interaction);
+                    return step.withAnswer(step.answer().concerning(interaction.request().clientId()));
+                })
+                .orElseGet(() -> sessionNotFound(scene));
+    }
+
+    static Step sessionNotFound(Scene scene) {
+        return scene.answer(problem(400, "session.not_found", Map.of()));
+    }
+
+    private static Answer problem(int status, String code, Map<String, Object> data) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("message", MESSAGES.getOrDefault(code, code));
+        if (!data.isEmpty()) {
+            body.put("data", data);
+        }
+        return Answer.json(status, body);
+    }
+}

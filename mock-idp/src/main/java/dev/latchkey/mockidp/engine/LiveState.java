@@ -1,0 +1,30 @@
+package dev.latchkey.mockidp.engine;
+
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The one owner of what changes: requests pass through it one by one; nobody waits for I/O in here. */
+public final class LiveState {
+    private State state;
+
+    public LiveState(State state) {
+        this.state = state;
+    }
+
+    /** The state of this moment. */
+    public synchronized State snapshot() {
+        return state;
+    }
+
+    /** Asks the engine, and keeps the state that comes of it. */
+    public synchronized Answer ask(Function<State, Step> engine) {
+        Step step = engine.apply(state);
+        state = step.state();
+        return step.answer();
+    }
+
+    /** Changes the state from outside: an edit of the directory. */
+    public synchronized void change(UnaryOperator<State> edit) {
+        state = edit.apply(state);
+    }
+}

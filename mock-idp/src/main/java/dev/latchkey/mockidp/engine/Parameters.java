@@ -1,0 +1,104 @@
+package dev.latchkey.mockidp.engine;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Parameters of a query or a form, in their order, repeats included. */
+public record Parameters(Map<String, List<String>> all) {
+    public static final Parameters NONE = new Parameters(Map.of());
+
+    public Parameters {
+        all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+    }
+
+    /** Reads {@code a=1&b=2}; what cannot be decoded stays as it is. */
+    public static Parameters parse(String text) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (String pair : text.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                all.computeIfAbsent(name, n -> new ArrayList<>()).add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
+            }
+        }
+        return new Parameters(all);
+    }
+
+    /** The members of a JSON object that are strings, numbers or booleans. */
+    static Parameters ofJson(Map<String, Object> json) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        json.forEach((name, value) -> {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                all.put(name, List.of(value.toString()));
+            }
+        });
+        return new Parameters(all);
+    }
+
+    /** The first value; an empty value counts as absent, as it does for Logto's engine. */
+    public Optional<String> first(String name) {
+        return all.getOrDefault(name, List.of()).stream().findFirst().filter(value -> !value.isEmpty());
+    }
+
+    /** The value split at blanks. */
+    public Set<String> words(String name) {
+        return first(name)
+                .map(value -> Arrays.stream(value.split(" ")).filter(word -> !word.isEmpty()))
+                .map(words -> words.collect(Collectors.toCollection(LinkedHashSet::new)))
+                .map(Collections::unmodifiableSet)
+                .orElse(Set.of());
+    }
+
+    boolean has(String name) {
+        return first(name).isPresent();
+    }
+
+    boolean isRepeated(String name) {
+        return all.getOrDefault(name, List.of()).size() > 1;
+    }
+
+    /** The first parameter that stands twice, {@code resource} excepted, which may. */
+    Optional<String> repeated() {
+        return all.keySet().stream().filter(name -> !name.equals("resource") && isRepeated(name)).findFirst();
+    }
+
+    Parameters and(Parameters others) {
+        Map<String, List<String>> both = new LinkedHashMap<>(all);
+        others.all.forEach((name, values) -> both.merge(name, values, (a, b) -> {
+            List<String> joined = new ArrayList<>(a);
+            joined.addAll(b);
+            return joined;
+        }));
+        return new Parameters(both);
+    }
+
+    /** The parameters as form text. */
+    public String encoded() {
+        return all.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

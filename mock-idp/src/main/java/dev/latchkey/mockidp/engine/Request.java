@@ -1,0 +1,70 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Json;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was asked, as data.
+ *
+ * @param origin scheme, host and port as the caller wrote them
+ * @param headers by lower-case name
+ */
+public record Request(
+        String method,
+        String path,
+        String origin,
+        Parameters query,
+        Map<String, String> headers,
+        Map<String, String> cookies,
+        String body) {
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** The media type of the body without its parameters, in lower case; empty when there is none. */
+    String mediaType() {
+        return header("content-type")
+                .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
+                .orElse("");
+    }
+
+    /** The body's parameters: a form, or JSON, which Logto takes everywhere a form is due; else none. */
+    public Parameters form() {
+        return switch (mediaType()) {
+            case "application/x-www-form-urlencoded" -> Parameters.parse(body);
+            case "application/json" -> Parameters.ofJson(json());
+            default -> Parameters.NONE;
+        };
+    }
+
+    /** Query and body together: a POST to a page is treated as a GET. */
+    public Parameters parameters() {
+        return query.and(form());
+    }
+
+    /** The body as JSON object; empty when it is none. */
+    Map<String, Object> json() {
+        try {
+            return Json.object(body);
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+    }
+
+    /** The last segment of the path. */
+    String lastSegment() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return "Request(" + method + " " + path + ")";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where answers to an authorization request may go: made only for a known client and a redirect URI it registered. */
+record ReturnAddress(
+        Application client, String redirectUri, ResponseMode mode, Optional<String> state, String issuer) {
+    private static final Map<String, ResponseMode> MODES = Map.of(
+            "query", ResponseMode.QUERY, "fragment", ResponseMode.FRAGMENT, "form_post", ResponseMode.FORM_POST);
+
+    /**
+     * Finds client and redirect URI.
+     *
+     * @throws Refusal where an error must not be redirected: RFC 6749 section 4.1.2.1
+     */
+    static ReturnAddress of(Scene scene, Parameters parameters) {
+        for (String name : List.of("client_id", "redirect_uri")) {
+            if (parameters.isRepeated(name)) {
+                throw OidcError.repeated(name).refusal();
+            }
+        }
+        String clientId = parameters.first("client_id").orElseThrow(() -> OidcError.missing("client_id").refusal());
+        Application client = scene.client(clientId);
+        Optional<String> state = parameters.isRepeated("state") ? Optional.empty() : parameters.first("state");
+        return new ReturnAddress(client, redirectUri(client, parameters), mode(parameters), state, scene.issuer());
+    }
+
+    private static String redirectUri(Application client, Parameters parameters) {
+        Optional<String> given = parameters.first("redirect_uri");
+        List<String> registered = client.redirectUris();
+        if (given.isEmpty() && registered.size() == 1) {
+            return registered.get(0);
+        }
+        if (given.isEmpty() && registered.size() > 1) {
+            throw OidcError.missing("redirect_uri").refusal();
+        }
+        return given.filter(uri -> RedirectUriMatch.redirectUri(client, uri))
+                .orElseThrow(() -> OidcError.of(
+                                400,
+                                "invalid_redirect_uri",
+                                "redirect_uri did not match any of the client's registered redirect_uris")
+                        .refusal());
+    }
+
+    private static ResponseMode mode(Parameters parameters) {
+        Set<String> types = parameters.words("response_type");
+        boolean fragment = types.contains("token") || types.contains("id_token");
+        return parameters
+                .first("response_mode")
+                .flatMap(name -> Optional.ofNullable(MODES.get(name)))
+                .orElse(fragment ? ResponseMode.FRAGMENT : ResponseMode.QUERY);
+    }
+
+    static boolean knowsMode(String name) {
+        return MODES.containsKey(name);
+    }
+
+    Answer code(String code) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("code", List.of(code));
+        return callback(parameters, mode == ResponseMode.FORM_POST ? 200 : 303);
+    }
+
+    Answer refuse(OidcError error) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("error", List.of(error.error()));
+        error.description().ifPresent(text -> parameters.put("error_description", List.of(text)));
+        error.more().forEach((name, value) -> parameters.put(name, List.of(value)));
+        return callback(parameters, mode == ResponseMode.FORM_POST ? 400 : 303);
+    }
+
+    /** With {@code state} and, by RFC 9207, {@code iss} after the other parameters. */
+    private Answer callback(Map<String, List<String>> parameters, int status) {
+        state.ifPresent(value -> parameters.put("state", List.of(value)));
+        parameters.put("iss", List.of(issuer));
+        return Answer.of(status, new Content.Callback(redirectUri, mode, new Parameters(parameters)))
+                .concerning(client.id());
+    }
+
+    @Override
+    public String toString() {
+        return "ReturnAddress(" + redirectUri + ")";
+    }
+}

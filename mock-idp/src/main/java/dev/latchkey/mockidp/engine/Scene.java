@@ -1,0 +1,59 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.Directory;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a function of the engine is given beside the request: the state before it, the moment, the provider. */
+public record Scene(State state, Instant now, Provider provider) {
+    Directory directory() {
+        return state.directory();
+    }
+
+    String issuer() {
+        return provider.issuer();
+    }
+
+    String random() {
+        return provider.random().get();
+    }
+
+    Scene with(State other) {
+        return new Scene(other, now, provider);
+    }
+
+    Step answer(Answer answer) {
+        return new Step(state, answer);
+    }
+
+    Application client(String clientId) {
+        return directory().application(clientId).orElseThrow(() -> OidcError.unknownClient(clientId).refusal());
+    }
+
+    /** The live session of the request's cookie. */
+    Optional<Session> session(Request request) {
+        return request.cookie(Cookies.SESSION).flatMap(this::session);
+    }
+
+    Optional<Session> session(String id) {
+        return state.sessions().get(id).filter(session -> session.expiresAt().isAfter(now));
+    }
+
+    Optional<Grant> grant(String grantId) {
+        return state.grants().get(grantId).filter(grant -> grant.expiresAt().isAfter(now));
+    }
+
+    /** Whether grant and, where it is bound to one, session of a token are still there. */
+    boolean isAlive(Authorized authorized) {
+        return grant(authorized.grantId()).isPresent()
+                && authorized.session().map(id -> isAlive(authorized, id)).orElse(true);
+    }
+
+    private boolean isAlive(Authorized authorized, String sessionId) {
+        return session(sessionId)
+                .filter(session -> session.accountId().filter(authorized.accountId()::equals).isPresent())
+                .filter(session -> authorized.grantId().equals(session.grants().get(authorized.clientId())))
+                .isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.latchkey.mockidp.engine;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** How a browser's session begins and changes. */
+final class Sessions {
+    private Sessions() {}
+
+    /** The session of an account that just signed in: the browser's own if it is of the same account, else a new one. */
+    static Session signedIn(Scene scene, Request request, String accountId) {
+        return scene.session(request)
+                .filter(session -> session.accountId().filter(accountId::equals).isPresent())
+                .map(session -> session.signedInAgain(scene.now()))
+                .orElseGet(() -> started(scene, Optional.of(accountId)));
+    }
+
+    static Session started(Scene scene, Optional<String> accountId) {
+        return new Session(
+                scene.random(),
+                accountId,
+                scene.now(),
+                scene.now().plus(Lifetimes.SESSION),
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** Stores a session; the browser's former one, if it was another, ends. */
+    static Scene keep(Scene scene, Request request, Session session) {
+        State without = scene.session(request)
+                .filter(former -> !former.id().equals(session.id()))
+                .map(former -> scene.state().withoutSession(former.id()))
+                .orElse(scene.state());
+        return scene.with(without.with(session));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Directory;
+
+/** Everything that can change, at one moment; a change makes another state. */
+public record State(
+        Directory directory,
+        Table<Session> sessions,
+        Table<Interaction> interactions,
+        Table<Grant> grants,
+        Table<AuthorizationCode> codes,
+        Table<AccessToken> accessTokens,
+        Table<RefreshToken> refreshTokens) {
+
+    /** A provider that nobody has asked yet. */
+    public static State of(Directory directory) {
+        return new State(
+                directory, Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty());
+    }
+
+    /** The same sessions and tokens with an edited directory. */
+    public State with(Directory changed) {
+        return new State(changed, sessions, interactions, grants, codes, accessTokens, refreshTokens);
+    }
+
+    State with(Session session) {
+        return sessions(sessions.with(session.id(), session));
+    }
+
+    State withoutSession(String id) {
+        return sessions(sessions.without(id));
+    }
+
+    State with(Interaction interaction) {
+        return interactions(interactions.with(interaction.uid(), interaction));
+    }
+
+    State withoutInteraction(String uid) {
+        return interactions(interactions.without(uid));
+    }
+
+    State with(Grant grant) {
+        return grants(grants.with(grant.id(), grant));
+    }
+
+    State with(AuthorizationCode code) {
+        return new State(
+                directory,
+                sessions,
+                interactions,
+                grants,
+                codes.with(code.value(), code),
+                accessTokens,
+                refreshTokens);
+    }
+
+    State with(AccessToken token) {
+        return tokens(accessTokens.with(token.value(), token), refreshTokens);
+    }
+
+    State with(RefreshToken token) {
+        return tokens(accessTokens, refreshTokens.with(token.value(), token));
+    }
+
+    /** Without the grant and every code and token that came of it. */
+    State withoutGrant(String grantId) {
+        return new State(
+                directory,
+                sessions,
+                interactions,
+                grants.without(grantId),
+                codes.withoutAll(code -> code.authorized().grantId().equals(grantId)),
+                accessTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)),
+                refreshTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)));
+    }
+
+    private State sessions(Table<Session> changed) {
+        return new State(directory, changed, interactions, grants, codes, accessTokens, refreshTokens);
+    }
+
+    private State interactions(Table<Interaction> changed) {
+        return new State(directory, sessions, changed, grants, codes, accessTokens, refreshTokens);
+    }
+
+    private State grants(Table<Grant> changed) {
+        return new State(directory, sessions, interactions, changed, codes, accessTokens, refreshTokens);
+    }
+
+    private State tokens(Table<AccessToken> access, Table<RefreshToken> refresh) {
+        return new State(directory, sessions, interactions, grants, codes, access, refresh);
+    }
+
+    @Override
+    public String toString() {
+        return "State(****)";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.ApplicationType;
+import java.util.Set;
+
+/** The token endpoint, RFC 6749 section 3.2. */
+public final class TokenEndpoint {
+    private static final Set<String> OTHER_GRANTS = Set.of(
+            "client_credentials",
+            "urn:ietf:params:oauth:grant-type:device_code",
+            "urn:ietf:params:oauth:grant-type:token-exchange");
+
+    private TokenEndpoint() {}
+
+    /** {@code POST /oidc/token}. */
+    public static Step answer(Scene scene, Request request) {
+        return BackChannel.answer(scene, request, (client, form) -> granted(scene, request, client, form));
+    }
+
+    private static Step granted(Scene scene, Request request, Application client, Parameters form) {
+        String grantType = required(form, "grant_type");
+        boolean machine = client.type() == ApplicationType.MACHINE_TO_MACHINE;
+        if (grantType.equals("client_credentials") && machine) {
+            throw clientCredentials(form).refusal();
+        }
+        boolean userGrant = grantType.equals("authorization_code") || grantType.equals("refresh_token");
+        if (OTHER_GRANTS.contains(grantType) || (userGrant && machine)) {
+            throw OidcError.invalidRequest("requested grant type is not allowed for this client").refusal();
+        }
+        return switch (grantType) {
+            case "authorization_code" -> CodeGrant.answer(scene, request, client, form);
+            case "refresh_token" -> RefreshGrant.answer(scene, request, client, form);
+            default -> throw OidcError.of(400, "unsupported_grant_type", "unsupported grant_type requested").refusal();
+        };
+    }
+
+    /** There are no API resources and organizations yet, so each is unknown. */
+    private static OidcError clientCredentials(Parameters form) {
+        boolean target = form.has("resource") || form.has("organization_id");
+        return OidcError.of(
+                400,
+                "invalid_target",
+                target
+                        ? "resource indicator is missing, or unknown"
+                        : "both `resource` and `organization_id` are not provided");
+    }
+
+    static String required(Parameters form, String name) {
+        return form.first(name).orElseThrow(() -> OidcError.missing(name).refusal());
+    }
+
+    /** A resource at the token endpoint is one that was not asked for at the authorization endpoint: none can be. */
+    static void noResource(Parameters form) {
+        if (form.has("resource")) {
+            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown").refusal();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.latchkey.mockidp.engine;
+
+/** What the provider says where it has no route, or not for this method. */
+public final class Unrecognized {
+    private Unrecognized() {}
+
+    /** 404 with method and path, the path relative to the issuer. */
+    public static Step answer(Scene scene, Request request) {
+        String path = request.path().replaceFirst("^/oidc", "");
+        return scene.answer(OidcError.of(
+                        404,
+                        "invalid_request",
+                        "unrecognized route or not allowed method (" + request.method() + " on " + path + ")")
+                .answer(request));
+    }
+}

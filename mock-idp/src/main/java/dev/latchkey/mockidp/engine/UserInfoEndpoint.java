@@ -1,0 +1,75 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.User;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The userinfo endpoint, OpenID Connect Core 5.3; bearer tokens by RFC 6750. */
+public final class UserInfoEndpoint {
+    private static final String NO_TOKEN = "no access token provided";
+
+    private UserInfoEndpoint() {}
+
+    /** {@code GET} and {@code POST /oidc/me}. */
+    public static Step answer(Scene scene, Request request) {
+        try {
+            return scene.answer(Cors.open(userInfo(scene, request), request));
+        } catch (Refusal refusal) {
+            return scene.answer(Cors.open(challenged(scene, refusal.error()).answer(request), request));
+        }
+    }
+
+    private static Answer userInfo(Scene scene, Request request) {
+        AccessToken token = scene.state()
+                .accessTokens()
+                .get(bearer(request))
+                .filter(found -> scene.now().isBefore(found.expiresAt().plus(Lifetimes.ACCESS_TOKEN_TOLERANCE)))
+                .filter(found -> scene.isAlive(found.authorized()))
+                .orElseThrow(() -> invalidToken("invalid token provided").refusal());
+        Authorized authorized = token.authorized();
+        Cors.refused(scene, request, scene.client(authorized.clientId())).ifPresent(error -> {
+            throw error.refusal();
+        });
+        if (!authorized.scopes().contains(Scopes.OPENID)) {
+            throw OidcError.of(403, "insufficient_scope", "access token missing openid scope")
+                    .with("scope", Scopes.OPENID)
+                    .refusal();
+        }
+        User user = scene.directory()
+                .user(authorized.accountId())
+                .orElseThrow(() -> invalidToken("invalid token provided").refusal());
+        if (user.isSuspended()) {
+            throw OidcError.invalidGrant().refusal();
+        }
+        return Answer.json(200, Claims.userInfo(user, authorized.scopes())).concerning(authorized.clientId());
+    }
+
+    /** The token by header or form; never by query. */
+    private static String bearer(Request request) {
+        if (request.query().has("access_token")) {
+            throw OidcError.invalidRequest("access tokens must not be provided via query parameter").refusal();
+        }
+        Optional<String> header = request.header("authorization");
+        if (header.filter(value -> !value.toLowerCase(Locale.ROOT).startsWith("bearer ")).isPresent()) {
+            throw OidcError.invalidRequest("authorization header scheme must be `Bearer`").refusal();
+        }
+        return header.map(value -> value.substring("bearer ".length()).trim())
+                .or(() -> request.form().first("access_token"))
+                .orElseThrow(() -> invalidToken(NO_TOKEN).refusal());
+    }
+
+    private static OidcError invalidToken(String description) {
+        return OidcError.of(401, "invalid_token", description);
+    }
+
+    private static OidcError challenged(Scene scene, OidcError error) {
+        String realm = "Bearer realm=\"" + scene.issuer() + "\"";
+        boolean noToken = error.description().filter(NO_TOKEN::equals).isPresent();
+        String reason = ", error=\"" + error.error() + "\", error_description=\""
+                + error.description().orElse("") + "\"";
+        String scope = Optional.ofNullable(error.more().get("scope"))
+                .map(name -> ", scope=\"" + name + "\"")
+                .orElse("");
+        return error.withHeader("WWW-Authenticate", noToken ? realm : realm + reason + scope);
+    }
+}

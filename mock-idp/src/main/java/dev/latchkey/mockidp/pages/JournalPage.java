@@ -1,0 +1,4 @@
+package dev.latchkey.mockidp.pages;
+
+/** Whose requests the journal page shows. */
+public record JournalPage(String issuer) {}

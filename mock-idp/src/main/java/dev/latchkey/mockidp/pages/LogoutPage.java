@@ -1,0 +1,8 @@
+package dev.latchkey.mockidp.pages;
+
+/**
+ * The form that confirms a sign-out.
+ *
+ * @param action the address the form posts to, {@code …/oidc/session/end/confirm}
+ */
+public record LogoutPage(String xsrf, String action) {}

@@ -1,0 +1,75 @@
+package dev.latchkey.mockidp.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.Optional;
+
+/**
+ * Every web page of the mock as HTML text: sign-in and consent in the manner of Logto's, the Console, the journal.
+ *
+ * <p>The pages load what they show from the server's JSON APIs and their scripts and styles from {@code /assets/}; what
+ * a template is given is escaped. Nothing comes from the network.
+ */
+public final class Pages {
+    /**
+     * The {@code Content-Security-Policy} of every page. It has no {@code form-action} on purpose: browsers apply that
+     * to the redirect after the sign-out form too, which leads to the application.
+     */
+    public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "dev.latchkey.mockidp.pages.templates");
+
+    /** {@code /sign-in}: asks for username and password and calls the Experience API. */
+    public String signIn(SignInPage page) {
+        return render("sign-in.jte", page);
+    }
+
+    /** {@code /consent}: shows who wants what; Authorize asks the API, Cancel goes to the bare redirect URI. */
+    public String consent(ConsentPage page) {
+        return render("consent.jte", page);
+    }
+
+    /** {@code /unknown-session}: where a guarded page leads when no sign-in is under way. */
+    public String unknownSession() {
+        return render("unknown-session.jte", "");
+    }
+
+    /** {@code /oidc/session/end}: a form that sends itself, with a button where scripts are off. */
+    public String logout(LogoutPage page) {
+        return render("logout.jte", page);
+    }
+
+    /** {@code /oidc/session/end/success}: where a sign-out ends that names no place to return to. */
+    public String signedOut() {
+        return render("signed-out.jte", "");
+    }
+
+    /** {@code /console}: the list of applications. */
+    public String console(ConsolePage page) {
+        return render("applications.jte", page);
+    }
+
+    /** {@code /console/applications/{id}}: one application, which the script takes from the page's own address. */
+    public String application(ConsolePage page) {
+        return render("application.jte", page);
+    }
+
+    /** {@code /console/journal}: the requests the mock has answered, live. */
+    public String journal(JournalPage page) {
+        return render("journal.jte", page);
+    }
+
+    /** The file served at {@code /assets/{name}}; empty when there is none of that name. */
+    public Optional<Asset> asset(String name) {
+        return Assets.named(name);
+    }
+
+    private String render(String template, Object page) {
+        StringOutput html = new StringOutput();
+        templates.render(template, page, html);
+        return html.toString();
+    }
+}

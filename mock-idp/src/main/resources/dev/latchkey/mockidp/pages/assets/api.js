@@ -1,0 +1,67 @@
+/** A refusal of the mock's API, or its silence (status 0). */
+export class ApiError extends Error {
+    constructor(status, code, message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+}
+
+const silence = () => new ApiError(0, 'network', 'The mock IdP does not answer. Is it still running?');
+
+async function read(response) {
+    const text = await response.text();
+    try {
+        return text === '' ? undefined : JSON.parse(text);
+    } catch {
+        return undefined;
+    }
+}
+
+/** Calls the API; answers the JSON of a 2xx, undefined when it has no body, and throws ApiError otherwise. */
+export async function call(method, path, { body, headers = {} } = {}) {
+    const request = { method, headers: { Accept: 'application/json', ...headers }, cache: 'no-store' };
+    if (body !== undefined) {
+        request.headers['Content-Type'] = 'application/json';
+        request.body = JSON.stringify(body);
+    }
+    const response = await fetch(path, request).catch(() => { throw silence(); });
+    const answer = await read(response).catch(() => { throw silence(); });
+    if (!response.ok) {
+        throw new ApiError(response.status, answer?.code ?? '', answer?.message ?? `The mock IdP answered ${response.status}.`);
+    }
+    return answer;
+}
+
+/** Leaves for an address that the server named; never for one that would run as a script. */
+export function leaveFor(address) {
+    const target = new URL(address, location.href);
+    if (['javascript:', 'data:', 'vbscript:', 'blob:'].includes(target.protocol)) {
+        throw new ApiError(0, 'address', `The address ${target.protocol} is not one to go to.`);
+    }
+    location.assign(target);
+}
+
+/** The children of a template that carry data-slot, by its value, and the clone itself as `root`. */
+export function clone(templateId) {
+    const root = document.getElementById(templateId).content.firstElementChild.cloneNode(true);
+    const slots = Object.fromEntries([...root.querySelectorAll('[data-slot]')].map((slot) => [slot.dataset.slot, slot]));
+    return { root, ...slots };
+}
+
+/** Shows a problem in the page's alert, or takes it away when there is none. */
+export function problem(error) {
+    const alert = document.getElementById('problem');
+    alert.hidden = !error;
+    alert.textContent = error ? error.message : '';
+}
+
+let fading;
+
+/** Says something for a few seconds where assistive technology hears it. */
+export function say(text) {
+    const status = document.getElementById('status');
+    status.textContent = text;
+    clearTimeout(fading);
+    fading = setTimeout(() => { status.textContent = ''; }, 4000);
+}

@@ -1,0 +1,91 @@
+import { call, clone, leaveFor } from './api.js';
+
+const box = document.getElementById('consent');
+const element = (id) => document.getElementById(id);
+const headers = { 'Logto-App-Id': box.dataset.appId };
+
+const WORDS = {
+    profile: 'Name, username, picture and the rest of your profile',
+    email: 'Email address',
+    phone: 'Phone number',
+    address: 'Postal address',
+    roles: 'Your roles',
+    identities: 'Accounts elsewhere that you have linked',
+    custom_data: 'Data that applications have stored about you',
+    sessions: 'Your sign-in sessions',
+    'urn:logto:scope:organizations': 'The organizations you belong to',
+    'urn:logto:scope:organization_roles': 'Your roles in organizations',
+};
+
+function fill(list, texts) {
+    for (const text of texts) {
+        const item = document.createElement('li');
+        item.textContent = text;
+        list.append(item);
+    }
+}
+
+function showUser(user) {
+    const name = user.name || user.username || user.primaryEmail || user.primaryPhone || 'You';
+    const contact = [user.primaryEmail, user.primaryPhone, user.username].find((text) => text && text !== name);
+    element('user-initial').textContent = [...name][0].toUpperCase();
+    element('user-name').textContent = name;
+    element('user-contact').textContent = contact ?? '';
+}
+
+function showResource({ resource, scopes }) {
+    const { root } = clone('resource');
+    root.querySelector('summary').textContent = resource.name;
+    fill(root.querySelector('ul'), scopes.map((scope) => scope.description || scope.name));
+    element('resources').append(root);
+}
+
+function showRedirect(redirectUri) {
+    const target = new URL(redirectUri);
+    element('redirect-origin').textContent = target.origin === 'null' ? redirectUri : target.origin;
+    element('redirect-note').hidden = false;
+}
+
+function show(wanted) {
+    const scopes = wanted.missingOIDCScope ?? [];
+    element('app-name').textContent = wanted.application.displayName || wanted.application.name;
+    document.title = `Authorize ${element('app-name').textContent}`;
+    showUser(wanted.user);
+    fill(element('scopes'), scopes.map((scope) => WORDS[scope] ?? scope));
+    element('scope-part').hidden = scopes.length === 0;
+    (wanted.missingResourceScopes ?? []).forEach(showResource);
+    showRedirect(wanted.redirectUri);
+}
+
+function ready(yes) {
+    element('authorize').disabled = !yes;
+    element('cancel').disabled = !yes;
+    box.setAttribute('aria-busy', String(!yes));
+}
+
+async function attempt(step) {
+    element('consent-error').textContent = '';
+    try {
+        await step();
+    } catch (error) {
+        element('consent-error').textContent = error.message;
+    }
+}
+
+attempt(async () => {
+    const wanted = await call('GET', '/api/interaction/consent', { headers });
+    show(wanted);
+    ready(true);
+    // Logto tells the application nothing on Cancel: no error, no state, no iss
+    element('cancel').addEventListener('click', () => attempt(() => leaveFor(wanted.redirectUri)));
+});
+
+element('authorize').addEventListener('click', () => attempt(async () => {
+    ready(false);
+    try {
+        leaveFor((await call('POST', '/api/interaction/consent', { headers, body: {} })).redirectTo);
+    } catch (error) {
+        ready(true);
+        throw error;
+    }
+}));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.pages;
+
+import org.jspecify.annotations.NullMarked;
