@@ -19,7 +19,7 @@ import java.util.Set;
 final class MetadataDocument {
     private static final List<String> REQUIRED = List.of("authorization_endpoint", "token_endpoint", "jwks_uri");
     private static final List<String> OPTIONAL =
-            List.of("userinfo_endpoint", "end_session_endpoint", "revocation_endpoint");
+            List.of("userinfo_endpoint", "end_session_endpoint", "revocation_endpoint", "introspection_endpoint");
 
     private final ClientConfig config;
     private final Map<String, Object> members;

@@ -25,14 +25,16 @@ import java.util.Set;
  * holds, RFC 7662 section 2.2 for what the provider says of an opaque one.
  */
 record AccessTokenChecks(ResourceConfig config, Claims claims, Instant now) {
-    private static final String FOR_THIS_API = "Request the token for this resource; see the resource indicator (RFC 8707).";
+    private static final String FOR_THIS_API =
+            "Request the token for this resource; see the resource indicator (RFC 8707).";
 
     /** Before anything else: an ID token is signed by the same key, and its {@code aud} may be anything. */
     static void kindIsAccessToken(Jws jws) {
         String type = jws.type().orElse("(none)");
         if (!type.equalsIgnoreCase("at+jwt") && !type.equalsIgnoreCase("application/at+jwt")) {
-            throw refused(Failure.of(ACCESS_TOKEN_KIND_REFUSED, "What was sent as an access token is another kind of JWT")
-                    .withValues("at+jwt", type));
+            throw refused(
+                    Failure.of(ACCESS_TOKEN_KIND_REFUSED, "What was sent as an access token is another kind of JWT")
+                            .withValues("at+jwt", type));
         }
     }
 
@@ -85,9 +87,13 @@ record AccessTokenChecks(ResourceConfig config, Claims claims, Instant now) {
     private void meantForUs() {
         if (claims.has("aud")) {
             audienceIsUs();
-        } else if (!config.opaqueTokenClients().contains(claims.string("client_id").orElse(""))) {
-            throw refused(Failure.of(AUDIENCE_MISMATCH, "The opaque access token was issued to a client of somebody else")
-                    .withValues(String.join(" ", config.opaqueTokenClients()), claims.string("client_id").orElse(""))
+        } else if (!config.opaqueTokenClients()
+                .contains(claims.string("client_id").orElse(""))) {
+            throw refused(Failure.of(
+                            AUDIENCE_MISMATCH, "The opaque access token was issued to a client of somebody else")
+                    .withValues(
+                            String.join(" ", config.opaqueTokenClients()),
+                            claims.string("client_id").orElse(""))
                     .withFix("If the client belongs to this API: ResourceConfig.withOpaqueTokensOf(clientId)."));
         }
     }
@@ -104,24 +110,25 @@ record AccessTokenChecks(ResourceConfig config, Claims claims, Instant now) {
     private void notExpired() {
         Instant expiresAt = NumericDate.require(claims.asMap(), "exp");
         if (!expiresAt.plus(config.client().clockSkew()).isAfter(now)) {
-            throw refused(Failure.of(
-                    TOKEN_EXPIRED, "The access token expired at " + expiresAt + ", and it is " + now));
+            throw refused(Failure.of(TOKEN_EXPIRED, "The access token expired at " + expiresAt + ", and it is " + now));
         }
     }
 
     private void issuedAlready() {
         Instant issuedAt = NumericDate.require(claims.asMap(), "iat");
         if (issuedAt.isAfter(latest())) {
-            throw refused(Failure.of(
-                    ISSUED_AT_INVALID, "The access token was issued at " + issuedAt + ", and it is " + now));
+            throw refused(
+                    Failure.of(ISSUED_AT_INVALID, "The access token was issued at " + issuedAt + ", and it is " + now));
         }
     }
 
     private void validAlready() {
-        NumericDate.read(claims.asMap(), "nbf").filter(notBefore -> notBefore.isAfter(latest())).ifPresent(notBefore -> {
-            throw refused(Failure.of(
-                    TOKEN_NOT_YET_VALID, "The access token is valid from " + notBefore + ", and it is " + now));
-        });
+        NumericDate.read(claims.asMap(), "nbf")
+                .filter(notBefore -> notBefore.isAfter(latest()))
+                .ifPresent(notBefore -> {
+                    throw refused(Failure.of(
+                            TOKEN_NOT_YET_VALID, "The access token is valid from " + notBefore + ", and it is " + now));
+                });
     }
 
     private Instant latest() {

@@ -72,6 +72,7 @@ public final class AccessTokenClaims {
 
     @Override
     public String toString() {
-        return "AccessTokenClaims(" + subject() + " through " + clientId() + ", scopes " + scopes + ", by " + verifiedBy + ")";
+        return "AccessTokenClaims(" + subject() + " through " + clientId() + ", scopes " + scopes + ", by " + verifiedBy
+                + ")";
     }
 }

@@ -31,10 +31,14 @@ enum BearerChallenge {
 
     /** @param required scopes that the client may ask for before it tries again */
     AccessTokenOutcome.Refused answer(String realm, Failure failure, Set<String> required) {
-        StringBuilder challenge = new StringBuilder("Bearer realm=\"").append(realm).append('"');
+        StringBuilder challenge =
+                new StringBuilder("Bearer realm=\"").append(realm).append('"');
         if (!error.isEmpty()) {
             challenge.append(", error=\"").append(error).append('"');
-            challenge.append(", error_description=\"").append(quotable(failure.what())).append('"');
+            challenge
+                    .append(", error_description=\"")
+                    .append(quotable(failure.what()))
+                    .append('"');
         }
         if (!required.isEmpty()) {
             challenge.append(", scope=\"").append(String.join(" ", required)).append('"');

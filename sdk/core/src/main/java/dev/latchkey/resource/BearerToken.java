@@ -39,7 +39,9 @@ record BearerToken(String value) {
 
     private static BearerToken ofHeader(String header) {
         Matcher credentials = CREDENTIALS.matcher(header);
-        if (header.length() > LONGEST || !credentials.matches() || credentials.group(1).length() < SHORTEST) {
+        if (header.length() > LONGEST
+                || !credentials.matches()
+                || credentials.group(1).length() < SHORTEST) {
             throw refused(FailureCode.ACCESS_TOKEN_MALFORMED, "What was sent as an access token cannot be one");
         }
         return new BearerToken(credentials.group(1));

@@ -47,8 +47,8 @@ final class IntrospectedTokens {
     private AccessTokenClaims asked(BearerToken token) {
         Claims members = answer(token);
         boolean active = members.bool("active")
-                .orElseThrow(() -> new RejectedException(
-                        Failure.of(FailureCode.RESPONSE_MALFORMED, NAME + " does not say whether the token is active")));
+                .orElseThrow(() -> new RejectedException(Failure.of(
+                        FailureCode.RESPONSE_MALFORMED, NAME + " does not say whether the token is active")));
         if (!active) {
             throw AccessTokenChecks.inactive();
         }
@@ -60,8 +60,8 @@ final class IntrospectedTokens {
     }
 
     private Claims answer(BearerToken token) {
-        ClientProof proof = ClientProof.of(
-                config.client(), Map.of("token", token.value(), "token_type_hint", "access_token"));
+        ClientProof proof =
+                ClientProof.of(config.client(), Map.of("token", token.value(), "token_type_hint", "access_token"));
         HttpAnswer answer = http.postForm(address(), proof.headers(), proof.form());
         Claims members = Claims.of(Json.ofAnswer(answer, NAME));
         if (answer.status() != 200) {

@@ -36,8 +36,7 @@ final class RememberedTokens {
 
     synchronized void keep(BearerToken token, AccessTokenClaims claims, Instant now) {
         Instant until = now.plus(atMost);
-        entries.put(
-                key(token), new Entry(claims, until.isBefore(claims.expiresAt()) ? until : claims.expiresAt()));
+        entries.put(key(token), new Entry(claims, until.isBefore(claims.expiresAt()) ? until : claims.expiresAt()));
         if (entries.size() > MOST) {
             entries.remove(entries.keySet().iterator().next());
         }

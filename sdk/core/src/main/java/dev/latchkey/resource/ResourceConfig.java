@@ -55,7 +55,8 @@ public final class ResourceConfig {
             // told below, as for any other text that is no resource indicator
         }
         throw new MisconfiguredException(Failure.of(
-                        FailureCode.RESOURCE_INVALID, "The resource indicator is not an absolute URI without a fragment")
+                        FailureCode.RESOURCE_INVALID,
+                        "The resource indicator is not an absolute URI without a fragment")
                 .withValues("https://api.example", resource));
     }
 

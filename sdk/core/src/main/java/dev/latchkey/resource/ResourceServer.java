@@ -78,14 +78,14 @@ public final class ResourceServer {
 
     private static void requireScopes(AccessTokenClaims claims, Set<String> required) {
         if (!claims.scopes().containsAll(required)) {
-            throw new RejectedException(
-                    Failure.of(FailureCode.SCOPE_INSUFFICIENT, "The access token may not do this")
-                            .withValues(String.join(" ", required), String.join(" ", claims.scopes())));
+            throw new RejectedException(Failure.of(FailureCode.SCOPE_INSUFFICIENT, "The access token may not do this")
+                    .withValues(String.join(" ", required), String.join(" ", claims.scopes())));
         }
     }
 
     private static AccessTokenOutcome unavailable(LatchkeyException e) {
         return new AccessTokenOutcome.Unavailable(
-                e.failure(), e instanceof UnreachableException unreachable ? unreachable.retryAfter() : Optional.empty());
+                e.failure(),
+                e instanceof UnreachableException unreachable ? unreachable.retryAfter() : Optional.empty());
     }
 }

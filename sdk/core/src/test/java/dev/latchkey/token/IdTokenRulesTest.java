@@ -126,14 +126,17 @@ class IdTokenRulesTest {
     @Test
     @DisplayName("37: is refused with both issuers shown, so that the reader sees the difference")
     void showsBothIssuers() {
-        SignInOutcome outcome = new ScriptedProvider().claim("iss", ISSUER + "/").signIn();
-        assertThat(outcome.failureIfAny().orElseThrow().message()).contains("\"" + ISSUER + "\"", "\"" + ISSUER + "/\"");
+        SignInOutcome outcome =
+                new ScriptedProvider().claim("iss", ISSUER + "/").signIn();
+        assertThat(outcome.failureIfAny().orElseThrow().message())
+                .contains("\"" + ISSUER + "\"", "\"" + ISSUER + "/\"");
     }
 
     @Test
     @DisplayName("40: is refused for its nonce without either nonce in the message")
     void hidesTheNonce() {
-        SignInOutcome outcome = new ScriptedProvider().claim("nonce", "canary-nonce").signIn();
+        SignInOutcome outcome =
+                new ScriptedProvider().claim("nonce", "canary-nonce").signIn();
         assertThat(outcome.toString()).doesNotContain("canary-nonce");
     }
 
@@ -159,7 +162,8 @@ class IdTokenRulesTest {
     }
 
     @Test
-    @DisplayName("41: has the at_hash of the example in OpenID Connect Core 1.0, A.3, and the half of the hash that fits the algorithm")
+    @DisplayName(
+            "41: has the at_hash of the example in OpenID Connect Core 1.0, A.3, and the half of the hash that fits the algorithm")
     void hashes() {
         assertThat(AccessTokenHash.of(token("jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y"), "RS256"))
                 .contains("77QmUPtjPfzWtF2AnpK9RQ");
