@@ -16,9 +16,11 @@ final class Assets {
 
     private static void serve(RoutesConfig routes, String path, String name, String contentType) {
         byte[] content = read(name);
-        routes.get(path, ctx -> ctx.contentType(contentType)
-                .header("Cache-Control", "no-cache")
-                .result(content));
+        routes.get(
+                path,
+                ctx -> ctx.contentType(contentType)
+                        .header("Cache-Control", "no-cache")
+                        .result(content));
     }
 
     private static byte[] read(String name) {

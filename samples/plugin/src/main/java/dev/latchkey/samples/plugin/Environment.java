@@ -24,7 +24,8 @@ record Environment(Map<String, String> variables) {
     int port(String name, int otherwise) {
         String text = value(name).orElse(String.valueOf(otherwise));
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw wrong(name, "is not a port number", "Set " + name + " to a number from 0 to 65535; 0 takes a free one.");
+            throw wrong(
+                    name, "is not a port number", "Set " + name + " to a number from 0 to 65535; 0 takes a free one.");
         }
         return Integer.parseInt(text);
     }

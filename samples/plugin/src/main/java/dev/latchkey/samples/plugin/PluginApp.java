@@ -26,7 +26,8 @@ public final class PluginApp {
     }
 
     static void main() {
-        System.out.println("ready " + start(System.getenv(), PluginSample.clock()).url());
+        System.out.println(
+                "ready " + start(System.getenv(), PluginSample.clock()).url());
     }
 
     /**
@@ -47,10 +48,12 @@ public final class PluginApp {
         config.startup.showJavalinBanner = false;
         Pages pages = new Pages();
         config.routes.get("/", ctx -> pages.plugin(ctx, settings));
-        config.routes.get("/.well-known/ai-plugin.json", ctx -> ctx.contentType("application/json")
-                .result(JsonText.write(PluginDocuments.manifest(settings))));
-        config.routes.get("/openapi.yaml", ctx -> ctx.contentType("text/yaml; charset=utf-8")
-                .result(PluginDocuments.openApi(settings)));
+        config.routes.get(
+                "/.well-known/ai-plugin.json",
+                ctx -> ctx.contentType("application/json").result(JsonText.write(PluginDocuments.manifest(settings))));
+        config.routes.get(
+                "/openapi.yaml",
+                ctx -> ctx.contentType("text/yaml; charset=utf-8").result(PluginDocuments.openApi(settings)));
         new TodoApi(settings, guard).addTo(config.routes);
         Assets.addTo(config.routes);
     }

@@ -50,8 +50,7 @@ final class PluginDocuments {
         return OPENAPI.replace("{url}", settings.url());
     }
 
-    private static final String OPENAPI =
-            """
+    private static final String OPENAPI = """
             openapi: 3.0.1
             info:
               title: Todo list

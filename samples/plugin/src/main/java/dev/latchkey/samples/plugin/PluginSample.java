@@ -5,8 +5,7 @@ import java.time.Clock;
 
 /** The command of the jar: starts one of the two apps with the environment of the process. */
 public final class PluginSample {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             usage: java -jar latchkey-sample-plugin.jar plugin|assistant
 
             plugin      the plugin's API. Environment: PORT (3040; 0 takes a free one), URL, LOGTO_ISSUER,

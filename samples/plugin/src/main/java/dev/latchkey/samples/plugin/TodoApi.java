@@ -35,7 +35,8 @@ final class TodoApi {
 
     private void guarded(Context ctx, Function<AccessTokenClaims, Map<String, Object>> route, String... scopes) {
         ResourceRequest request = new ResourceRequest(
-                Collections.list(ctx.req().getHeaders("Authorization")), ctx.queryParamMap().keySet());
+                Collections.list(ctx.req().getHeaders("Authorization")),
+                ctx.queryParamMap().keySet());
         ctx.header("Cache-Control", "no-store");
         Map<String, Object> answer = server.check(request, scopes)
                 .fold(
