@@ -39,7 +39,13 @@ public record Application(
             "userScopes",
             "customData");
     private static final Set<String> NOT_YET = Set.of(
-            "tenantId", "protectedAppMetadata", "createdAt", "isAdmin", "branding", "termsOfUseUrl", "privacyPolicyUrl");
+            "tenantId",
+            "protectedAppMetadata",
+            "createdAt",
+            "isAdmin",
+            "branding",
+            "termsOfUseUrl",
+            "privacyPolicyUrl");
 
     public Application {
         secrets = List.copyOf(secrets);

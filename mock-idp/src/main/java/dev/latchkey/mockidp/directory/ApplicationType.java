@@ -31,6 +31,8 @@ public enum ApplicationType {
     }
 
     static Optional<ApplicationType> named(String apiName) {
-        return Arrays.stream(values()).filter(type -> type.apiName.equals(apiName)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.apiName.equals(apiName))
+                .findFirst();
     }
 }

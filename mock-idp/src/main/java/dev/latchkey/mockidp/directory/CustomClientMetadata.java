@@ -21,7 +21,8 @@ public record CustomClientMetadata(
             "refreshTokenTtlInDays",
             "alwaysIssueRefreshToken",
             "rotateRefreshToken");
-    private static final Set<String> NOT_YET = Set.of("tenantId", "allowTokenExchange", "isDeviceFlow", "maxAllowedGrants");
+    private static final Set<String> NOT_YET =
+            Set.of("tenantId", "allowTokenExchange", "isDeviceFlow", "maxAllowedGrants");
 
     static final CustomClientMetadata DEFAULTS =
             new CustomClientMetadata(List.of(), Duration.ofHours(1), Duration.ofDays(14), false, true);
@@ -33,10 +34,13 @@ public record CustomClientMetadata(
     static CustomClientMetadata from(JsonObject json) {
         json.knows(MEMBERS, NOT_YET);
         Optional<Duration> days = json.number("refreshTokenTtlInDays", 1, 180).map(Duration::ofDays);
-        Optional<Duration> seconds = json.number("refreshTokenTtl", 1, 180L * 86_400).map(Duration::ofSeconds);
+        Optional<Duration> seconds =
+                json.number("refreshTokenTtl", 1, 180L * 86_400).map(Duration::ofSeconds);
         return new CustomClientMetadata(
                 json.strings("corsAllowedOrigins"),
-                json.number("idTokenTtl", 1, 86_400L * 365).map(Duration::ofSeconds).orElse(DEFAULTS.idTokenTtl),
+                json.number("idTokenTtl", 1, 86_400L * 365)
+                        .map(Duration::ofSeconds)
+                        .orElse(DEFAULTS.idTokenTtl),
                 days.or(() -> seconds).orElse(DEFAULTS.refreshTokenTtl),
                 json.bool("alwaysIssueRefreshToken", DEFAULTS.alwaysIssueRefreshToken),
                 json.bool("rotateRefreshToken", DEFAULTS.rotateRefreshToken));
@@ -66,7 +70,8 @@ public record CustomClientMetadata(
     }
 
     CustomClientMetadata withRefreshTokenTtl(Duration ttl) {
-        return new CustomClientMetadata(corsAllowedOrigins, idTokenTtl, ttl, alwaysIssueRefreshToken, rotateRefreshToken);
+        return new CustomClientMetadata(
+                corsAllowedOrigins, idTokenTtl, ttl, alwaysIssueRefreshToken, rotateRefreshToken);
     }
 
     CustomClientMetadata withAlwaysIssueRefreshToken(boolean always) {

@@ -43,8 +43,11 @@ public record Directory(
     public Optional<User> userIdentified(String kind, String value) {
         return switch (kind) {
             case "username" -> userNamed(value);
-            case "email" -> first(user -> user.primaryEmail().filter(value::equalsIgnoreCase).isPresent());
-            case "phone" -> first(user -> user.primaryPhone().filter(value::equals).isPresent());
+            case "email" ->
+                first(user ->
+                        user.primaryEmail().filter(value::equalsIgnoreCase).isPresent());
+            case "phone" ->
+                first(user -> user.primaryPhone().filter(value::equals).isPresent());
             default -> Optional.empty();
         };
     }

@@ -34,8 +34,7 @@ final class JsonObject {
             map.forEach((name, member) -> members.put(String.valueOf(name), (JsonValue) member));
             return new JsonObject(source, path, value.line(), members);
         }
-        throw ConfigurationException.at(
-                source, value.line(), named(path) + " should be an object", "write it in { }");
+        throw ConfigurationException.at(source, value.line(), named(path) + " should be an object", "write it in { }");
     }
 
     /** Refuses every member that is in neither set; those Logto has and the mock has not get a remedy of their own. */
@@ -43,11 +42,17 @@ final class JsonObject {
         members.forEach((name, value) -> {
             if (notYet.contains(name)) {
                 throw ConfigurationException.at(
-                        source, value.line(), named(at(name)) + " is Logto's, but this mock does not act on it", "remove it");
+                        source,
+                        value.line(),
+                        named(at(name)) + " is Logto's, but this mock does not act on it",
+                        "remove it");
             }
             if (!known.contains(name)) {
                 throw ConfigurationException.at(
-                        source, value.line(), named(at(name)) + " is no member that the mock knows", suggestion(name, known));
+                        source,
+                        value.line(),
+                        named(at(name)) + " is no member that the mock knows",
+                        suggestion(name, known));
             }
         });
         return this;
@@ -73,7 +78,8 @@ final class JsonObject {
     Optional<Long> number(String name, long least, long most) {
         Optional<Long> number = typed(name, Long.class, "a whole number");
         number.filter(n -> n < least || n > most).ifPresent(n -> {
-            throw wrong(name, "should be from " + least + " to " + most + " but is " + n, "write a number in that range");
+            throw wrong(
+                    name, "should be from " + least + " to " + most + " but is " + n, "write a number in that range");
         });
         return number;
     }
@@ -99,7 +105,8 @@ final class JsonObject {
         for (JsonValue element : elements(name)) {
             if (!(element.content() instanceof String text)) {
                 String which = named(at(name) + "[" + strings.size() + "]");
-                throw ConfigurationException.at(source, element.line(), which + " should be a string", "put it in quotes");
+                throw ConfigurationException.at(
+                        source, element.line(), which + " should be a string", "put it in quotes");
             }
             strings.add(text);
         }
@@ -108,7 +115,9 @@ final class JsonObject {
 
     @SuppressWarnings("unchecked")
     Map<String, Object> plain(String name) {
-        return has(name) ? (Map<String, Object>) of(source, at(name), member(name)).plain() : Map.of();
+        return has(name)
+                ? (Map<String, Object>) of(source, at(name), member(name)).plain()
+                : Map.of();
     }
 
     /** The error for a member whose value is of the right type but wrong. */

@@ -59,7 +59,8 @@ public final class MockConfiguration {
         try {
             return of(file.toString(), Files.readString(file));
         } catch (IOException e) {
-            throw ConfigurationException.unreadable(file.toString(), e.getClass().getSimpleName());
+            throw ConfigurationException.unreadable(
+                    file.toString(), e.getClass().getSimpleName());
         }
     }
 
@@ -73,7 +74,11 @@ public final class MockConfiguration {
 
     private static Directory nothing() {
         return new Directory(
-                Map.of(), Map.of(), SignInExperience.DEFAULTS, Set.of("roles", "organizations", "organization_roles"), MockSettings.DEFAULTS);
+                Map.of(),
+                Map.of(),
+                SignInExperience.DEFAULTS,
+                Set.of("roles", "organizations", "organization_roles"),
+                MockSettings.DEFAULTS);
     }
 
     private static Directory directory(String source, String text, Directory otherwise) {
@@ -92,7 +97,10 @@ public final class MockConfiguration {
         json.knows(Set.of("enabledExtendedClaims"), Set.of());
         List<String> claims = json.strings("enabledExtendedClaims");
         if (!EXTENDED_CLAIMS.containsAll(claims)) {
-            throw json.wrong("enabledExtendedClaims", "has an unknown claim", "use " + String.join(", ", EXTENDED_CLAIMS.stream().sorted().toList()));
+            throw json.wrong(
+                    "enabledExtendedClaims",
+                    "has an unknown claim",
+                    "use " + String.join(", ", EXTENDED_CLAIMS.stream().sorted().toList()));
         }
         return Set.copyOf(claims);
     }

@@ -19,14 +19,14 @@ public record OidcClientMetadata(List<String> redirectUris, List<String> postLog
 
     static OidcClientMetadata from(JsonObject json) {
         json.knows(MEMBERS, NOT_YET);
-        return new OidcClientMetadata(
-                uris(json, "redirectUris"), uris(json, "postLogoutRedirectUris"));
+        return new OidcClientMetadata(uris(json, "redirectUris"), uris(json, "postLogoutRedirectUris"));
     }
 
     private static List<String> uris(JsonObject json, String name) {
         List<String> uris = json.strings(name);
         uris.forEach(uri -> RegisteredUri.problem(uri).ifPresent(problem -> {
-            throw json.wrong(name, "has " + uri + ", which " + problem, "register a URI like https://app.example/callback");
+            throw json.wrong(
+                    name, "has " + uri + ", which " + problem, "register a URI like https://app.example/callback");
         }));
         return uris;
     }

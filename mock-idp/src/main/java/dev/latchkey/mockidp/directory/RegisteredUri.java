@@ -42,10 +42,15 @@ final class RegisteredUri {
         String authority = uri.replaceFirst("^[^:]+://", "").replaceFirst("[/?#].*$", "");
         String[] labels = authority.replaceFirst(":\\d+$", "").split("\\.", -1);
         boolean lastTwo = labels.length > 1 && (labels[labels.length - 1] + labels[labels.length - 2]).contains("*");
-        if (authority.contains("@") || authority.contains("[") || lastTwo || (labels.length == 1 && authority.contains("*"))) {
+        if (authority.contains("@")
+                || authority.contains("[")
+                || lastTwo
+                || (labels.length == 1 && authority.contains("*"))) {
             return Optional.of("has a wildcard where none may be: the last two labels of the host are literal");
         }
-        return uri.replaceFirst("^[^?#]*", "").contains("*") ? Optional.of("has a wildcard in its query") : Optional.empty();
+        return uri.replaceFirst("^[^?#]*", "").contains("*")
+                ? Optional.of("has a wildcard in its query")
+                : Optional.empty();
     }
 
     private static Optional<URI> parse(String uri) {

@@ -14,7 +14,16 @@ public record SignInExperience(List<String> signUpIdentifiers) {
     static SignInExperience from(JsonObject json) {
         json.knows(
                 Set.of("signUp"),
-                Set.of("tenantId", "id", "color", "branding", "languageInfo", "signIn", "mfa", "signInMode", "customCss"));
+                Set.of(
+                        "tenantId",
+                        "id",
+                        "color",
+                        "branding",
+                        "languageInfo",
+                        "signIn",
+                        "mfa",
+                        "signInMode",
+                        "customCss"));
         return json.object("signUp").map(SignInExperience::signUp).orElse(DEFAULTS);
     }
 

@@ -38,9 +38,11 @@ public record User(
     static User from(JsonObject json) {
         json.knows(MEMBERS, NOT_YET);
         Instant created = json.millis("createdAt").orElse(Instant.EPOCH);
-        json.optionalString("primaryPhone").filter(phone -> !phone.matches("\\d+")).ifPresent(phone -> {
-            throw json.wrong("primaryPhone", "should be digits only, as Logto keeps it", "remove + and blanks");
-        });
+        json.optionalString("primaryPhone")
+                .filter(phone -> !phone.matches("\\d+"))
+                .ifPresent(phone -> {
+                    throw json.wrong("primaryPhone", "should be digits only, as Logto keeps it", "remove + and blanks");
+                });
         return new User(
                 json.string("id"),
                 json.optionalString("username"),

@@ -75,7 +75,9 @@ public record Answer(
             return callback.parameters().first("error");
         }
         if (content instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
-            return Optional.ofNullable(map.get("error")).or(() -> Optional.ofNullable(map.get("code"))).map(String::valueOf);
+            return Optional.ofNullable(map.get("error"))
+                    .or(() -> Optional.ofNullable(map.get("code")))
+                    .map(String::valueOf);
         }
         return Optional.empty();
     }

@@ -41,14 +41,17 @@ public final class AuthorizationEndpoint {
                 : after.session(request);
         Scene known = session.map(live -> Sessions.keep(after, request, live)).orElse(after);
         Step step = proceed(new Passage(known, request, interaction.request(), interaction.done()), session);
-        List<CookieChange> cookies =
-                session.map(live -> List.of(Cookies.noResume(interaction.uid()), Cookies.session(live)))
-                        .orElse(List.of(Cookies.noResume(interaction.uid())));
+        List<CookieChange> cookies = session.map(
+                        live -> List.of(Cookies.noResume(interaction.uid()), Cookies.session(live)))
+                .orElse(List.of(Cookies.noResume(interaction.uid())));
         return step.withAnswer(step.answer().withCookies(cookies));
     }
 
     private static Answer unredirected(Scene scene, Request request, Parameters parameters, OidcError error) {
-        OidcError named = parameters.first("state").map(state -> error.with("state", state)).orElse(error);
+        OidcError named = parameters
+                .first("state")
+                .map(state -> error.with("state", state))
+                .orElse(error);
         Answer answer = named.with("iss", scene.issuer()).answer(request);
         return parameters.first("client_id").map(answer::concerning).orElse(answer);
     }
@@ -64,9 +67,7 @@ public final class AuthorizationEndpoint {
             }
             Session signedIn = session.orElseThrow();
             Optional<OidcError> consent = Prompts.consent(passage.scene, passage.asked, passage.done, signedIn);
-            return consent.isPresent()
-                    ? stop(passage, consent.get(), true, session)
-                    : issueCode(passage, signedIn);
+            return consent.isPresent() ? stop(passage, consent.get(), true, session) : issueCode(passage, signedIn);
         } catch (Refusal refusal) {
             return passage.scene.answer(passage.asked.address().refuse(refusal.error()));
         }
@@ -97,7 +98,9 @@ public final class AuthorizationEndpoint {
         if (consenting) {
             return "/consent" + appId;
         }
-        String hint = asked.loginHint().map(text -> "&login_hint=" + Parameters.encode(text)).orElse("");
+        String hint = asked.loginHint()
+                .map(text -> "&login_hint=" + Parameters.encode(text))
+                .orElse("");
         return "/sign-in" + appId + hint;
     }
 

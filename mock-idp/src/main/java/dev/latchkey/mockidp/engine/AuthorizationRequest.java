@@ -76,8 +76,12 @@ record AuthorizationRequest(
     }
 
     private static void responseMode(Parameters parameters) {
-        if (parameters.first("response_mode").filter(mode -> !ReturnAddress.knowsMode(mode)).isPresent()) {
-            throw OidcError.of(400, "unsupported_response_mode", "unsupported response_mode requested").refusal();
+        if (parameters
+                .first("response_mode")
+                .filter(mode -> !ReturnAddress.knowsMode(mode))
+                .isPresent()) {
+            throw OidcError.of(400, "unsupported_response_mode", "unsupported response_mode requested")
+                    .refusal();
         }
     }
 
@@ -86,10 +90,12 @@ record AuthorizationRequest(
                 .first("response_type")
                 .orElseThrow(() -> OidcError.missing("response_type").refusal());
         if (RESPONSE_TYPES.contains(type)) {
-            throw OidcError.invalidRequest("requested response_type is not allowed for this client").refusal();
+            throw OidcError.invalidRequest("requested response_type is not allowed for this client")
+                    .refusal();
         }
         if (!type.equals("code")) {
-            throw OidcError.of(400, "unsupported_response_type", "unsupported response_type requested").refusal();
+            throw OidcError.of(400, "unsupported_response_type", "unsupported response_type requested")
+                    .refusal();
         }
     }
 
@@ -97,20 +103,23 @@ record AuthorizationRequest(
         Optional<String> method = parameters.first("code_challenge_method");
         Optional<String> challenge = parameters.first("code_challenge");
         if (method.filter(name -> !name.equals("S256")).isPresent()) {
-            throw OidcError.invalidRequest("not supported value of code_challenge_method").refusal();
+            throw OidcError.invalidRequest("not supported value of code_challenge_method")
+                    .refusal();
         }
         if (challenge.isPresent() && method.isEmpty()) {
-            throw OidcError.invalidRequest("code_challenge_method must be provided").refusal();
+            throw OidcError.invalidRequest("code_challenge_method must be provided")
+                    .refusal();
         }
         if (challenge.isEmpty() && method.isPresent()) {
-            throw OidcError.invalidRequest("code_challenge must be provided with code_challenge_method").refusal();
+            throw OidcError.invalidRequest("code_challenge must be provided with code_challenge_method")
+                    .refusal();
         }
         if (challenge.filter(text -> !CHALLENGE.matcher(text).matches()).isPresent()) {
-            throw OidcError.invalidRequest("code_challenge must be a string of 43 to 128 characters").refusal();
+            throw OidcError.invalidRequest("code_challenge must be a string of 43 to 128 characters")
+                    .refusal();
         }
         if (challenge.isEmpty() && client.type().isPublic()) {
-            throw OidcError.invalidRequest(
-                            "Authorization Server policy requires PKCE to be used for this request")
+            throw OidcError.invalidRequest("Authorization Server policy requires PKCE to be used for this request")
                     .refusal();
         }
     }
@@ -121,21 +130,27 @@ record AuthorizationRequest(
             throw OidcError.invalidRequest("unsupported prompt value requested").refusal();
         }
         if (prompts.contains("none") && prompts.size() > 1) {
-            throw OidcError.invalidRequest("prompt none must only be used alone").refusal();
+            throw OidcError.invalidRequest("prompt none must only be used alone")
+                    .refusal();
         }
     }
 
     /** No API resource can be registered yet, so each is unknown, but the one that stands for organizations. */
     private static void resource(Parameters parameters) {
-        if (parameters.first("resource").filter(name -> !name.equals(ORGANIZATIONS)).isPresent()) {
-            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown").refusal();
+        if (parameters
+                .first("resource")
+                .filter(name -> !name.equals(ORGANIZATIONS))
+                .isPresent()) {
+            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown")
+                    .refusal();
         }
     }
 
     private static Optional<Long> maxAge(Parameters parameters) {
         return parameters.first("max_age").map(text -> {
             if (!text.matches("\\d{1,15}")) {
-                throw OidcError.invalidRequest("invalid max_age parameter value").refusal();
+                throw OidcError.invalidRequest("invalid max_age parameter value")
+                        .refusal();
             }
             return Long.parseLong(text);
         });
@@ -160,7 +175,8 @@ record AuthorizationRequest(
             permitted(scopes, client);
         }
         if (!scopes.contains(Scopes.OPENID) && parameters.has("nonce")) {
-            throw OidcError.invalidRequest("openid scope must be requested when using the nonce parameter").refusal();
+            throw OidcError.invalidRequest("openid scope must be requested when using the nonce parameter")
+                    .refusal();
         }
         return scopes;
     }

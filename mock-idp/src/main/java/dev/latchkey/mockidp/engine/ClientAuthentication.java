@@ -16,7 +16,8 @@ public final class ClientAuthentication {
 
     /** The client that a request claims to come from, proven or not; for the journal. */
     public static Optional<String> claimedClient(Request request) {
-        Optional<String> inHeader = basicText(request).map(text -> text.split(":", 2)[0]).map(Parameters::decode);
+        Optional<String> inHeader =
+                basicText(request).map(text -> text.split(":", 2)[0]).map(Parameters::decode);
         return inHeader.or(() -> request.parameters().first("client_id"));
     }
 
@@ -29,10 +30,12 @@ public final class ClientAuthentication {
         Optional<Basic> basic = basic(request);
         Optional<String> secret = form.first("client_secret");
         if (basic.isPresent() && secret.isPresent()) {
-            throw OidcError.invalidRequest("client authentication must only be provided using one mechanism").refusal();
+            throw OidcError.invalidRequest("client authentication must only be provided using one mechanism")
+                    .refusal();
         }
         Optional<String> inBody = form.first("client_id");
-        if (basic.isPresent() && inBody.filter(id -> !id.equals(basic.get().clientId)).isPresent()) {
+        if (basic.isPresent()
+                && inBody.filter(id -> !id.equals(basic.get().clientId)).isPresent()) {
             throw OidcError.invalidRequest("client_id mismatch").refusal();
         }
         String clientId = basic.map(Basic::clientId)
@@ -75,7 +78,8 @@ public final class ClientAuthentication {
                         .refusal());
         String[] parts = text.split(":", 2);
         if (parts[1].isEmpty()) {
-            throw OidcError.invalidRequest("client_secret must be provided in the Authorization header").refusal();
+            throw OidcError.invalidRequest("client_secret must be provided in the Authorization header")
+                    .refusal();
         }
         return Optional.of(new Basic(Parameters.decode(parts[0]), Parameters.decode(parts[1])));
     }

@@ -25,7 +25,8 @@ public final class ConsentApi {
             return scene.answer(Answer.of(200, new Content.ConsentView(client.id(), client.name())));
         }
         Step granted = grant(scene, request, found.get());
-        return granted.withAnswer(Answer.found(resumeAddress(scene, found.get())).concerning(client.id()));
+        return granted.withAnswer(
+                Answer.found(resumeAddress(scene, found.get())).concerning(client.id()));
     }
 
     /** {@code GET /api/interaction/consent}: what the page shows. */
@@ -63,7 +64,11 @@ public final class ConsentApi {
         Grant grant = Optional.ofNullable(session.get().grants().get(clientId))
                 .flatMap(scene::grant)
                 .orElseGet(() -> new Grant(
-                        scene.random(), clientId, account.get(), Set.of(), scene.now().plus(Lifetimes.GRANT)))
+                        scene.random(),
+                        clientId,
+                        account.get(),
+                        Set.of(),
+                        scene.now().plus(Lifetimes.GRANT)))
                 .with(interaction.request().scopes());
         State state = scene.state()
                 .with(grant)
@@ -78,9 +83,7 @@ public final class ConsentApi {
         missing.removeAll(List.of(Scopes.OPENID, Scopes.OFFLINE_ACCESS));
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("application", Map.of("id", client.id(), "name", client.name()));
-        interaction.account()
-                .flatMap(scene.directory()::user)
-                .ifPresent(user -> shown.put("user", shown(user)));
+        interaction.account().flatMap(scene.directory()::user).ifPresent(user -> shown.put("user", shown(user)));
         shown.put("missingOIDCScope", List.copyOf(missing));
         shown.put("missingResourceScopes", List.of());
         shown.put("redirectUri", interaction.request().address().redirectUri());

@@ -26,7 +26,9 @@ final class Cookies {
     /** Remembers an interaction by its application, so that two applications can sign in side by side. */
     static List<CookieChange> interaction(Scene scene, Request request, Interaction interaction) {
         Map<String, Object> uids = new LinkedHashMap<>(uids(request));
-        uids.values().removeIf(uid -> scene.state().interactions().get(String.valueOf(uid)).isEmpty());
+        uids.values()
+                .removeIf(uid ->
+                        scene.state().interactions().get(String.valueOf(uid)).isEmpty());
         uids.put(interaction.request().clientId(), interaction.uid());
         uids.put(LATEST, interaction.uid());
         return List.of(
@@ -47,7 +49,9 @@ final class Cookies {
 
     /** The interaction of the application that the request names, or else the latest. */
     static Optional<Interaction> interaction(Scene scene, Request request) {
-        String name = request.header("logto-app-id").or(() -> request.query().first("app_id")).orElse(LATEST);
+        String name = request.header("logto-app-id")
+                .or(() -> request.query().first("app_id"))
+                .orElse(LATEST);
         return Optional.ofNullable(uids(request).get(name))
                 .flatMap(uid -> scene.state().interactions().get(String.valueOf(uid)))
                 .filter(interaction -> interaction.expiresAt().isAfter(scene.now()));
@@ -71,7 +75,9 @@ final class Cookies {
 
     private static Map<String, Object> uids(Request request) {
         try {
-            return request.cookie(INTERACTION).map(text -> Json.object(Parameters.decode(text))).orElse(Map.of());
+            return request.cookie(INTERACTION)
+                    .map(text -> Json.object(Parameters.decode(text)))
+                    .orElse(Map.of());
         } catch (IllegalArgumentException e) {
             return Map.of();
         }

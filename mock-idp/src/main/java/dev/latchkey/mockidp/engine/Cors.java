@@ -17,7 +17,9 @@ public final class Cors {
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Access-Control-Allow-Origin", request.header("origin").orElse("*"));
-        headers.put("Access-Control-Allow-Methods", request.header("access-control-request-method").orElse("POST"));
+        headers.put(
+                "Access-Control-Allow-Methods",
+                request.header("access-control-request-method").orElse("POST"));
         request.header("access-control-request-headers")
                 .ifPresent(names -> headers.put("Access-Control-Allow-Headers", names));
         headers.put("Access-Control-Max-Age", "3600");
@@ -26,7 +28,8 @@ public final class Cors {
 
     /** The answer, readable for the origin that asked. */
     static Answer open(Answer answer, Request request) {
-        return answer.withHeader("Access-Control-Allow-Origin", request.header("origin").orElse("*"))
+        return answer.withHeader(
+                        "Access-Control-Allow-Origin", request.header("origin").orElse("*"))
                 .withHeader("Access-Control-Expose-Headers", "WWW-Authenticate");
     }
 
@@ -34,11 +37,13 @@ public final class Cors {
     static Optional<OidcError> refused(Scene scene, Request request, Application client) {
         return request.header("origin")
                 .filter(origin -> !isAllowed(scene, client, origin))
-                .map(origin -> OidcError.invalidRequest("origin " + origin + " not allowed for client: " + client.id()));
+                .map(origin ->
+                        OidcError.invalidRequest("origin " + origin + " not allowed for client: " + client.id()));
     }
 
     private static boolean isAllowed(Scene scene, Application client, String origin) {
-        Stream<String> registered = client.redirectUris().stream().flatMap(uri -> RedirectUriMatch.origin(uri).stream());
+        Stream<String> registered =
+                client.redirectUris().stream().flatMap(uri -> RedirectUriMatch.origin(uri).stream());
         return origin.equals(scene.provider().endpoint())
                 || Stream.concat(registered, client.customClientMetadata().corsAllowedOrigins().stream())
                         .anyMatch(allowed -> RedirectUriMatch.matches(allowed, origin));

@@ -41,7 +41,8 @@ public final class EndSessionEndpoint {
         Optional<String> given = parameters.first("client_id");
         Optional<String> hinted = parameters.first("id_token_hint").map(compact -> audience(scene, compact));
         if (given.isPresent() && hinted.filter(id -> !id.equals(given.get())).isPresent()) {
-            throw OidcError.invalidRequest("client_id does not match the provided id_token_hint").refusal();
+            throw OidcError.invalidRequest("client_id does not match the provided id_token_hint")
+                    .refusal();
         }
         return given.or(() -> hinted);
     }
@@ -59,8 +60,10 @@ public final class EndSessionEndpoint {
 
     private static Optional<String> postLogoutRedirectUri(Application client, Parameters parameters) {
         Optional<String> given = parameters.first("post_logout_redirect_uri");
-        if (given.filter(uri -> !RedirectUriMatch.postLogoutRedirectUri(client, uri)).isPresent()) {
-            throw OidcError.invalidRequest("post_logout_redirect_uri not registered").refusal();
+        if (given.filter(uri -> !RedirectUriMatch.postLogoutRedirectUri(client, uri))
+                .isPresent()) {
+            throw OidcError.invalidRequest("post_logout_redirect_uri not registered")
+                    .refusal();
         }
         return given;
     }
@@ -70,7 +73,8 @@ public final class EndSessionEndpoint {
         Optional<Session> session = scene.session(request);
         Optional<LogoutRequest> logout = session.flatMap(Session::logout);
         if (session.isEmpty() || logout.isEmpty()) {
-            return scene.answer(OidcError.invalidRequest("could not find logout details").answer(request));
+            return scene.answer(
+                    OidcError.invalidRequest("could not find logout details").answer(request));
         }
         if (request.form().first("xsrf").filter(logout.get().xsrf()::equals).isEmpty()) {
             return scene.answer(OidcError.invalidRequest("xsrf token invalid").answer(request));
@@ -83,9 +87,10 @@ public final class EndSessionEndpoint {
     }
 
     private static String onward(Scene scene, LogoutRequest logout) {
-        Optional<String> target = logout.postLogoutRedirectUri().map(uri -> logout.state()
-                .map(state -> uri + (uri.contains("?") ? "&" : "?") + "state=" + Parameters.encode(state))
-                .orElse(uri));
+        Optional<String> target = logout.postLogoutRedirectUri()
+                .map(uri -> logout.state()
+                        .map(state -> uri + (uri.contains("?") ? "&" : "?") + "state=" + Parameters.encode(state))
+                        .orElse(uri));
         return target.orElse(scene.provider().endpoint() + "/oidc/session/end/success");
     }
 

@@ -29,7 +29,9 @@ public final class ExperienceApi {
                     return scene.answer(Answer.of(
                             200,
                             new Content.SignInView(
-                                    client.id(), client.name(), interaction.request().loginHint())));
+                                    client.id(),
+                                    client.name(),
+                                    interaction.request().loginHint())));
                 })
                 .orElseGet(() -> scene.answer(Answer.found("/unknown-session")));
     }
@@ -38,7 +40,8 @@ public final class ExperienceApi {
     public static Step begin(Scene scene, Request request) {
         return in(scene, request, interaction -> {
             boolean signIn = "SignIn".equals(request.json().get("interactionEvent"));
-            return scene.answer(signIn ? Answer.nothing(204) : problem(400, "session.not_supported_for_event", Map.of()));
+            return scene.answer(
+                    signIn ? Answer.nothing(204) : problem(400, "session.not_supported_for_event", Map.of()));
         });
     }
 
@@ -69,16 +72,15 @@ public final class ExperienceApi {
     public static Step identify(Scene scene, Request request) {
         return in(scene, request, interaction -> {
             String id = String.valueOf(request.json().get("verificationId"));
-            Optional<User> user = Optional.ofNullable(interaction.verifications().get(id))
-                    .flatMap(scene.directory()::user);
+            Optional<User> user =
+                    Optional.ofNullable(interaction.verifications().get(id)).flatMap(scene.directory()::user);
             if (user.isEmpty()) {
                 return scene.answer(problem(404, "session.verification_session_not_found", Map.of()));
             }
             if (user.get().isSuspended()) {
                 return scene.answer(problem(401, "user.suspended", Map.of()));
             }
-            return new Step(
-                    scene.state().with(interaction.identified(user.get().id())), Answer.nothing(204));
+            return new Step(scene.state().with(interaction.identified(user.get().id())), Answer.nothing(204));
         });
     }
 
@@ -107,7 +109,10 @@ public final class ExperienceApi {
                 "email", user.primaryEmail().isPresent(),
                 "phone", user.primaryPhone().isPresent());
         Set<String> demanded = Set.copyOf(scene.directory().signInExperience().signUpIdentifiers());
-        return demanded.stream().filter(name -> !has.getOrDefault(name, true)).sorted().toList();
+        return demanded.stream()
+                .filter(name -> !has.getOrDefault(name, true))
+                .sorted()
+                .toList();
     }
 
     private interface Stop {
@@ -118,7 +123,8 @@ public final class ExperienceApi {
         return Cookies.interaction(scene, request)
                 .map(interaction -> {
                     Step step = stop.at(interaction);
-                    return step.withAnswer(step.answer().concerning(interaction.request().clientId()));
+                    return step.withAnswer(
+                            step.answer().concerning(interaction.request().clientId()));
                 })
                 .orElseGet(() -> sessionNotFound(scene));
     }

@@ -42,7 +42,8 @@ record Interaction(
     }
 
     Interaction consented() {
-        return new Interaction(uid, request, consenting, new Done(done.login(), true), verifications, account, expiresAt);
+        return new Interaction(
+                uid, request, consenting, new Done(done.login(), true), verifications, account, expiresAt);
     }
 
     @Override

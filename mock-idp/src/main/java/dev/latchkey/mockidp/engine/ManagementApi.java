@@ -43,14 +43,21 @@ public final class ManagementApi {
     /** {@code GET /api/applications/{id}/secrets}. */
     public static Step secrets(Scene scene, Request request) {
         String id = request.path().replaceFirst("/secrets$", "").replaceFirst("^.*/", "");
-        return of(scene, id, (s, one) -> s.answer(Answer.json(
-                200, one.secrets().stream().map(ApplicationSecret::toJson).toList())));
+        return of(
+                scene,
+                id,
+                (s, one) -> s.answer(Answer.json(
+                        200,
+                        one.secrets().stream().map(ApplicationSecret::toJson).toList())));
     }
 
     /** {@code GET /_mock/users}: for the tiles of the sign-in page. */
     public static Step users(Scene scene, Request request) {
         return scene.answer(Answer.json(
-                200, scene.directory().users().values().stream().map(ManagementApi::tile).toList()));
+                200,
+                scene.directory().users().values().stream()
+                        .map(ManagementApi::tile)
+                        .toList()));
     }
 
     private static Map<String, Object> tile(User user) {

@@ -71,7 +71,9 @@ record OidcError(
     Answer answer(Request request) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (!request.query().first("parse_error").filter("false"::equals).isPresent()) {
-            String code = description.filter("authorization request has expired"::equals).isPresent()
+            String code = description
+                            .filter("authorization request has expired"::equals)
+                            .isPresent()
                     ? "session.not_found"
                     : "oidc." + error;
             body.put("code", code);

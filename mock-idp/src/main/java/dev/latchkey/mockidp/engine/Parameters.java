@@ -29,7 +29,8 @@ public record Parameters(Map<String, List<String>> all) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                all.computeIfAbsent(name, n -> new ArrayList<>()).add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
+                all.computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(equals < 0 ? "" : decode(pair.substring(equals + 1)));
             }
         }
         return new Parameters(all);
@@ -70,7 +71,9 @@ public record Parameters(Map<String, List<String>> all) {
 
     /** The first parameter that stands twice, {@code resource} excepted, which may. */
     Optional<String> repeated() {
-        return all.keySet().stream().filter(name -> !name.equals("resource") && isRepeated(name)).findFirst();
+        return all.keySet().stream()
+                .filter(name -> !name.equals("resource") && isRepeated(name))
+                .findFirst();
     }
 
     Parameters and(Parameters others) {

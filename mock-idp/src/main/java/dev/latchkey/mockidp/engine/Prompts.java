@@ -10,14 +10,15 @@ final class Prompts {
     private Prompts() {}
 
     /** Why the user has to sign in, or empty. */
-    static Optional<OidcError> login(
-            Scene scene, AuthorizationRequest asked, Done done, Optional<Session> session) {
+    static Optional<OidcError> login(Scene scene, AuthorizationRequest asked, Done done, Optional<Session> session) {
         Optional<String> account = session.flatMap(Session::accountId)
                 .filter(id -> scene.directory().user(id).isPresent());
         if (account.isEmpty()) {
             return login("End-User authentication is required");
         }
-        if (asked.hintedSubject().filter(subject -> !account.get().equals(subject)).isPresent()) {
+        if (asked.hintedSubject()
+                .filter(subject -> !account.get().equals(subject))
+                .isPresent()) {
             return login("id_token_hint and authenticated subject do not match");
         }
         if (done.login()) {
@@ -53,8 +54,8 @@ final class Prompts {
             return Optional.empty();
         }
         if (asked.address().client().type() == ApplicationType.NATIVE) {
-            return Optional.of(OidcError.of(
-                    400, "interaction_required", "native clients require End-User interaction"));
+            return Optional.of(
+                    OidcError.of(400, "interaction_required", "native clients require End-User interaction"));
         }
         return granted && !asked.prompts().contains("consent")
                 ? Optional.empty()

@@ -51,7 +51,8 @@ final class RedirectUriMatch {
 
     private static boolean loopback(String registered, String candidate) {
         Optional<Address> one = parse(registered).filter(RedirectUriMatch::isLoopback);
-        return one.isPresent() && one.map(Address::portless).equals(parse(candidate).map(Address::portless));
+        return one.isPresent()
+                && one.map(Address::portless).equals(parse(candidate).map(Address::portless));
     }
 
     private static boolean isLoopback(Address address) {
@@ -74,7 +75,8 @@ final class RedirectUriMatch {
     }
 
     private static Pattern glob(String text, String star) {
-        return Pattern.compile(Stream.of(text.split(STAR, -1)).map(Pattern::quote).collect(Collectors.joining(star)));
+        return Pattern.compile(
+                Stream.of(text.split(STAR, -1)).map(Pattern::quote).collect(Collectors.joining(star)));
     }
 
     private static Optional<Address> parse(String uri) {
@@ -92,7 +94,8 @@ final class RedirectUriMatch {
             String host = Optional.ofNullable(uri.getHost()).orElse("").toLowerCase(Locale.ROOT);
             String path = Optional.ofNullable(uri.getRawPath()).orElse(uri.getRawSchemeSpecificPart());
             boolean web = scheme.equals("http") || scheme.equals("https");
-            List<String> rest = List.of(part(uri.getRawUserInfo()), part(uri.getRawQuery()), part(uri.getRawFragment()));
+            List<String> rest =
+                    List.of(part(uri.getRawUserInfo()), part(uri.getRawQuery()), part(uri.getRawFragment()));
             return new Address(scheme, host, port(scheme, uri.getPort()), web && path.isEmpty() ? "/" : path, rest);
         }
 

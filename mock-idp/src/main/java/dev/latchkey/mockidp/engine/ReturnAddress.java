@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Where answers to an authorization request may go: made only for a known client and a redirect URI it registered. */
-record ReturnAddress(
-        Application client, String redirectUri, ResponseMode mode, Optional<String> state, String issuer) {
-    private static final Map<String, ResponseMode> MODES = Map.of(
-            "query", ResponseMode.QUERY, "fragment", ResponseMode.FRAGMENT, "form_post", ResponseMode.FORM_POST);
+record ReturnAddress(Application client, String redirectUri, ResponseMode mode, Optional<String> state, String issuer) {
+    private static final Map<String, ResponseMode> MODES =
+            Map.of("query", ResponseMode.QUERY, "fragment", ResponseMode.FRAGMENT, "form_post", ResponseMode.FORM_POST);
 
     /**
      * Finds client and redirect URI.
@@ -24,7 +23,9 @@ record ReturnAddress(
                 throw OidcError.repeated(name).refusal();
             }
         }
-        String clientId = parameters.first("client_id").orElseThrow(() -> OidcError.missing("client_id").refusal());
+        String clientId = parameters
+                .first("client_id")
+                .orElseThrow(() -> OidcError.missing("client_id").refusal());
         Application client = scene.client(clientId);
         Optional<String> state = parameters.isRepeated("state") ? Optional.empty() : parameters.first("state");
         return new ReturnAddress(client, redirectUri(client, parameters), mode(parameters), state, scene.issuer());

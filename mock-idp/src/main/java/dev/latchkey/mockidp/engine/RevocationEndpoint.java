@@ -16,7 +16,8 @@ public final class RevocationEndpoint {
             if (found.filter(one -> !one.clientId().equals(client.id())).isPresent()) {
                 return foreign(scene, client);
             }
-            State state = found.map(one -> scene.state().withoutGrant(one.grantId())).orElse(scene.state());
+            State state =
+                    found.map(one -> scene.state().withoutGrant(one.grantId())).orElse(scene.state());
             return new Step(state, Answer.nothing(200));
         });
     }
@@ -25,7 +26,8 @@ public final class RevocationEndpoint {
         if (client.type().isPublic()) {
             return scene.answer(Answer.nothing(200));
         }
-        throw OidcError.invalidRequest("client is not authorized to revoke the presented token").refusal();
+        throw OidcError.invalidRequest("client is not authorized to revoke the presented token")
+                .refusal();
     }
 
     static Optional<Authorized> authorized(Scene scene, String token) {

@@ -28,7 +28,9 @@ public record Scene(State state, Instant now, Provider provider) {
     }
 
     Application client(String clientId) {
-        return directory().application(clientId).orElseThrow(() -> OidcError.unknownClient(clientId).refusal());
+        return directory()
+                .application(clientId)
+                .orElseThrow(() -> OidcError.unknownClient(clientId).refusal());
     }
 
     /** The live session of the request's cookie. */
@@ -52,7 +54,9 @@ public record Scene(State state, Instant now, Provider provider) {
 
     private boolean isAlive(Authorized authorized, String sessionId) {
         return session(sessionId)
-                .filter(session -> session.accountId().filter(authorized.accountId()::equals).isPresent())
+                .filter(session -> session.accountId()
+                        .filter(authorized.accountId()::equals)
+                        .isPresent())
                 .filter(session -> authorized.grantId().equals(session.grants().get(authorized.clientId())))
                 .isPresent();
     }

@@ -45,13 +45,7 @@ public record State(
 
     State with(AuthorizationCode code) {
         return new State(
-                directory,
-                sessions,
-                interactions,
-                grants,
-                codes.with(code.value(), code),
-                accessTokens,
-                refreshTokens);
+                directory, sessions, interactions, grants, codes.with(code.value(), code), accessTokens, refreshTokens);
     }
 
     State with(AccessToken token) {

@@ -26,12 +26,15 @@ public final class TokenEndpoint {
         }
         boolean userGrant = grantType.equals("authorization_code") || grantType.equals("refresh_token");
         if (OTHER_GRANTS.contains(grantType) || (userGrant && machine)) {
-            throw OidcError.invalidRequest("requested grant type is not allowed for this client").refusal();
+            throw OidcError.invalidRequest("requested grant type is not allowed for this client")
+                    .refusal();
         }
         return switch (grantType) {
             case "authorization_code" -> CodeGrant.answer(scene, request, client, form);
             case "refresh_token" -> RefreshGrant.answer(scene, request, client, form);
-            default -> throw OidcError.of(400, "unsupported_grant_type", "unsupported grant_type requested").refusal();
+            default ->
+                throw OidcError.of(400, "unsupported_grant_type", "unsupported grant_type requested")
+                        .refusal();
         };
     }
 
@@ -53,7 +56,8 @@ public final class TokenEndpoint {
     /** A resource at the token endpoint is one that was not asked for at the authorization endpoint: none can be. */
     static void noResource(Parameters form) {
         if (form.has("resource")) {
-            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown").refusal();
+            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown")
+                    .refusal();
         }
     }
 }

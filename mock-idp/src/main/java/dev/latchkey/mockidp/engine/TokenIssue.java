@@ -51,15 +51,14 @@ final class TokenIssue {
         return answer(scene.with(state), client, token.authorized().narrowedTo(scopes), Optional.of(successor));
     }
 
-    private static Step answer(
-            Scene scene, Application client, Authorized authorized, Optional<RefreshToken> refresh) {
+    private static Step answer(Scene scene, Application client, Authorized authorized, Optional<RefreshToken> refresh) {
         User user = scene.directory()
                 .user(authorized.accountId())
                 .filter(account -> !account.isSuspended())
                 .orElseThrow(() -> OidcError.invalidGrant().refusal());
         Duration life = scene.directory().mock().accessTokenTtl();
-        AccessToken access =
-                new AccessToken(scene.random(), authorized, scene.now(), scene.now().plus(life));
+        AccessToken access = new AccessToken(
+                scene.random(), authorized, scene.now(), scene.now().plus(life));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", access.value());
         body.put("expires_in", life.toSeconds());

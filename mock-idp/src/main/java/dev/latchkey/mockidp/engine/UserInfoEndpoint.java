@@ -47,11 +47,14 @@ public final class UserInfoEndpoint {
     /** The token by header or form; never by query. */
     private static String bearer(Request request) {
         if (request.query().has("access_token")) {
-            throw OidcError.invalidRequest("access tokens must not be provided via query parameter").refusal();
+            throw OidcError.invalidRequest("access tokens must not be provided via query parameter")
+                    .refusal();
         }
         Optional<String> header = request.header("authorization");
-        if (header.filter(value -> !value.toLowerCase(Locale.ROOT).startsWith("bearer ")).isPresent()) {
-            throw OidcError.invalidRequest("authorization header scheme must be `Bearer`").refusal();
+        if (header.filter(value -> !value.toLowerCase(Locale.ROOT).startsWith("bearer "))
+                .isPresent()) {
+            throw OidcError.invalidRequest("authorization header scheme must be `Bearer`")
+                    .refusal();
         }
         return header.map(value -> value.substring("bearer ".length()).trim())
                 .or(() -> request.form().first("access_token"))

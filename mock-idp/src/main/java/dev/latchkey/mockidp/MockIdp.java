@@ -1,0 +1,159 @@
+package dev.latchkey.mockidp;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.Directory;
+import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.engine.LiveState;
+import dev.latchkey.mockidp.engine.Provider;
+import dev.latchkey.mockidp.engine.State;
+import dev.latchkey.mockidp.fault.Faults;
+import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.signing.Signer;
+import dev.latchkey.mockidp.web.Inside;
+import dev.latchkey.mockidp.web.MockServer;
+import dev.latchkey.mockidp.web.PortTakenException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A running mock of Logto, and all that a test wants of it. Strict like the original; its faults, its clock and its journal are
+ * at hand. Reached on the loopback interface only.
+ */
+public final class MockIdp implements AutoCloseable {
+    private final MockClock clock;
+    private final Inside inside;
+    private final MockServer server;
+
+    private MockIdp(MockClock clock, Inside inside, MockServer server) {
+        this.clock = clock;
+        this.inside = inside;
+        this.server = server;
+    }
+
+    /** Starts with the default configuration on a free port. */
+    public static MockIdp start() {
+        return start(MockIdpOptions.defaults());
+    }
+
+    /**
+     * Starts; when this returns, the first discovery answer is right.
+     *
+     * @throws PortTakenException when another program listens on the port
+     */
+    public static MockIdp start(MockIdpOptions options) {
+        Directory configured = options.configuration().directory();
+        Directory directory =
+                options.accessTokenTtl().map(configured::withAccessTokenTtl).orElse(configured);
+        Inside inside = new Inside(
+                new LiveState(State.of(directory)),
+                new Faults(),
+                new Signer(),
+                new Journal(),
+                options.clock(),
+                new CompletableFuture<>());
+        MockServer server = MockServer.start(inside, options.port());
+        String endpoint = options.endpoint().orElse("http://localhost:" + server.port());
+        inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
+        return new MockIdp(options.clock(), inside, server);
+    }
+
+    private static Supplier<String> randomValues() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] bytes = new byte[32];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        };
+    }
+
+    /** The issuer identifier: {@code endpoint + "/oidc"}. */
+    public String issuer() {
+        return inside.provider().join().issuer();
+    }
+
+    /** The provider's address, without trailing slash. */
+    public String endpoint() {
+        return inside.provider().join().endpoint();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** The clock of everything the mock does. */
+    public MockClock clock() {
+        return clock;
+    }
+
+    public Journal journal() {
+        return inside.journal();
+    }
+
+    public Faults faults() {
+        return inside.faults();
+    }
+
+    /**
+     * An application as it is now.
+     *
+     * @throws NoSuchElementException when there is none with this App ID
+     */
+    public Application application(String id) {
+        return directory()
+                .application(id)
+                .orElseThrow(() -> new NoSuchElementException("no application has the App ID " + id));
+    }
+
+    /** Edits an application, as the Console does; in effect at once. */
+    public void change(String id, UnaryOperator<Application> edit) {
+        edit(directory -> directory.with(edit.apply(application(id))));
+    }
+
+    public void addApplication(Application application) {
+        edit(directory -> directory.with(application));
+    }
+
+    /**
+     * A user as he or she is now.
+     *
+     * @throws NoSuchElementException when nobody has this username
+     */
+    public User user(String username) {
+        return directory()
+                .userNamed(username)
+                .orElseThrow(() -> new NoSuchElementException("no user has the username " + username));
+    }
+
+    /** Edits a user; userinfo shows it at once. */
+    public void changeUser(String username, UnaryOperator<User> edit) {
+        edit(directory -> directory.with(edit.apply(user(username))));
+    }
+
+    /** Deletes a user; the tokens of a deleted user open nothing. */
+    public void removeUser(String username) {
+        edit(directory -> directory.withoutUser(user(username).id()));
+    }
+
+    /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */
+    public SignIn signIn(String username) {
+        return SignIn.of(user(username), endpoint(), port());
+    }
+
+    private Directory directory() {
+        return inside.state().snapshot().directory();
+    }
+
+    private void edit(UnaryOperator<Directory> edit) {
+        inside.state().change(state -> state.with(edit.apply(state.directory())));
+    }
+
+    @Override
+    public void close() {
+        inside.faults().clear();
+        server.close();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.latchkey.mockidp.fault;
+
+import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.Content;
+import dev.latchkey.mockidp.engine.Parameters;
+import dev.latchkey.mockidp.engine.UnsignedToken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** A fault in what is said; it edits an answer that it fits and leaves others alone. */
+sealed interface ContentFault extends Fault {
+    /** The edited answer, or empty where the answer holds nothing to edit. */
+    Optional<Answer> spoil(Answer answer);
+
+    record SetClaim(String name, Object value) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return idToken(answer, token -> claims(token, claims -> claims.put(name, value)));
+        }
+    }
+
+    record RemoveClaim(String name) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return idToken(answer, token -> claims(token, claims -> claims.remove(name)));
+        }
+    }
+
+    record Forge(Forgery forgery) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return idToken(
+                    answer, token -> token instanceof UnsignedToken honest ? new SpoiledToken(honest, forgery) : token);
+        }
+    }
+
+    record CallbackParameter(String name, List<String> values) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return callback(answer, parameters -> {
+                if (values.isEmpty()) {
+                    parameters.remove(name);
+                } else {
+                    parameters.put(name, values);
+                }
+            });
+        }
+    }
+
+    record RepeatedCallbackParameter(String name) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return callback(
+                    answer,
+                    parameters -> parameters.computeIfPresent(name, (n, values) -> {
+                        List<String> twice = new ArrayList<>(values);
+                        twice.addAll(values);
+                        return twice;
+                    }));
+        }
+    }
+
+    record SetMember(String name, Object value) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return members(answer, members -> members.put(name, value));
+        }
+    }
+
+    record RemoveMember(String name) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return members(answer, members -> members.remove(name));
+        }
+    }
+
+    private static Optional<Answer> members(Answer answer, Consumer<Map<String, Object>> edit) {
+        if (answer.content() instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            map.forEach((name, value) -> members.put(String.valueOf(name), value));
+            edit.accept(members);
+            return Optional.of(answer.withContent(new Content.JsonBody(members, json.contentType())));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Answer> idToken(Answer answer, UnaryOperator<Object> edit) {
+        boolean holds = answer.content() instanceof Content.JsonBody json
+                && json.value() instanceof Map<?, ?> map
+                && map.containsKey("id_token");
+        return holds
+                ? members(answer, members -> members.computeIfPresent("id_token", (n, token) -> edit.apply(token)))
+                : Optional.empty();
+    }
+
+    private static Object claims(Object token, Consumer<Map<String, Object>> edit) {
+        if (token instanceof SpoiledToken spoiled) {
+            return new SpoiledToken((UnsignedToken) claims(spoiled.token(), edit), spoiled.forgery());
+        }
+        if (!(token instanceof UnsignedToken unsigned)) {
+            return token;
+        }
+        Map<String, Object> claims = new LinkedHashMap<>(unsigned.claims());
+        edit.accept(claims);
+        return new UnsignedToken(claims);
+    }
+
+    private static Optional<Answer> callback(Answer answer, Consumer<Map<String, List<String>>> edit) {
+        if (!(answer.content() instanceof Content.Callback callback)) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> parameters =
+                new LinkedHashMap<>(callback.parameters().all());
+        edit.accept(parameters);
+        return Optional.of(answer.withContent(
+                new Content.Callback(callback.redirectUri(), callback.mode(), new Parameters(parameters))));
+    }
+}

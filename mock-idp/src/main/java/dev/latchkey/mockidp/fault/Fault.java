@@ -1,0 +1,115 @@
+package dev.latchkey.mockidp.fault;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One thing that goes wrong. Make one with the factories here and hand it to {@link Faults}. */
+public sealed interface Fault permits ContentFault, WireFault {
+    /** The endpoint answers with a status and a short text, and does nothing. */
+    static Fault status(int status) {
+        return statusWith(status, "mock fault", "text/plain; charset=utf-8");
+    }
+
+    /** The endpoint answers with this and does nothing. */
+    static Fault statusWith(int status, String body, String contentType) {
+        return new WireFault.Replaced(
+                status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The endpoint redirects to a foreign place and does nothing. */
+    static Fault redirect(int status, String location) {
+        return new WireFault.Replaced(status, Map.of("Location", location), new byte[0]);
+    }
+
+    /** The endpoint answers 429 with a {@code Retry-After} in seconds, and does nothing. */
+    static Fault tooManyRequests(long retryAfterSeconds) {
+        return new WireFault.Replaced(429, Map.of("Retry-After", String.valueOf(retryAfterSeconds)), new byte[0]);
+    }
+
+    /** 200 with a web page, as a captive portal or a wrong address answers. */
+    static Fault html() {
+        return statusWith(200, "<!doctype html><title>Not what you asked for</title>", "text/html; charset=utf-8");
+    }
+
+    /** 200, said to be JSON, which it is not. */
+    static Fault notJson() {
+        return statusWith(200, "{ this is not JSON", "application/json; charset=utf-8");
+    }
+
+    /** 200 with a JSON string of about so many bytes, in chunks without a length. */
+    static Fault hugeBody(long bytes) {
+        return new WireFault.HugeBody(bytes);
+    }
+
+    /** The endpoint does its work, but the second half of its answer never comes. */
+    static Fault truncated() {
+        return new WireFault.Truncated();
+    }
+
+    /** The endpoint does its work, then the connection is reset before a byte of the answer. */
+    static Fault connectionReset() {
+        return new WireFault.ConnectionReset();
+    }
+
+    /** The endpoint does its work, and its answer drips: one byte each interval, in real time. */
+    static Fault oneByteEvery(Duration interval) {
+        return new WireFault.Dripping(interval);
+    }
+
+    /** The ID token says something else; honestly signed. */
+    static Fault setClaim(String name, Object value) {
+        return new ContentFault.SetClaim(name, value);
+    }
+
+    /** The ID token lacks a claim; honestly signed. */
+    static Fault removeClaim(String name) {
+        return new ContentFault.RemoveClaim(name);
+    }
+
+    /** The ID token's signature is damaged. */
+    static Fault tamperSignature() {
+        return new ContentFault.Forge(Forgery.TAMPERED_SIGNATURE);
+    }
+
+    /** The ID token is signed with a key that is not published, under a key ID that is not known. */
+    static Fault signWithUnknownKey() {
+        return new ContentFault.Forge(Forgery.UNKNOWN_KEY);
+    }
+
+    /** The ID token says {@code alg: none} and has no signature. */
+    static Fault algNone() {
+        return new ContentFault.Forge(Forgery.ALG_NONE);
+    }
+
+    /** The ID token is an HMAC keyed with the public key, which a confused verifier takes. */
+    static Fault hs256WithPublicKey() {
+        return new ContentFault.Forge(Forgery.HS256_WITH_PUBLIC_KEY);
+    }
+
+    /** A parameter of the callback has another value. */
+    static Fault callbackParameter(String name, String value) {
+        return new ContentFault.CallbackParameter(name, List.of(value));
+    }
+
+    /** A parameter of the callback is missing. */
+    static Fault callbackParameterAbsent(String name) {
+        return new ContentFault.CallbackParameter(name, List.of());
+    }
+
+    /** A parameter of the callback stands twice, with its own value and again. */
+    static Fault callbackParameterRepeated(String name) {
+        return new ContentFault.RepeatedCallbackParameter(name);
+    }
+
+    /** A member of a JSON answer, such as the discovery document or userinfo, has another value. */
+    static Fault setMember(String name, Object value) {
+        return new ContentFault.SetMember(name, value);
+    }
+
+    /** A member of a JSON answer is missing. */
+    static Fault removeMember(String name) {
+        return new ContentFault.RemoveMember(name);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.latchkey.mockidp.fault;
+
+/** How a token is signed dishonestly. */
+public enum Forgery {
+    TAMPERED_SIGNATURE,
+    UNKNOWN_KEY,
+    ALG_NONE,
+    HS256_WITH_PUBLIC_KEY
+}

@@ -1,0 +1,105 @@
+package dev.latchkey.mockidp.journal;
+
+import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.ClientAuthentication;
+import dev.latchkey.mockidp.engine.Content;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.engine.Request;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The last ten thousand requests; an entry is there before its answer reaches the caller. */
+public final class Journal {
+    private static final int MOST = 10_000;
+
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+
+    /** All entries, oldest first. */
+    public synchronized List<JournalEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** The requests to one endpoint. */
+    public JournalEntries at(Endpoint endpoint) {
+        return new JournalEntries(entries()).where(entry -> entry.endpoint() == endpoint);
+    }
+
+    public JournalEntries tokenRequests() {
+        return at(Endpoint.TOKEN);
+    }
+
+    /** The authorization requests themselves, without the stops in between. */
+    public JournalEntries authorizationRequests() {
+        return at(Endpoint.AUTHORIZATION).where(entry -> entry.path().equals("/oidc/auth"));
+    }
+
+    public JournalEntries userInfoRequests() {
+        return at(Endpoint.USERINFO);
+    }
+
+    public JournalEntries discoveryRequests() {
+        return at(Endpoint.DISCOVERY);
+    }
+
+    public JournalEntries keySetRequests() {
+        return at(Endpoint.JWKS);
+    }
+
+    public JournalEntries revocationRequests() {
+        return at(Endpoint.REVOCATION);
+    }
+
+    public JournalEntries endSessionRequests() {
+        return at(Endpoint.END_SESSION);
+    }
+
+    public synchronized void clear() {
+        entries.clear();
+    }
+
+    /** Writes down a request with what the engine answered. */
+    public void record(Instant at, Endpoint endpoint, Request request, Answer answer) {
+        Optional<String> clientId = answer.clientId().or(() -> ClientAuthentication.claimedClient(request));
+        Outcome outcome = new Outcome(answer.status(), clientId, answer.error(), location(answer));
+        add(entry(at, endpoint, request, outcome));
+    }
+
+    /** Writes down a request that a fault answered instead. */
+    public void record(Instant at, Endpoint endpoint, Request request, int status) {
+        Optional<String> clientId = ClientAuthentication.claimedClient(request);
+        add(entry(at, endpoint, request, new Outcome(status, clientId, Optional.empty(), Optional.empty())));
+    }
+
+    private record Outcome(int status, Optional<String> clientId, Optional<String> error, Optional<String> location) {}
+
+    private static JournalEntry entry(Instant at, Endpoint endpoint, Request request, Outcome outcome) {
+        return new JournalEntry(
+                at,
+                endpoint,
+                request.method(),
+                request.path(),
+                Mask.parameters(request.query()),
+                Mask.parameters(request.form()),
+                outcome.status,
+                outcome.clientId,
+                outcome.error,
+                outcome.location.map(Mask::address));
+    }
+
+    private static Optional<String> location(Answer answer) {
+        if (answer.content() instanceof Content.Callback callback) {
+            return Optional.of(callback.location());
+        }
+        return answer.content() instanceof Content.GoTo goTo ? Optional.of(goTo.location()) : Optional.empty();
+    }
+
+    private synchronized void add(JournalEntry entry) {
+        if (entries.size() == MOST) {
+            entries.remove();
+        }
+        entries.add(entry);
+    }
+}

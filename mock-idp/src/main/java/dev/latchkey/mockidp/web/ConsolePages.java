@@ -1,0 +1,68 @@
+package dev.latchkey.mockidp.web;
+
+import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.engine.Provider;
+import dev.latchkey.mockidp.journal.JournalEntry;
+import dev.latchkey.mockidp.pages.ConsolePage;
+import dev.latchkey.mockidp.pages.JournalPage;
+import dev.latchkey.mockidp.pages.Pages;
+import io.javalin.http.Context;
+import java.util.function.Supplier;
+
+/** The pages for people, their files, and the journal behind one of them. */
+final class ConsolePages {
+    private final Inside inside;
+    private final Supplier<Pages> pages;
+
+    ConsolePages(Inside inside, Supplier<Pages> pages) {
+        this.inside = inside;
+        this.pages = pages;
+    }
+
+    void applications(Context ctx) {
+        html(ctx, pages.get().console(consolePage()));
+    }
+
+    void application(Context ctx) {
+        html(ctx, pages.get().application(consolePage()));
+    }
+
+    void journal(Context ctx) {
+        html(ctx, pages.get().journal(new JournalPage(provider().issuer())));
+    }
+
+    void unknownSession(Context ctx) {
+        html(ctx, pages.get().unknownSession());
+    }
+
+    void asset(Context ctx) {
+        pages.get()
+                .asset(ctx.pathParam("name"))
+                .ifPresentOrElse(
+                        asset -> ctx.contentType(asset.contentType()).result(asset.bytes()),
+                        () -> ctx.status(404).result("There is no such file."));
+    }
+
+    void entries(Context ctx) {
+        String json = Json.write(
+                inside.journal().entries().stream().map(JournalEntry::toJson).toList());
+        ctx.contentType("application/json; charset=utf-8").result(json);
+    }
+
+    void clear(Context ctx) {
+        inside.journal().clear();
+        ctx.status(204);
+    }
+
+    private ConsolePage consolePage() {
+        return new ConsolePage(provider().endpoint(), provider().issuer());
+    }
+
+    private Provider provider() {
+        return inside.provider().join();
+    }
+
+    private static void html(Context ctx, String text) {
+        ctx.header("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY).html(text);
+    }
+}

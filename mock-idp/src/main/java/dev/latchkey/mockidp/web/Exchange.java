@@ -1,0 +1,67 @@
+package dev.latchkey.mockidp.web;
+
+import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.engine.Request;
+import dev.latchkey.mockidp.engine.Scene;
+import dev.latchkey.mockidp.engine.Step;
+import dev.latchkey.mockidp.fault.WireFault;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The way of a request: held, spoiled, answered by the engine, spoiled, signed, written down, sent. */
+final class Exchange {
+    /** One endpoint of the engine. */
+    interface Asked {
+        Step answer(Scene scene, Request request);
+    }
+
+    private final Inside inside;
+    private final Rendering rendering;
+
+    Exchange(Inside inside, Rendering rendering) {
+        this.inside = inside;
+        this.rendering = rendering;
+    }
+
+    /** A route that is journaled and may be held and spoiled. */
+    Handler at(Endpoint endpoint, Asked asked) {
+        return ctx -> {
+            Request request = Requests.read(ctx);
+            inside.faults().awaitRelease(endpoint);
+            Optional<WireFault> fault = inside.faults().takeWireFault(endpoint);
+            if (fault.filter(WireFault::isInsteadOfAnswer).isPresent()) {
+                instead(ctx, endpoint, request, fault.get());
+                return;
+            }
+            Answer honest = answer(asked, request);
+            Answer answer = inside.signer().sign(inside.faults().spoil(endpoint, honest));
+            inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+            Sending.send(ctx, ETag.applied(request, rendering.message(answer)), fault);
+        };
+    }
+
+    /** A route of the Console, which is nobody's business. */
+    Handler unwritten(Asked asked) {
+        return ctx -> Sending.send(ctx, rendering.message(answer(asked, Requests.read(ctx))), Optional.empty());
+    }
+
+    private Answer answer(Asked asked, Request request) {
+        Instant now = inside.clock().instant();
+        return inside.state()
+                .ask(state ->
+                        asked.answer(new Scene(state, now, inside.provider().join()), request));
+    }
+
+    private void instead(Context ctx, Endpoint endpoint, Request request, WireFault fault) {
+        Message message = fault instanceof WireFault.Replaced replaced
+                ? new Message(replaced.status(), replaced.headers(), List.of(), replaced.body())
+                : new Message(200, Map.of(), List.of(), new byte[0]);
+        inside.journal().record(inside.clock().instant(), endpoint, request, message.status());
+        Sending.send(ctx, message, Optional.of(fault));
+    }
+}

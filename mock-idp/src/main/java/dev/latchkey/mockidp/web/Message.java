@@ -1,0 +1,19 @@
+package dev.latchkey.mockidp.web;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An answer as bytes. */
+record Message(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
+    Message {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    Message with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Message(status, more, cookies, body);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.latchkey.mockidp.web;
+
+import dev.latchkey.mockidp.pages.Pages;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.net.BindException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The web server: bound when it is made. */
+public final class MockServer implements AutoCloseable {
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Javalin javalin;
+
+    private MockServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Binds and answers from then on.
+     *
+     * @param port 0 takes a free one
+     * @throws PortTakenException when another program listens there
+     */
+    public static MockServer start(Inside inside, int port) {
+        Javalin javalin = Javalin.create(config -> configure(config, inside, port));
+        try {
+            return new MockServer(javalin.start());
+        } catch (RuntimeException e) {
+            javalin.stop();
+            boolean taken = Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause)
+                    .anyMatch(BindException.class::isInstance);
+            throw taken ? new PortTakenException(port) : e;
+        }
+    }
+
+    private static void configure(JavalinConfig config, Inside inside, int port) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.jetty.host = "localhost";
+        config.jetty.port = port;
+        config.router.ignoreTrailingSlashes = true;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendDateHeader(false);
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(MAX_HEADER_BYTES);
+            http.setResponseHeaderSize(MAX_HEADER_BYTES);
+        });
+        config.routes.before(ctx -> commonHeaders(ctx, inside.clock()));
+        Supplier<Pages> pages = lazily();
+        Exchange exchange = new Exchange(inside, new Rendering(inside.state(), pages));
+        Routes.add(config.routes, exchange, new KeySet(inside.signer()), new ConsolePages(inside, pages));
+    }
+
+    private static void commonHeaders(Context ctx, Clock clock) {
+        ctx.header(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        ctx.header("Logto-Core-Request-Id", Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE));
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("X-Frame-Options", "SAMEORIGIN");
+        ctx.header("Referrer-Policy", "strict-origin-when-cross-origin");
+    }
+
+    /** Templates are loaded with the first page, not with the server: most tests show none. */
+    private static Supplier<Pages> lazily() {
+        return new Supplier<>() {
+            private Optional<Pages> made = Optional.empty();
+
+            @Override
+            public synchronized Pages get() {
+                Pages pages = made.orElseGet(Pages::new);
+                made = Optional.of(pages);
+                return pages;
+            }
+        };
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.latchkey.mockidp.web;
+
+import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.Content;
+import dev.latchkey.mockidp.engine.CookieChange;
+import dev.latchkey.mockidp.engine.LiveState;
+import dev.latchkey.mockidp.engine.ResponseMode;
+import dev.latchkey.mockidp.pages.ConsentPage;
+import dev.latchkey.mockidp.pages.LogoutPage;
+import dev.latchkey.mockidp.pages.Pages;
+import dev.latchkey.mockidp.pages.SignInPage;
+import dev.latchkey.mockidp.pages.UserTile;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Turns an answer, which is data, into the bytes of a message. */
+final class Rendering {
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final LiveState state;
+    private final Supplier<Pages> pages;
+
+    Rendering(LiveState state, Supplier<Pages> pages) {
+        this.state = state;
+        this.pages = pages;
+    }
+
+    Message message(Answer answer) {
+        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        String body = body(answer.content(), headers);
+        List<String> cookies = answer.cookies().stream().map(Rendering::cookie).toList();
+        return new Message(answer.status(), headers, cookies, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String body(Content content, Map<String, String> headers) {
+        if (content instanceof Content.JsonBody json) {
+            headers.put("Content-Type", json.contentType());
+            return Json.write(json.value());
+        }
+        if (content instanceof Content.GoTo goTo) {
+            return redirect(goTo.location(), headers);
+        }
+        if (content instanceof Content.Callback callback) {
+            return callback.mode() == ResponseMode.FORM_POST
+                    ? html(FormPost.page(callback), headers)
+                    : redirect(callback.location(), headers);
+        }
+        return content instanceof Content.Nothing ? "" : page(content, headers);
+    }
+
+    private String page(Content content, Map<String, String> headers) {
+        headers.put("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY);
+        return html(page(content), headers);
+    }
+
+    private String page(Content content) {
+        if (content instanceof Content.SignInView view) {
+            return pages.get().signIn(new SignInPage(view.appId(), view.appName(), view.loginHint(), tiles()));
+        }
+        if (content instanceof Content.ConsentView view) {
+            return pages.get().consent(new ConsentPage(view.appId(), view.appName()));
+        }
+        if (content instanceof Content.LogoutView view) {
+            return pages.get().logout(new LogoutPage(view.xsrf(), view.action()));
+        }
+        return content instanceof Content.SignedOutView
+                ? pages.get().signedOut()
+                : pages.get().unknownSession();
+    }
+
+    private List<UserTile> tiles() {
+        Stream<User> users = state.snapshot().directory().users().values().stream();
+        return users.flatMap(user -> user.username().map(name -> new UserTile(name, user.name())).stream())
+                .toList();
+    }
+
+    private static String html(String text, Map<String, String> headers) {
+        headers.put("Content-Type", HTML);
+        headers.putIfAbsent("Cache-Control", "no-store");
+        return text;
+    }
+
+    private static String redirect(String location, Map<String, String> headers) {
+        headers.put("Location", location);
+        headers.put("Content-Type", "text/plain; charset=utf-8");
+        headers.putIfAbsent("Cache-Control", "no-store");
+        return "Redirecting to " + location;
+    }
+
+    private static String cookie(CookieChange change) {
+        StringBuilder text = new StringBuilder(change.name() + "=" + change.value() + "; Path=" + change.path());
+        change.lifetime().ifPresent(life -> text.append("; Max-Age=").append(life.toSeconds()));
+        return text.append(change.httpOnly() ? "; HttpOnly" : "")
+                .append("; SameSite=Lax")
+                .toString();
+    }
+}

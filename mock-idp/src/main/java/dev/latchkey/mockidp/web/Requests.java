@@ -1,0 +1,28 @@
+package dev.latchkey.mockidp.web;
+
+import dev.latchkey.mockidp.engine.Parameters;
+import dev.latchkey.mockidp.engine.Request;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the engine's request of the server's. */
+final class Requests {
+    private Requests() {}
+
+    static Request read(Context ctx) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        ctx.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        String query = Optional.ofNullable(ctx.queryString()).orElse("");
+        return new Request(
+                ctx.method().name(),
+                ctx.path(),
+                ctx.scheme() + "://" + headers.getOrDefault("host", "localhost"),
+                Parameters.parse(query),
+                headers,
+                ctx.cookieMap(),
+                ctx.body());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.mockidp.web;
+
+import static dev.latchkey.mockidp.engine.Endpoint.AUTHORIZATION;
+import static dev.latchkey.mockidp.engine.Endpoint.CONSENT;
+import static dev.latchkey.mockidp.engine.Endpoint.DISCOVERY;
+import static dev.latchkey.mockidp.engine.Endpoint.END_SESSION;
+import static dev.latchkey.mockidp.engine.Endpoint.INTROSPECTION;
+import static dev.latchkey.mockidp.engine.Endpoint.JWKS;
+import static dev.latchkey.mockidp.engine.Endpoint.REVOCATION;
+import static dev.latchkey.mockidp.engine.Endpoint.SIGN_IN;
+import static dev.latchkey.mockidp.engine.Endpoint.TOKEN;
+import static dev.latchkey.mockidp.engine.Endpoint.USERINFO;
+
+import dev.latchkey.mockidp.engine.AuthorizationEndpoint;
+import dev.latchkey.mockidp.engine.ConsentApi;
+import dev.latchkey.mockidp.engine.Cors;
+import dev.latchkey.mockidp.engine.DiscoveryEndpoint;
+import dev.latchkey.mockidp.engine.EndSessionEndpoint;
+import dev.latchkey.mockidp.engine.ExperienceApi;
+import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
+import dev.latchkey.mockidp.engine.ManagementApi;
+import dev.latchkey.mockidp.engine.RevocationEndpoint;
+import dev.latchkey.mockidp.engine.TokenEndpoint;
+import dev.latchkey.mockidp.engine.Unrecognized;
+import dev.latchkey.mockidp.engine.UserInfoEndpoint;
+import io.javalin.config.RoutesConfig;
+
+/** Every route of the mock. */
+final class Routes {
+    private Routes() {}
+
+    static void add(RoutesConfig routes, Exchange exchange, KeySet keys, ConsolePages console) {
+        routes.get("/oidc/.well-known/openid-configuration", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
+        routes.get("/oidc/.well-known/oauth-authorization-server", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
+        routes.get("/oidc/jwks", exchange.at(JWKS, keys::answer));
+        routes.get("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
+        routes.post("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
+        routes.get("/oidc/auth/{uid}", exchange.at(AUTHORIZATION, AuthorizationEndpoint::resume));
+        routes.post("/oidc/token", exchange.at(TOKEN, TokenEndpoint::answer));
+        routes.post("/oidc/token/introspection", exchange.at(INTROSPECTION, IntrospectionEndpoint::answer));
+        routes.post("/oidc/token/revocation", exchange.at(REVOCATION, RevocationEndpoint::answer));
+        routes.get("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
+        routes.post("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
+        routes.get("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
+        routes.post("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
+        routes.post("/oidc/session/end/confirm", exchange.at(END_SESSION, EndSessionEndpoint::confirm));
+        routes.get("/oidc/session/end/success", exchange.at(END_SESSION, EndSessionEndpoint::success));
+        for (String path : new String[] {
+            "/.well-known/openid-configuration", "/jwks", "/token", "/token/introspection", "/token/revocation", "/me"
+        }) {
+            routes.options("/oidc" + path, exchange.unwritten(Cors::preflight));
+        }
+
+        routes.get("/sign-in", exchange.at(SIGN_IN, ExperienceApi::page));
+        routes.put("/api/experience", exchange.at(SIGN_IN, ExperienceApi::begin));
+        routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
+        routes.post("/api/experience/identification", exchange.at(SIGN_IN, ExperienceApi::identify));
+        routes.post("/api/experience/submit", exchange.at(SIGN_IN, ExperienceApi::submit));
+        routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
+        routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
+        routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
+        routes.get("/unknown-session", console::unknownSession);
+
+        routes.get("/api/applications", exchange.unwritten(ManagementApi::applications));
+        routes.get("/api/applications/{id}", exchange.unwritten(ManagementApi::application));
+        routes.patch("/api/applications/{id}", exchange.unwritten(ManagementApi::edit));
+        routes.get("/api/applications/{id}/secrets", exchange.unwritten(ManagementApi::secrets));
+        routes.get("/console", console::applications);
+        routes.get("/console/applications/{id}", console::application);
+        routes.get("/console/journal", console::journal);
+        routes.get("/assets/{name}", console::asset);
+        routes.get("/_mock/journal", console::entries);
+        routes.delete("/_mock/journal", console::clear);
+        routes.get("/_mock/users", exchange.unwritten(ManagementApi::users));
+
+        routes.error(404, ctx -> {
+            if (ctx.path().startsWith("/oidc/") && ctx.res().getContentType() == null) {
+                exchange.unwritten(Unrecognized::answer).handle(ctx);
+            }
+        });
+    }
+}
