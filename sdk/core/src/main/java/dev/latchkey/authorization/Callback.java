@@ -20,7 +20,11 @@ public final class Callback {
         this.parameters = parameters;
     }
 
-    /** @param parameters of the query, and of the form where the callback was a POST; every value that came */
+    /**
+     * The callback with these parameters.
+     *
+     * @param parameters of the query, and of the form where the callback was a POST; every value that came
+     */
     public static Callback of(Map<String, List<String>> parameters) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));

@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 
 /**
  * Where the user goes after sign-in: a path of this app, never another origin (RFC 9700 section 4.11). It starts with one slash, is
- * percent-encoded ASCII of at most 1,000 characters, and its path holds no second slash in a row, plain or encoded.
+ * percent-encoded ASCII of at most 1,000 characters, and its path holds no empty segment and none of dots, plain or encoded.
  */
 public record ReturnTo(String path) {
-    /** The app's front page. */
-    public static final ReturnTo HOME = new ReturnTo("/");
-
     private static final int MAX_CHARACTERS = 1000;
     private static final Pattern PATH_QUERY_FRAGMENT =
             Pattern.compile("/[A-Za-z0-9\\-._~!$&'()*+,;=:@%/]*(\\?[A-Za-z0-9\\-._~!$&'()*+,;=:@%/?\\[\\]|]*)?"
                     + "(#[A-Za-z0-9\\-._~!$&'()*+,;=:@%/?]*)?");
     private static final Pattern DOUBLED = Pattern.compile("(?i)(/|%2f|%5c)(\\.|%2e)*(/|%2f|%5c)");
     private static final Pattern ENCODED_CONTROL = Pattern.compile("(?i)%([01][0-9a-f]|7f|5c)");
+
+    /** The app's front page; it stands below the patterns, which it is checked with. */
+    public static final ReturnTo HOME = new ReturnTo("/");
 
     /** @throws MisconfiguredException RETURN_TO_INVALID */
     public ReturnTo {

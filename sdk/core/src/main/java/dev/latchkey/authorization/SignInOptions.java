@@ -53,12 +53,20 @@ public final class SignInOptions {
         return NONE;
     }
 
-    /** @throws MisconfiguredException RETURN_TO_INVALID where it is not a path of this app */
+    /**
+     * Back to a path of this app.
+     *
+     * @throws MisconfiguredException RETURN_TO_INVALID where it is not one
+     */
     public static SignInOptions returnTo(String path) {
         return NONE.withReturnTo(path);
     }
 
-    /** @throws MisconfiguredException RETURN_TO_INVALID where it is not a path of this app */
+    /**
+     * These options, but back to a path of this app.
+     *
+     * @throws MisconfiguredException RETURN_TO_INVALID where it is not one
+     */
     public SignInOptions withReturnTo(String path) {
         return withReturnTo(ReturnTo.of(path));
     }

@@ -157,7 +157,11 @@ public final class ClientConfig {
         return addresses.redirectUri();
     }
 
-    /** @throws MisconfiguredException REDIRECT_URI_MISSING */
+    /**
+     * The redirect URI, which every sign-in needs.
+     *
+     * @throws MisconfiguredException REDIRECT_URI_MISSING
+     */
     public URI requiredRedirectUri() {
         return redirectUri()
                 .orElseThrow(() ->

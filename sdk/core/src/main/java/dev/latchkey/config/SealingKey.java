@@ -17,7 +17,11 @@ public final class SealingKey {
         this.key = key;
     }
 
-    /** @throws MisconfiguredException SEALING_KEY_INVALID where it has not 32 bytes */
+    /**
+     * The key with these bytes.
+     *
+     * @throws MisconfiguredException SEALING_KEY_INVALID where they are not 32
+     */
     public static SealingKey of(byte[] key) {
         if (key.length != BYTES) {
             throw MisconfiguredException.of(

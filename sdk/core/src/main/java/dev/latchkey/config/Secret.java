@@ -14,7 +14,11 @@ public final class Secret {
         this.value = value;
     }
 
-    /** @throws MisconfiguredException SECRET_MISSING where the value is blank */
+    /**
+     * The secret with this value, kept as it is.
+     *
+     * @throws MisconfiguredException SECRET_MISSING where it is blank
+     */
     public static Secret of(String value) {
         if (value.isBlank()) {
             throw MisconfiguredException.of(FailureCode.SECRET_MISSING, "The client secret is empty");

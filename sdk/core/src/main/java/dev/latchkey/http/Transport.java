@@ -13,6 +13,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Transport {
     /**
+     * Sends the call and waits for the whole answer.
+     *
      * @throws IOException when there is no whole answer; {@link java.net.http.HttpTimeoutException} when it took too long and
      *     {@link java.io.InterruptedIOException} when the thread was interrupted
      * @throws RejectedException when the answer must not be read, above all RESPONSE_TOO_LARGE

@@ -15,7 +15,11 @@ public final class Digest {
         return sha("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param algorithm SHA-256, SHA-384 or SHA-512, which every JDK has */
+    /**
+     * The digest of the bytes.
+     *
+     * @param algorithm SHA-256, SHA-384 or SHA-512, which every JDK has
+     */
     public static byte[] sha(String algorithm, byte[] bytes) {
         try {
             return MessageDigest.getInstance(algorithm).digest(bytes);

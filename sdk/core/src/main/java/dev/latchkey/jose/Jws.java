@@ -27,7 +27,11 @@ public final class Jws {
         this.signature = signature;
     }
 
-    /** @throws RejectedException ID_TOKEN_MALFORMED */
+    /**
+     * Takes a token apart.
+     *
+     * @throws RejectedException ID_TOKEN_MALFORMED
+     */
     public static Jws parse(String compact) {
         String[] parts = compact.split("\\.", -1);
         if (parts.length == 5) {

@@ -29,6 +29,8 @@ public final class JwsVerifier {
     private JwsVerifier() {}
 
     /**
+     * The token, verified.
+     *
      * @param allowed names of algorithms; those that {@link SigningAlgorithm} does not have stay refused
      * @throws RejectedException ALGORITHM_REFUSED, ID_TOKEN_MALFORMED, KEY_NOT_FOUND or SIGNATURE_INVALID
      */

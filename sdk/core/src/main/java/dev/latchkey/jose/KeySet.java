@@ -25,12 +25,20 @@ public final class KeySet {
         this.keys = keys;
     }
 
-    /** @throws RejectedException RESPONSE_NOT_JSON or RESPONSE_MALFORMED */
+    /**
+     * Reads a key set from its text.
+     *
+     * @throws RejectedException RESPONSE_NOT_JSON or RESPONSE_MALFORMED
+     */
     public static KeySet parse(byte[] json) {
         return of(Json.object(json, "The key set"));
     }
 
-    /** @throws RejectedException RESPONSE_MALFORMED where there is no list of keys, or one beyond reason */
+    /**
+     * Reads a key set from its members.
+     *
+     * @throws RejectedException RESPONSE_MALFORMED where there is no list of keys, or one beyond reason
+     */
     public static KeySet of(Map<String, Object> keySet) {
         if (keySet.get("keys") instanceof List<?> list && list.size() <= MAX_KEYS) {
             return new KeySet(list.stream().flatMap(KeySet::readable).toList());

@@ -32,7 +32,11 @@ public final class Sealer {
         this.random = random;
     }
 
-    /** @param keys newest first, at least one, 32 bytes each */
+    /**
+     * A sealer with these keys.
+     *
+     * @param keys newest first, at least one, 32 bytes each
+     */
     public static Sealer of(List<byte[]> keys, SecureRandom random) {
         if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length != KEY_BYTES)) {
             throw new IllegalArgumentException("a sealer needs keys of 32 bytes");
@@ -40,7 +44,11 @@ public final class Sealer {
         return new Sealer(keys, random);
     }
 
-    /** @param context what the text belongs to; not secret, not stored, needed again to open */
+    /**
+     * Seals with the newest key.
+     *
+     * @param context what the text belongs to; not secret, not stored, needed again to open
+     */
     public String seal(String plain, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -63,7 +71,7 @@ public final class Sealer {
     }
 
     private Optional<String> open(String keyId, byte[] body, String context) {
-        if (body.length < NONCE_BYTES) {
+        if (body.length < NONCE_BYTES + TAG_BITS / 8) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(body);

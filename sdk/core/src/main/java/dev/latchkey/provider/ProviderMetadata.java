@@ -68,6 +68,10 @@ public final class ProviderMetadata {
         return endpoint("revocation_endpoint");
     }
 
+    public Optional<URI> introspectionEndpoint() {
+        return endpoint("introspection_endpoint");
+    }
+
     /** The asymmetric algorithms that the provider signs ID tokens with and that are verified here; never empty. */
     public Set<String> idTokenAlgorithms() {
         return idTokenAlgorithms;

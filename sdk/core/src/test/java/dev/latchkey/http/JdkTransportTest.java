@@ -78,7 +78,7 @@ class JdkTransportTest {
 
     private void drip(HttpExchange exchange, CompletableFuture<Boolean> hungUp) throws IOException {
         exchange.sendResponseHeaders(200, 0);
-        timer.scheduleAtFixedRate(() -> oneByte(exchange, hungUp), 0, 50, TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleAtFixedRate(() -> oneByte(exchange, hungUp), 0, 50, TimeUnit.MILLISECONDS);
     }
 
     private static void oneByte(HttpExchange exchange, CompletableFuture<Boolean> hungUp) {
@@ -105,8 +105,8 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("gives up on a server that does not take the connection (24)")
-    void fullBacklog() throws IOException {
+    @DisplayName("tells a refused connection")
+    void connectionRefused() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             socket.close();
             URI uri = URI.create("http://localhost:" + socket.getLocalPort() + "/");

@@ -13,24 +13,26 @@ import static dev.latchkey.failure.FailureCode.NONCE_MISMATCH;
 import static dev.latchkey.failure.FailureCode.TOKEN_EXPIRED;
 import static dev.latchkey.failure.FailureCode.TOKEN_KIND_REFUSED;
 import static dev.latchkey.failure.FailureCode.TOKEN_NOT_YET_VALID;
-import static dev.latchkey.fixtures.ScriptedProvider.ACCESS_TOKEN;
-import static dev.latchkey.fixtures.ScriptedProvider.ISSUER;
-import static dev.latchkey.fixtures.ScriptedProvider.NOW;
+import static dev.latchkey.fixture.ScriptedProvider.ACCESS_TOKEN;
+import static dev.latchkey.fixture.ScriptedProvider.ISSUER;
+import static dev.latchkey.fixture.ScriptedProvider.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.ScriptedProvider;
+import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.signin.SignInOutcome;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +78,8 @@ class IdTokenRulesTest {
                 no("39: an empty sub", CLAIM_INVALID, with("sub", "")),
                 no("39: a sub of 256 characters", CLAIM_INVALID, with("sub", "x".repeat(256))),
                 no("39: a sub of another type", CLAIM_INVALID, with("sub", 42)),
-                no("40: nonce missing", NONCE_MISMATCH, with("nonce", null)),
+                no("40: no nonce", NONCE_MISMATCH, without("nonce")),
+                no("40: nonce as null", NONCE_MISMATCH, with("nonce", null)),
                 no("40: nonce of another sign-in", NONCE_MISMATCH, with("nonce", "other")),
                 no("40: nonce of another type", NONCE_MISMATCH, with("nonce", List.of("n"))),
                 no("41: wrong at_hash", AT_HASH_MISMATCH, with("at_hash", hashOf("another token"))),
@@ -180,7 +183,7 @@ class IdTokenRulesTest {
         return arguments(rule, changed);
     }
 
-    private static UnaryOperator<ScriptedProvider> with(String name, @org.jspecify.annotations.Nullable Object value) {
+    private static UnaryOperator<ScriptedProvider> with(String name, @Nullable Object value) {
         return provider -> provider.claim(name, value);
     }
 
@@ -193,6 +196,6 @@ class IdTokenRulesTest {
     }
 
     private static AccessToken token(String value) {
-        return new AccessToken(value, Instant.EPOCH, Instant.EPOCH, java.util.Set.of());
+        return new AccessToken(value, Instant.EPOCH, Instant.EPOCH, Set.of());
     }
 }

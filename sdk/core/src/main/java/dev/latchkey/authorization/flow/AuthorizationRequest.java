@@ -36,7 +36,11 @@ public final class AuthorizationRequest {
         this.surroundings = surroundings;
     }
 
-    /** @throws MisconfiguredException REDIRECT_URI_MISSING or ENDPOINT_MISSING */
+    /**
+     * A new attempt to sign in.
+     *
+     * @throws MisconfiguredException REDIRECT_URI_MISSING
+     */
     public SignInStart start(ProviderMetadata metadata, SignInOptions options) {
         PendingSignIn pending = pending(options);
         return new SignInStart(location(metadata, parameters(pending, options)), seal.seal(pending));

@@ -29,7 +29,11 @@ public final class CallbackCheck {
         return code(callback, pending);
     }
 
-    /** @throws RejectedException CALLBACK_PARAMETER_REPEATED (RFC 6749 section 3.1) */
+    /**
+     * Refuses a callback in which a parameter of the protocol came twice (RFC 6749 section 3.1).
+     *
+     * @throws RejectedException CALLBACK_PARAMETER_REPEATED
+     */
     public static void nothingIsRepeated(Callback callback) {
         List<String> repeated = callback.repeated();
         if (!repeated.isEmpty()) {

@@ -51,7 +51,11 @@ public final class PendingSeal {
         return new SealedSignIn(pending.id(), sealer.seal(Json.write(written(pending)), context(pending.id())));
     }
 
-    /** @throws RejectedException PENDING_UNREADABLE or PENDING_EXPIRED */
+    /**
+     * What was sealed here, or on another instance with the same key, for this client and less than ten minutes ago.
+     *
+     * @throws RejectedException PENDING_UNREADABLE or PENDING_EXPIRED
+     */
     public PendingSignIn open(SealedSignIn sealed, Instant now) {
         PendingSignIn pending = sealer.open(sealed.value(), context(sealed.id()))
                 .map(json -> read(Json.object(json.getBytes(StandardCharsets.UTF_8), "The pending sign-in")))

@@ -41,6 +41,8 @@ public final class Http {
     }
 
     /**
+     * Gets a resource.
+     *
      * @throws MisconfiguredException INSECURE_URI
      * @throws UnreachableException no whole answer, 429 or 5xx
      * @throws RejectedException a redirect, an encoded body, or one over the cap

@@ -33,7 +33,11 @@ public final class Provider {
     private final LastGood<KeySet> keys;
     private final RefetchBudget budget;
 
-    /** @throws MisconfiguredException INSECURE_URI where the issuer is plain http beyond loopback */
+    /**
+     * The provider of a client; nothing is fetched yet.
+     *
+     * @throws MisconfiguredException INSECURE_URI where the issuer is plain http beyond loopback
+     */
     public Provider(ClientConfig config, Http http, Clock clock) {
         SecureUri.require(config.issuer(), config.httpPolicy(), "The issuer");
         this.http = http;
@@ -42,7 +46,11 @@ public final class Provider {
         this.budget = new RefetchBudget(clock);
     }
 
-    /** @throws LatchkeyException where none is known and none can be had */
+    /**
+     * The metadata, fetched where needed.
+     *
+     * @throws LatchkeyException where none is known and none can be had
+     */
     public ProviderMetadata metadata() {
         return metadata.get();
     }
