@@ -37,6 +37,7 @@ import java.util.Optional;
 public final class RelyingParty {
 
     private final ClientConfig config;
+    private final Clock clock;
     private final Provider provider;
     private final AuthorizationRequest authorizationRequest;
     private final SignIns signIns;
@@ -46,6 +47,7 @@ public final class RelyingParty {
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
         Clock clock = surroundings.clock();
+        this.clock = clock;
         Http http = new Http(surroundings.transport(), config.httpPolicy());
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
         this.config = config;
@@ -66,6 +68,11 @@ public final class RelyingParty {
     /** A relying party whose time, randomness and network come from outside. No I/O. */
     public static RelyingParty of(ClientConfig config, Surroundings surroundings) {
         return new RelyingParty(config, surroundings);
+    }
+
+    /** The clock it goes by; what stands beside it, such as a store of sessions, goes by the same. */
+    public Clock clock() {
+        return clock;
     }
 
     /** What it was configured with. */

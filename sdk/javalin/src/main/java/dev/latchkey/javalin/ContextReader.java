@@ -36,9 +36,7 @@ final class ContextReader {
     private static Map<String, List<String>> headers(Context ctx) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (String name : Collections.list(ctx.req().getHeaderNames())) {
-            all.put(
-                    name.toLowerCase(Locale.ROOT),
-                    Collections.list(ctx.req().getHeaders(name)));
+            all.put(name.toLowerCase(Locale.ROOT), Collections.list(ctx.req().getHeaders(name)));
         }
         return all;
     }

@@ -148,8 +148,7 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     private void signIn(Context ctx) {
-        ReplyWriter.write(
-                web.signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
+        ReplyWriter.write(web.signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
     }
 
     private void callback(Context ctx) throws Exception {

@@ -1,8 +1,8 @@
 package dev.latchkey.samples.outline;
 
 import dev.latchkey.RelyingParty;
-import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
 import dev.latchkey.javalin.LatchkeyPlugin;
 import dev.latchkey.samples.outline.Access.Confirmed;
 import dev.latchkey.samples.outline.Access.Ended;

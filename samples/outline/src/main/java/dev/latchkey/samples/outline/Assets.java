@@ -5,21 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The style sheet and the script of the "Copy" buttons, from the class path. */
+/** The style sheet and the script, from the class path. */
 final class Assets {
 
     private Assets() {}
 
     static void addTo(RoutesConfig routes) {
         serve(routes, "fieldbook.css", "text/css");
-        serve(routes, "copy.js", "text/javascript");
+        serve(routes, "fieldbook.js", "text/javascript");
     }
 
     private static void serve(RoutesConfig routes, String name, String contentType) {
         byte[] content = read(name);
-        routes.get("/assets/" + name, ctx -> ctx.contentType(contentType)
-                .header("Cache-Control", "no-cache")
-                .result(content));
+        routes.get(
+                "/assets/" + name,
+                ctx -> ctx.contentType(contentType)
+                        .header("Cache-Control", "no-cache")
+                        .result(content));
     }
 
     private static byte[] read(String name) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param good whether it is good news
  * @param reference the line in the log, when there is a failure
  */
-record Banner(String word, boolean good, String title, String text, Optional<Failure> failure, Optional<String> reference) {
+record Banner(
+        String word, boolean good, String title, String text, Optional<Failure> failure, Optional<String> reference) {
 
     static Banner of(Notice notice, Optional<Failure> failure, Optional<String> reference) {
         return new Banner(notice.word(), false, notice.title(), notice.text(), failure, reference);

@@ -5,9 +5,18 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The environment variables of the process; an empty value is the same as none. */
 record Environment(Map<String, String> variables) {
+
+    /** The names of the variables that have a value. */
+    Set<String> given() {
+        return variables.keySet().stream()
+                .filter(name -> value(name).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     Optional<String> value(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
@@ -24,7 +33,8 @@ record Environment(Map<String, String> variables) {
     int port(String name, int otherwise) {
         String text = value(name).orElse(String.valueOf(otherwise));
         if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw wrong(name, "is not a port number", "Set " + name + " to a number from 0 to 65535; 0 takes a free one.");
+            throw wrong(
+                    name, "is not a port number", "Set " + name + " to a number from 0 to 65535; 0 takes a free one.");
         }
         return Integer.parseInt(text);
     }
@@ -32,5 +42,11 @@ record Environment(Map<String, String> variables) {
     static MisconfiguredException wrong(String name, String what, String fix) {
         return new MisconfiguredException(
                 Failure.of(FailureCode.SETTING_INVALID, name + " " + what).withFix(fix));
+    }
+
+    /** The values are nobody's business: some are secrets. */
+    @Override
+    public String toString() {
+        return "Environment(" + variables.size() + " variables)";
     }
 }

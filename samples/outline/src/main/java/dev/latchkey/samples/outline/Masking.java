@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 final class Masking {
 
     private static final String HIDDEN = "****";
+    private static final String CUT = "…";
     private static final int SHOWN = 6;
     private static final Set<String> SECRETS = Set.of(
             "client_secret",
@@ -46,7 +47,7 @@ final class Masking {
             return HIDDEN;
         }
         boolean tooLong = SHORTENED.contains(name) && value.length() > SHOWN;
-        return tooLong ? value.substring(0, SHOWN) + "…" : value;
+        return tooLong ? value.substring(0, SHOWN) + CUT : value;
     }
 
     static String query(Map<String, String> parameters) {
@@ -62,7 +63,8 @@ final class Masking {
     }
 
     private static String encode(String value) {
-        return value.equals(HIDDEN) ? value : URLEncoder.encode(value, StandardCharsets.UTF_8);
+        boolean masked = value.equals(HIDDEN) || value.endsWith(CUT);
+        return masked ? value : URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static String decode(String value) {

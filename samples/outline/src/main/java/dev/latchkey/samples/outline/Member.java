@@ -11,7 +11,13 @@ import java.util.Optional;
  * @param lastValidated when the provider last confirmed the access
  */
 record Member(
-        int id, String name, String email, boolean emailVerified, Optional<String> picture, Role role, Instant lastValidated) {
+        int id,
+        String name,
+        String email,
+        boolean emailVerified,
+        Optional<String> picture,
+        Role role,
+        Instant lastValidated) {
 
     /** What a member may do; whoever comes first looks after the team. */
     enum Role {
@@ -37,7 +43,8 @@ record Member(
     Member updated(Profile profile, String newName, Instant now) {
         boolean sameAddress = profile.email().map(this::hasEmail).orElse(false);
         boolean verified = profile.emailVerified() || (emailVerified && !sameAddress);
-        String address = profile.email().filter(given -> profile.emailVerified()).orElse(email);
+        String address =
+                profile.email().filter(given -> profile.emailVerified()).orElse(email);
         return new Member(id, newName, address, verified, profile.picture(), role, now);
     }
 

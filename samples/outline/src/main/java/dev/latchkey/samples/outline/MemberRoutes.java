@@ -99,7 +99,8 @@ final class MemberRoutes {
     }
 
     private void unconfirmed(Context ctx, String page, Failure failure) {
-        Redirects.withMessage(ctx, page, Message.UNCONFIRMED, Optional.of(state.incidents().record(failure)));
+        Redirects.withMessage(
+                ctx, page, Message.UNCONFIRMED, Optional.of(state.incidents().record(failure)));
     }
 
     private void refresh(Context ctx) {

@@ -38,7 +38,8 @@ final class Members {
     synchronized Membership admit(Profile profile, Instant now) {
         if (profile.email().isEmpty()) {
             return new TurnedAway(
-                    Notice.AUTHENTICATION_REQUIRED, "neither userinfo nor the ID token has an email, which is required");
+                    Notice.AUTHENTICATION_REQUIRED,
+                    "neither userinfo nor the ID token has an email, which is required");
         }
         if (!profile.email().get().matches("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)*")) {
             return new TurnedAway(Notice.MALFORMED_USER_INFO, "the email has no domain");
@@ -55,7 +56,8 @@ final class Members {
     }
 
     private Membership update(Member member, Profile profile, Instant now) {
-        boolean othersAddress = byEmail(profile).filter(other -> other.id() != member.id()).isPresent();
+        boolean othersAddress =
+                byEmail(profile).filter(other -> other.id() != member.id()).isPresent();
         if (othersAddress) {
             return new TurnedAway(Notice.INVALID_AUTHENTICATION, "the new email belongs to another account");
         }
@@ -78,8 +80,7 @@ final class Members {
         String email = profile.email().orElseThrow();
         Member.Role role = members.isEmpty() ? Member.Role.ADMIN : Member.Role.MEMBER;
         String name = profile.name().orElseThrow();
-        Member member =
-                new Member(members.size(), name, email, profile.emailVerified(), profile.picture(), role, now);
+        Member member = new Member(members.size(), name, email, profile.emailVerified(), profile.picture(), role, now);
         members.add(member);
         idBySubject.put(profile.subject(), member.id());
         team = team.or(() -> Optional.of(Team.ofFirst(email)));

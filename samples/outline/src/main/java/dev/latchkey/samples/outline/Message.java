@@ -5,7 +5,11 @@ import java.util.Optional;
 /** What a page says after a button was pressed, by the word that stands in its address. */
 enum Message {
     ACCESS_CONFIRMED("access-confirmed", "Access confirmed", "The provider has just confirmed this sign-in.", true),
-    REFRESHED("refreshed", "Refreshed", "A new access token was fetched with the refresh token; nobody had to sign in.", true),
+    REFRESHED(
+            "refreshed",
+            "Refreshed",
+            "A new access token was fetched with the refresh token; nobody had to sign in.",
+            true),
     STILL_VALID(
             "still-valid",
             "Nothing to refresh yet",

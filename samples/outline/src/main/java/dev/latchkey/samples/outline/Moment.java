@@ -10,8 +10,9 @@ import java.util.Locale;
 /** A point in time as a page shows it: exact, and how far it is from now. */
 record Moment(Instant at, Instant now) {
 
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     String iso() {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();

@@ -1,5 +1,6 @@
 package dev.latchkey.samples.outline;
 
+import dev.latchkey.authorization.Callback;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.FailureKind;
@@ -19,15 +20,18 @@ final class NoticeChoice {
 
     private NoticeChoice() {}
 
-    static Notice of(SignInOutcome outcome) {
+    /**
+     * To Outline {@code access_denied} is an error like any other; only Logto's way to say that the user pressed Cancel, a
+     * callback with nothing in it, is the user's own No.
+     */
+    static Notice of(SignInOutcome outcome, Callback callback) {
+        if (outcome instanceof SignInOutcome.Declined && callback.isBare()) {
+            return Notice.USER_DECLINED;
+        }
         return outcome.failureIfAny().map(NoticeChoice::of).orElse(Notice.AUTH_ERROR);
     }
 
-    /** {@code access_denied} is an error of the provider's to Outline; only the bare callback is the user's own No. */
     static Notice of(Failure failure) {
-        if (failure.code() == FailureCode.USER_DECLINED) {
-            return Notice.USER_DECLINED;
-        }
         if (NOT_OUR_PENDING_SIGN_IN.contains(failure.code())) {
             return Notice.STATE_MISMATCH;
         }

@@ -37,9 +37,7 @@ record OidcSettings(
         String clientId = environment.required("OIDC_CLIENT_ID", "Set OIDC_CLIENT_ID to the App ID in Logto.");
         Secret secret = Secret.of(
                 environment.required("OIDC_CLIENT_SECRET", "Set OIDC_CLIENT_SECRET to the App secret in Logto."));
-        return isManual(environment)
-                ? manual(environment, clientId, secret)
-                : discovery(environment, clientId, secret);
+        return isManual(environment) ? manual(environment, clientId, secret) : discovery(environment, clientId, secret);
     }
 
     private static boolean isManual(Environment environment) {
@@ -54,8 +52,9 @@ record OidcSettings(
                 .value("OIDC_ISSUER_URL")
                 .map(OidcSettings::withoutWellKnown)
                 .orElseGet(() -> issuerOf(authorization));
-        String why = "OIDC_AUTH_URI, OIDC_TOKEN_URI and OIDC_USERINFO_URI are set, and they win. Keys still come from the"
-                + " issuer's discovery document, because ID tokens are verified here.";
+        String why =
+                "OIDC_AUTH_URI, OIDC_TOKEN_URI and OIDC_USERINFO_URI are set, and they win. Keys still come from the"
+                        + " issuer's discovery document, because ID tokens are verified here.";
         ProviderEndpoints endpoints = logout(environment)
                 .withAuthorization(address(environment, "OIDC_AUTH_URI"))
                 .withToken(address(environment, "OIDC_TOKEN_URI"))

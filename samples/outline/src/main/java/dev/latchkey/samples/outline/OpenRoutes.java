@@ -68,7 +68,9 @@ final class OpenRoutes {
     private void recordRedirect(Context ctx, WireEntry.Kind kind) {
         String location = ctx.res().getHeader("Location");
         if (location != null && location.startsWith("http")) {
-            state.wire().add(WireEntry.ofRedirect(kind, URI.create(location), state.clock().instant()));
+            state.wire()
+                    .add(WireEntry.ofRedirect(
+                            kind, URI.create(location), state.clock().instant()));
         }
     }
 

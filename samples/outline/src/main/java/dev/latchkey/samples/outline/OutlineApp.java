@@ -109,8 +109,12 @@ public final class OutlineApp {
 
     /** What goes wrong is told in a sentence; the log has the rest. */
     private static void addErrors(RoutesConfig routes, Pages pages, Visitors visitors, AppState state) {
-        routes.exception(LatchkeyException.class, (e, ctx) -> Redirects.toNotice(
-                ctx, NoticeChoice.of(e.failure()), Optional.of(state.incidents().record(e.failure()))));
+        routes.exception(
+                LatchkeyException.class,
+                (e, ctx) -> Redirects.toNotice(
+                        ctx,
+                        NoticeChoice.of(e.failure()),
+                        Optional.of(state.incidents().record(e.failure()))));
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
             ctx.status(500);

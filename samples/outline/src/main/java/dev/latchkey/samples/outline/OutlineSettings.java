@@ -8,6 +8,7 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.MisconfiguredException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the environment says, checked, under Outline's names.
@@ -18,9 +19,16 @@ import java.util.Map;
  * @param oidc the provider
  * @param login what the login page does
  * @param scopes what is asked for
+ * @param given the names of all variables that are set
  */
 record OutlineSettings(
-        String url, int port, Secret secretKey, OidcSettings oidc, LoginSettings login, List<String> scopes) {
+        String url,
+        int port,
+        Secret secretKey,
+        OidcSettings oidc,
+        LoginSettings login,
+        List<String> scopes,
+        Set<String> given) {
 
     static final String CALLBACK_PATH = "/auth/oidc.callback";
     private static final String DEFAULT_SCOPES = "openid profile email";
@@ -56,13 +64,15 @@ record OutlineSettings(
                 secretKey(environment),
                 OidcSettings.from(environment),
                 LoginSettings.from(environment),
-                List.of(environment.value("OIDC_SCOPES").orElse(DEFAULT_SCOPES).split("\\s+")));
+                List.of(environment.value("OIDC_SCOPES").orElse(DEFAULT_SCOPES).split("\\s+")),
+                environment.given());
     }
 
     private static String url(Environment environment, int askedPort, int port) {
         String url = askedPort == 0
                 ? environment.value("URL").orElse("http://localhost:" + port)
-                : environment.required("URL", "Set URL to the address of this app, for example http://localhost:" + port);
+                : environment.required(
+                        "URL", "Set URL to the address of this app, for example http://localhost:" + port);
         return url.replaceFirst("/+$", "");
     }
 
@@ -98,14 +108,13 @@ record OutlineSettings(
     }
 
     private static MisconfiguredException naming(Failure failure) {
-        String variable =
-                switch (failure.code()) {
-                    case ISSUER_INVALID -> "OIDC_ISSUER_URL";
-                    case CLIENT_ID_INVALID -> "OIDC_CLIENT_ID";
-                    case SCOPE_INVALID -> "OIDC_SCOPES";
-                    case REDIRECT_URI_INVALID -> "URL";
-                    default -> "URL or OIDC_ISSUER_URL";
-                };
+        String variable = switch (failure.code()) {
+            case ISSUER_INVALID -> "OIDC_ISSUER_URL";
+            case CLIENT_ID_INVALID -> "OIDC_CLIENT_ID";
+            case SCOPE_INVALID -> "OIDC_SCOPES";
+            case REDIRECT_URI_INVALID -> "URL";
+            default -> "URL or OIDC_ISSUER_URL";
+        };
         return new MisconfiguredException(new Failure(
                 failure.code(),
                 variable + ": " + failure.what(),

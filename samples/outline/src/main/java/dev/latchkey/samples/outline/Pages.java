@@ -9,8 +9,9 @@ import java.util.Map;
 /** The HTML pages. Everything they show is escaped, and nothing they show comes from the network but a member's picture. */
 final class Pages {
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src http: https:;"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src http: https: data:;"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, Pages.class.getPackageName());
@@ -46,6 +47,7 @@ final class Pages {
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store")
-                .html(output.toString());
+                .contentType("text/html; charset=utf-8")
+                .result(output.toString());
     }
 }

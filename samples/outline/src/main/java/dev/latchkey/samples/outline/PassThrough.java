@@ -26,7 +26,8 @@ final class PassThrough {
     private static SignInOptions with(SignInOptions options, String name, String value) {
         try {
             return switch (name) {
-                case "prompt" -> options.withPrompt(value.strip().split("\\s+"));
+                case "prompt" ->
+                    value.isBlank() ? options : options.withPrompt(value.strip().split("\\s+"));
                 case "login_hint" -> options.withLoginHint(value);
                 default -> options.withParameter(name, value);
             };

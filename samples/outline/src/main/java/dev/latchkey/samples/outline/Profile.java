@@ -5,6 +5,7 @@ import dev.latchkey.token.IdToken;
 import dev.latchkey.token.UserInfo;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param emailVerified whether the provider says {@code true}, as a boolean or as text; nothing else counts
  */
 record Profile(
-        String subject, Optional<String> email, boolean emailVerified, Optional<String> name, Optional<String> picture) {
+        String subject,
+        Optional<String> email,
+        boolean emailVerified,
+        Optional<String> name,
+        Optional<String> picture) {
+
+    /** An address that a browser can load; names that are reserved for examples lead nowhere (RFC 2606). */
+    private static final Pattern PICTURE =
+            Pattern.compile("https?://(?![^/]*\\.(test|example|invalid)(:\\d+)?(/|$)).+");
 
     static Profile of(UserInfo userInfo, IdToken idToken, String usernameClaim) {
         Claims info = userInfo.claims();
@@ -28,7 +37,7 @@ record Profile(
                         .or(() -> path(info, usernameClaim))
                         .or(() -> path(token, usernameClaim))
                         .or(() -> either(info, token, "username")),
-                either(info, token, "picture").filter(picture -> picture.matches("https?://.*")));
+                either(info, token, "picture").filter(picture -> PICTURE.matcher(picture).matches()));
     }
 
     private static Optional<String> either(Claims first, Claims second, String name) {

@@ -7,16 +7,17 @@ import dev.latchkey.failure.FailureKind;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.provider.ProviderMetadata;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Whether the provider's addresses are known and complete, as it was when somebody last looked. */
 final class ProviderStatus {
 
+    /** What was seen; the metadata of an earlier look stays when a later one fails. */
+    private record Look(Optional<ProviderMetadata> metadata, Optional<Failure> problem) {}
+
     private final RelyingParty rp;
     private final Supplier<RelyingParty> newcomer;
-    private final AtomicReference<Optional<Failure>> problem = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<ProviderMetadata>> metadata = new AtomicReference<>(Optional.empty());
+    private volatile Look last = new Look(Optional.empty(), Optional.empty());
 
     /** The second is a relying party that has fetched nothing yet: it sees what the provider publishes now. */
     ProviderStatus(RelyingParty rp, Supplier<RelyingParty> newcomer) {
@@ -35,16 +36,18 @@ final class ProviderStatus {
     }
 
     private Optional<Failure> look(RelyingParty asked) {
-        Optional<Failure> found;
+        Look look = lookThrough(asked);
+        last = look;
+        return look.problem();
+    }
+
+    private Look lookThrough(RelyingParty asked) {
         try {
             ProviderMetadata seen = asked.metadata();
-            metadata.set(Optional.of(seen));
-            found = incomplete(seen);
+            return new Look(Optional.of(seen), incomplete(seen));
         } catch (LatchkeyException e) {
-            found = Optional.of(e.failure());
+            return new Look(last.metadata(), Optional.of(e.failure()));
         }
-        problem.set(found);
-        return found;
     }
 
     /** Outline cannot do without userinfo. */
@@ -56,15 +59,17 @@ final class ProviderStatus {
     }
 
     Optional<Failure> problem() {
-        return problem.get();
+        return last.problem();
     }
 
     /** A provider that is down may be up at the next click; one that is wrong stays wrong until somebody acts. */
     boolean canSignIn() {
-        return problem().map(failure -> failure.kind() == FailureKind.UNREACHABLE).orElse(true);
+        return problem()
+                .map(failure -> failure.kind() == FailureKind.UNREACHABLE)
+                .orElse(true);
     }
 
     Optional<ProviderMetadata> metadata() {
-        return metadata.get();
+        return last.metadata();
     }
 }

@@ -18,6 +18,9 @@ final class Redirects {
     }
 
     static void withMessage(Context ctx, String path, Message message, Optional<String> reference) {
-        to(ctx, path + "?message=" + message.word() + reference.map(ref -> "&ref=" + ref).orElse(""));
+        to(
+                ctx,
+                path + "?message=" + message.word()
+                        + reference.map(ref -> "&ref=" + ref).orElse(""));
     }
 }

@@ -31,11 +31,18 @@ record SettingsView(OutlineSettings settings, Optional<ProviderMetadata> metadat
         rows.add(new Row("SECRET_KEY", "••••••••", "set, hidden"));
         rows.add(set("OIDC_CLIENT_ID", oidc.clientId()));
         rows.add(new Row("OIDC_CLIENT_SECRET", "••••••••", "set, hidden"));
-        rows.add(new Row("OIDC_ISSUER_URL", oidc.issuer(), issuerSource(oidc)));
-        rows.add(endpoint("OIDC_AUTH_URI", metadata.map(seen -> seen.authorizationEndpoint().toString())));
-        rows.add(endpoint("OIDC_TOKEN_URI", metadata.map(seen -> seen.tokenEndpoint().toString())));
-        rows.add(endpoint("OIDC_USERINFO_URI", metadata.flatMap(ProviderMetadata::userInfoEndpoint).map(Object::toString)));
-        rows.add(endpoint("OIDC_LOGOUT_URI", metadata.flatMap(ProviderMetadata::endSessionEndpoint).map(Object::toString)));
+        rows.add(new Row("OIDC_ISSUER_URL", oidc.issuer(), source("OIDC_ISSUER_URL", "OIDC_AUTH_URI without its end")));
+        rows.add(endpoint(
+                "OIDC_AUTH_URI",
+                metadata.map(seen -> seen.authorizationEndpoint().toString())));
+        rows.add(endpoint(
+                "OIDC_TOKEN_URI", metadata.map(seen -> seen.tokenEndpoint().toString())));
+        rows.add(endpoint(
+                "OIDC_USERINFO_URI",
+                metadata.flatMap(ProviderMetadata::userInfoEndpoint).map(Object::toString)));
+        rows.add(endpoint(
+                "OIDC_LOGOUT_URI",
+                metadata.flatMap(ProviderMetadata::endSessionEndpoint).map(Object::toString)));
         rows.add(set("OIDC_DISPLAY_NAME", settings.login().displayName()));
         rows.add(set("OIDC_USERNAME_CLAIM", settings.login().usernameClaim()));
         rows.add(set("OIDC_SCOPES", String.join(" ", settings.scopes())));
@@ -43,12 +50,12 @@ record SettingsView(OutlineSettings settings, Optional<ProviderMetadata> metadat
         return rows;
     }
 
-    private static Row set(String name, String value) {
-        return new Row(name, value, "set or default");
+    private Row set(String name, String value) {
+        return new Row(name, value, source(name, "default"));
     }
 
-    private static String issuerSource(OidcSettings oidc) {
-        return oidc.mode() == OidcSettings.Mode.MANUAL ? "set, or OIDC_AUTH_URI without its end" : "set";
+    private String source(String name, String otherwise) {
+        return settings.given().contains(name) ? "set" : otherwise;
     }
 
     private Row endpoint(String name, Optional<String> discovered) {

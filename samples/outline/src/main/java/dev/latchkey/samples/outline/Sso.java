@@ -1,11 +1,14 @@
 package dev.latchkey.samples.outline;
 
 import dev.latchkey.RelyingParty;
+import dev.latchkey.authorization.Callback;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.Transport;
 import dev.latchkey.javalin.LatchkeyPlugin;
 import dev.latchkey.session.MemorySessionStore;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -47,6 +50,12 @@ record Sso(AppState state, LatchkeyPlugin latchkey, ProviderStatus provider, Acc
                 .withSignInOptions(PassThrough::options)
                 .withAdmission(new SsoAdmission(rp, state))
                 .onNotSignedIn((ctx, outcome) -> Redirects.toNotice(
-                        ctx, NoticeChoice.of(outcome), outcome.failureIfAny().map(state.incidents()::record)));
+                        ctx,
+                        NoticeChoice.of(outcome, callback(ctx)),
+                        outcome.failureIfAny().map(state.incidents()::record)));
+    }
+
+    private static Callback callback(Context ctx) {
+        return Callback.of(ctx.method() == HandlerType.POST ? ctx.formParamMap() : ctx.queryParamMap());
     }
 }

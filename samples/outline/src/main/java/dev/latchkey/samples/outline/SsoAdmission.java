@@ -44,7 +44,8 @@ final class SsoAdmission implements Admission {
     }
 
     private Verdict admit(UserInfo userInfo, Session session) {
-        Profile profile = Profile.of(userInfo, session.idToken(), state.settings().login().usernameClaim());
+        Profile profile =
+                Profile.of(userInfo, session.idToken(), state.settings().login().usernameClaim());
         Membership membership = state.members().admit(profile, state.clock().instant());
         if (membership instanceof TurnedAway away) {
             LOG.warn("turned away {}: {}", profile.subject(), away.reason());
@@ -54,6 +55,7 @@ final class SsoAdmission implements Admission {
     }
 
     private Verdict turnAway(Failure failure) {
-        return Verdict.turnAway(NoticeChoice.of(failure).address() + "&ref=" + state.incidents().record(failure));
+        return Verdict.turnAway(
+                NoticeChoice.of(failure).address() + "&ref=" + state.incidents().record(failure));
     }
 }

@@ -48,7 +48,8 @@ record WireEntry(
 
     /** A redirect that sends the browser to the provider. */
     static WireEntry ofRedirect(Kind kind, URI location, Instant at) {
-        Map<String, String> sent = Masking.parameters(Optional.ofNullable(location.getRawQuery()).orElse(""));
+        Map<String, String> sent =
+                Masking.parameters(Optional.ofNullable(location.getRawQuery()).orElse(""));
         return new WireEntry(at, kind, "GET", Masking.withoutQuery(location), Optional.empty(), sent, Optional.empty());
     }
 

@@ -29,14 +29,16 @@ class MembersTest {
 
     private void turnedAway(Profile profile, Notice notice) {
         Membership membership = members.admit(profile, NOW);
-        assertThat(membership).isInstanceOfSatisfying(TurnedAway.class, away -> assertThat(away.notice())
-                .isEqualTo(notice));
+        assertThat(membership)
+                .isInstanceOfSatisfying(
+                        TurnedAway.class, away -> assertThat(away.notice()).isEqualTo(notice));
     }
 
     @Test
     @DisplayName("the first is the administrator and names the team by the domain, the second is neither")
     void first() {
-        assertThat(admitted(profile("a", "alice@docs.example.test", true)).role()).isEqualTo(Member.Role.ADMIN);
+        assertThat(admitted(profile("a", "alice@docs.example.test", true)).role())
+                .isEqualTo(Member.Role.ADMIN);
         assertThat(admitted(profile("b", "bob@other.test", true)).role()).isEqualTo(Member.Role.MEMBER);
         assertThat(members.team().map(Team::subdomain)).contains("docs-example");
     }

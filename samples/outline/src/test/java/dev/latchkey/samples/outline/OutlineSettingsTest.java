@@ -98,8 +98,7 @@ class OutlineSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"https://idp.example/oidc", "https://idp.example/oidc/.well-known/openid-configuration"})
+    @ValueSource(strings = {"https://idp.example/oidc", "https://idp.example/oidc/.well-known/openid-configuration"})
     @DisplayName("take the issuer or its whole discovery address")
     void issuer(String address) {
         OutlineSettings settings = OutlineSettings.from(with(Map.of("OIDC_ISSUER_URL", address)));

@@ -39,7 +39,8 @@ public final class QuickstartApp {
     /** Starts with the environment of the process; wrong settings end it with exit code 2 and one line. */
     public static void main(String[] args) {
         try {
-            System.out.println("ready " + start(System.getenv(), Clock.systemUTC()).url());
+            System.out.println(
+                    "ready " + start(System.getenv(), Clock.systemUTC()).url());
         } catch (MisconfiguredException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -98,7 +99,10 @@ public final class QuickstartApp {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** The machine, with the clock that was asked for: tests move it. An app of yours says {@code RelyingParty.of(config)}. */
@@ -129,25 +133,20 @@ public final class QuickstartApp {
         }
     }
 
-    private static final String SIGN_IN =
-            """
+    private static final String SIGN_IN = """
             <h1>Hello!</h1>
             <p>Nobody is signed in yet.</p>
             <p><a class="button" href="/sign-in" data-testid="sign-in">Sign in</a></p>
             """;
 
-    private static final String WELCOME =
-            """
+    private static final String WELCOME = """
             <h1>Hello, <span data-testid="user-name">{name}</span>!</h1>
-            <dl>
-              <dt>Email</dt><dd data-testid="user-email">{email}</dd>
-              <dt>Refresh token</dt><dd>Refresh token: <strong data-testid="refresh-token">{refresh-token}</strong></dd>
-            </dl>
+            <p>Email: <span data-testid="user-email">{email}</span></p>
+            <p>Refresh token: <strong data-testid="refresh-token">{refresh-token}</strong></p>
             <form method="post" action="/sign-out"><button data-testid="sign-out">Sign out</button></form>
             """;
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -162,12 +161,12 @@ public final class QuickstartApp {
                 main { width: min(26rem, 100% - 2rem); box-sizing: border-box; background: #fff; border-radius: 14px; padding: 2rem;
                   box-shadow: 0 1px 3px #0002, 0 12px 32px #0001; }
                 h1 { margin: 0 0 .5rem; font-size: 1.6rem; overflow-wrap: anywhere; }
-                dl { margin: 1rem 0 1.6rem; } dt { color: #5b6675; font-size: .85rem; } dd { margin: 0 0 .7rem; overflow-wrap: anywhere; }
+                p { margin: 0 0 .6rem; overflow-wrap: anywhere; } form, .button { margin-top: .8rem; }
                 .button, button { display: inline-block; border: 0; border-radius: 8px; padding: .65rem 1.3rem; background: #2b4fae;
                   color: #fff; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
                 :focus-visible { outline: 3px solid #2b4fae; outline-offset: 2px; }
                 @media (prefers-color-scheme: dark) {
-                  body { background: #14181f; color: #e8ebf0; } main { background: #1f2530; } dt { color: #a3adbb; }
+                  body { background: #14181f; color: #e8ebf0; } main { background: #1f2530; }
                   .button, button { background: #9db7ff; color: #101828; }
                 }
               </style>

@@ -12,3 +12,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     }
   });
 }
+
+// A picture that cannot be loaded gives way to the initials below it.
+for (const picture of document.querySelectorAll(".avatar img")) {
+  const giveWay = () => picture.remove();
+  picture.addEventListener("error", giveWay);
+  if (picture.complete && picture.naturalWidth === 0) giveWay();
+}

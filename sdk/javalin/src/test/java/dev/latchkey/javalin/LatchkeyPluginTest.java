@@ -1,0 +1,213 @@
+package dev.latchkey.javalin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.authorization.SignInOptions;
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.web.Admission.Verdict;
+import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The Javalin plugin")
+class LatchkeyPluginTest {
+
+    private final MockIdp idp = MockIdp.start();
+    private final Browser browser = new Browser();
+    private Optional<TestApp> running = Optional.empty();
+
+    @AfterEach
+    void stop() {
+        running.ifPresent(TestApp::close);
+        idp.close();
+    }
+
+    private TestApp app(UnaryOperator<LatchkeyPlugin> change) throws IOException {
+        TestApp app = TestApp.start(idp, change);
+        running = Optional.of(app);
+        return app;
+    }
+
+    private TestApp app() throws IOException {
+        return app(UnaryOperator.identity());
+    }
+
+    private static URI location(HttpResponse<?> response) {
+        assertThat(response.statusCode()).isEqualTo(303);
+        return response.uri().resolve(response.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** From a page of the app to the callback that the provider makes of it; the callback is not opened yet. */
+    private URI callbackFrom(URI start) {
+        return idp.signIn("alice").at(location(browser.open(start)));
+    }
+
+    private void signIn(TestApp app) {
+        location(browser.open(callbackFrom(app.at("/sign-in"))));
+    }
+
+    private String whoAmI(TestApp app) {
+        return browser.open(app.at("/")).body();
+    }
+
+    @Test
+    @DisplayName("signs a person in and brings them back to the page they wanted, query included")
+    void guardAndReturn() throws IOException {
+        TestApp app = app();
+        HttpResponse<String> callback = browser.open(callbackFrom(app.at("/private/page?tab=2")));
+        assertThat(location(callback)).isEqualTo(app.at("/private/page?tab=2"));
+        assertThat(browser.open(app.at("/private/page?tab=2")).body()).isEqualTo("private");
+        assertThat(whoAmI(app)).isNotEqualTo("nobody");
+    }
+
+    @Test
+    @DisplayName("brings a person home whose POST was turned back, for a POST cannot be repeated")
+    void guardedPost() throws IOException {
+        TestApp app = app();
+        URI authorization = location(browser.post(app.at("/private/page"), "a=b"));
+        HttpResponse<String> callback = browser.open(idp.signIn("alice").at(authorization));
+        assertThat(location(callback)).isEqualTo(app.at("/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sec-Fetch-Mode=cors,Accept=text/html",
+                "Sec-Fetch-Mode=same-origin",
+                "X-Requested-With=XMLHttpRequest,Accept=text/html",
+                "Accept=application/json",
+                "User-Agent=curl"
+            })
+    @DisplayName("answers 401 and JSON to what is no navigation, and begins no sign-in for it")
+    void noNavigation(String headers) throws IOException {
+        TestApp app = app();
+        String[] pairs = Arrays.stream(headers.split(","))
+                .flatMap(pair -> Arrays.stream(pair.split("=")))
+                .toArray(String[]::new);
+        HttpResponse<String> response = browser.get(app.at("/private/page"), pairs);
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        assertThat(response.body()).isEqualTo("{\"error\":\"sign_in_required\"}");
+        assertThat(browser.cookies()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("takes a browser that sends no Sec-Fetch-Mode by its Accept")
+    void oldBrowser() throws IOException {
+        HttpResponse<String> response = browser.get(app().at("/private/page"), "Accept", "text/html,*/*");
+        assertThat(location(response).toString()).startsWith(idp.issuer());
+    }
+
+    @Test
+    @DisplayName("keeps cookies from scripts, and clears the pending sign-in with the callback")
+    void cookies() throws IOException {
+        TestApp app = app();
+        URI callback = callbackFrom(app.at("/sign-in"));
+        assertThat(browser.cookies())
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.isHttpOnly()).isTrue());
+        String pending = browser.cookies().get(0).getName();
+        browser.open(callback);
+        assertThat(browser.cookies()).allMatch(HttpCookie::isHttpOnly).hasSize(1);
+        assertThat(browser.cookies().get(0).getName()).isNotEqualTo(pending);
+    }
+
+    @Test
+    @DisplayName("takes the callback by POST as well: response_mode=form_post")
+    void postedCallback() throws IOException {
+        TestApp app = app();
+        URI callback = callbackFrom(app.at("/sign-in"));
+        location(browser.post(app.at("/callback"), callback.getRawQuery()));
+        assertThat(whoAmI(app)).isNotEqualTo("nobody");
+    }
+
+    @Test
+    @DisplayName("counts a parameter in query and form as two")
+    void doubled() throws IOException {
+        TestApp app = app();
+        URI callback = callbackFrom(app.at("/sign-in"));
+        HttpResponse<String> response = browser.post(callback, callback.getRawQuery());
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("CALLBACK_PARAMETER_REPEATED");
+        assertThat(whoAmI(app)).isEqualTo("nobody");
+    }
+
+    @Test
+    @DisplayName("signs out by POST, at the provider too, and a GET only shows the button")
+    void signOut() throws IOException {
+        TestApp app = app();
+        signIn(app);
+        assertThat(browser.open(app.at("/sign-out")).body()).contains("method=\"post\"");
+        assertThat(whoAmI(app)).isNotEqualTo("nobody");
+        URI end = location(browser.post(app.at("/sign-out"), ""));
+        assertThat(end.toString())
+                .startsWith(idp.issuer() + "/session/end")
+                .contains("id_token_hint=", "client_id=app");
+        assertThat(whoAmI(app)).isEqualTo("nobody");
+    }
+
+    @Test
+    @DisplayName("gives a fresh token, and forgets a session that cannot get one any more")
+    void fresh() throws IOException {
+        TestApp app = app();
+        signIn(app);
+        assertThat(browser.open(app.at("/fresh")).body()).isEqualTo("fresh");
+        idp.clock().advance(Duration.ofHours(2));
+        assertThat(browser.open(app.at("/fresh")).body()).isEqualTo("NO_REFRESH_TOKEN");
+        assertThat(whoAmI(app)).isEqualTo("nobody");
+    }
+
+    @Test
+    @DisplayName("lets the app answer a callback that signed nobody in")
+    void ownAnswer() throws IOException {
+        AtomicReference<String> seen = new AtomicReference<>("");
+        TestApp app = app(plugin -> plugin.onNotSignedIn((ctx, outcome) -> {
+            seen.set(outcome.getClass().getSimpleName());
+            ctx.redirect("/sorry");
+        }));
+        HttpResponse<String> response = browser.open(app.at("/callback?code=a&state=b"));
+        assertThat(response.headers().firstValue("Location").orElseThrow()).isEqualTo("/sorry");
+        assertThat(response.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(seen.get()).isEqualTo(SignInOutcome.Expired.class.getSimpleName());
+    }
+
+    @Test
+    @DisplayName("shows a readable page where the app has no answer of its own")
+    void readablePage() throws IOException {
+        HttpResponse<String> response = browser.open(app().at("/callback?code=a&state=b"));
+        assertThat(response.body()).contains("PENDING_MISSING").doesNotContain("Exception", "\tat ");
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    }
+
+    @Test
+    @DisplayName("asks the app who may come in")
+    void admission() throws IOException {
+        TestApp app = app(plugin -> plugin.withAdmission(signedIn -> Verdict.turnAway("/full")));
+        HttpResponse<String> response = browser.open(callbackFrom(app.at("/sign-in")));
+        assertThat(location(response)).isEqualTo(app.at("/full"));
+        assertThat(whoAmI(app)).isEqualTo("nobody");
+    }
+
+    @Test
+    @DisplayName("takes its paths and the options of a sign-in from the app")
+    void paths() throws IOException {
+        TestApp app = app(plugin -> plugin.withSignInPath("/in")
+                .withSignOutPath("/out")
+                .withSignInOptions(ctx -> SignInOptions.none().withPrompt("login")));
+        assertThat(location(browser.open(app.at("/in"))).getQuery()).contains("prompt=login");
+        assertThat(browser.open(app.at("/sign-in")).statusCode()).isEqualTo(404);
+        assertThat(browser.post(app.at("/out"), "").statusCode()).isEqualTo(303);
+    }
+}

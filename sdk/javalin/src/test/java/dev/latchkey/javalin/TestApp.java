@@ -1,0 +1,81 @@
+package dev.latchkey.javalin;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Secret;
+import dev.latchkey.config.Surroundings;
+import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.session.Session;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.function.UnaryOperator;
+
+/** An app on the plugin: {@code /} is open, all under {@code /private} is guarded. */
+final class TestApp implements AutoCloseable {
+
+    private final Javalin server;
+
+    private TestApp(Javalin server) {
+        this.server = server;
+    }
+
+    static TestApp start(MockIdp idp, UnaryOperator<LatchkeyPlugin> change) throws IOException {
+        int port = freePort();
+        String url = "http://localhost:" + port;
+        idp.addApplication(
+                Application.traditional("app", "app-secret", url + "/callback").withPostLogoutRedirectUris(url + "/"));
+        ClientConfig config = ClientConfig.confidential(idp.issuer(), "app", Secret.of("app-secret"))
+                .withRedirectUri(url + "/callback")
+                .withPostLogoutRedirectUri(url + "/")
+                .withScopes("openid", "profile");
+        RelyingParty rp = RelyingParty.of(
+                config, Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock()));
+        return new TestApp(serve(change.apply(LatchkeyPlugin.of(rp)), port));
+    }
+
+    private static Javalin serve(LatchkeyPlugin latchkey, int port) {
+        return Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.registerPlugin(latchkey);
+                    config.routes.before(ctx -> {
+                        if (ctx.path().startsWith("/private") || ctx.path().equals("/callback")) {
+                            latchkey.requireSignedIn().handle(ctx);
+                        }
+                    });
+                    config.routes.get(
+                            "/",
+                            ctx -> ctx.result(
+                                    latchkey.session(ctx).map(Session::subject).orElse("nobody")));
+                    config.routes.get("/private/page", ctx -> ctx.result("private"));
+                    config.routes.post("/private/page", ctx -> ctx.result("private"));
+                    config.routes.get(
+                            "/fresh",
+                            ctx -> ctx.result(latchkey.fresh(ctx)
+                                    .fold(
+                                            fresh -> "fresh",
+                                            again -> again.failure().code().name(),
+                                            later -> "later")));
+                })
+                .start("127.0.0.1", port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    URI at(String pathAndQuery) {
+        return URI.create("http://localhost:" + server.port() + pathAndQuery);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
