@@ -1,11 +1,16 @@
 package dev.latchkey.mockidp.directory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A person who may sign in. The password is in clear and stays out of {@code toString}. */
+/**
+ * A person who may sign in. The password is in clear and stays out of {@code toString}.
+ *
+ * @param roles names of roles
+ */
 public record User(
         String id,
         Optional<String> username,
@@ -16,6 +21,7 @@ public record User(
         Optional<String> password,
         UserProfile profile,
         Map<String, Object> customData,
+        List<String> roles,
         boolean isSuspended,
         Instant createdAt,
         Instant updatedAt) {
@@ -29,6 +35,7 @@ public record User(
             "password",
             "profile",
             "customData",
+            "roles",
             "isSuspended",
             "createdAt",
             "updatedAt");
@@ -53,6 +60,7 @@ public record User(
                 json.optionalString("password"),
                 json.object("profile").map(UserProfile::from).orElse(UserProfile.EMPTY),
                 json.plain("customData"),
+                json.strings("roles"),
                 json.bool("isSuspended", false),
                 created,
                 json.millis("updatedAt").orElse(created));
@@ -89,6 +97,7 @@ public record User(
                 password,
                 profile,
                 customData,
+                roles,
                 suspended,
                 createdAt,
                 updated);

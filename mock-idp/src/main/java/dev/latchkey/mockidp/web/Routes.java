@@ -63,6 +63,7 @@ final class Routes {
         routes.get("/unknown-session", console::unknownSession);
 
         routes.get("/api/applications", exchange.unwritten(ManagementApi::applications));
+        routes.get("/api/resources", exchange.unwritten(ManagementApi::resources));
         routes.get("/api/applications/{id}", exchange.unwritten(ManagementApi::application));
         routes.patch("/api/applications/{id}", exchange.unwritten(ManagementApi::edit));
         routes.get("/api/applications/{id}/secrets", exchange.unwritten(ManagementApi::secrets));

@@ -83,6 +83,11 @@ public final class Grants {
         }
     }
 
+    /** An ID token that a framework holds: its signature and its claims, without nonce and {@code at_hash}. */
+    public IdToken verify(String idToken) {
+        return verifier.verifyAlone(idToken, clock.instant());
+    }
+
     private static IdTokenExpectation.Asked asked(PendingSignIn pending) {
         return new IdTokenExpectation.Asked(
                 Optional.of(pending.nonce()), pending.maxAge(), Optional.of(OLDEST_AT_SIGN_IN));

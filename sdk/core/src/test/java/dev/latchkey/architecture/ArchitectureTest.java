@@ -27,6 +27,7 @@ class ArchitectureTest {
         "provider.live.LastGood",
         "provider.live.RefetchBudget",
         "authorization.MemoryUsedOnce",
+        "resource.RememberedTokens",
         "session.MemorySessionStore",
         "session.RefreshFlights",
         "session.RefreshFlights$Flight",

@@ -10,7 +10,7 @@ public record ConsentPage(Page page) {
     private static final int MOST_TABS = 12;
 
     public void authorize() {
-        authorizeButton().click();
+        page.getByTestId("consent-authorize").click();
     }
 
     /** Tabs to the button and presses Enter there. */
@@ -30,11 +30,6 @@ public record ConsentPage(Page page) {
 
     public void cancel() {
         page.getByTestId("consent-cancel").click();
-    }
-
-    /** Enabled once the page knows what is to be agreed to. */
-    public Locator authorizeButton() {
-        return page.getByTestId("consent-authorize");
     }
 
     public Locator title() {
