@@ -3,7 +3,6 @@ package dev.latchkey.e2e.scene;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.QuickstartPages;
@@ -39,7 +38,6 @@ public final class Scene implements AutoCloseable {
     static Scene open(Browser browser) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         context.setDefaultTimeout(MILLISECONDS_TO_ACT);
-        PlaywrightAssertions.setDefaultAssertionTimeout(MILLISECONDS_TO_ACT);
         return new Scene(MockIdp.start(), context);
     }
 
