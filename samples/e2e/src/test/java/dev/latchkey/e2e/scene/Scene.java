@@ -99,7 +99,8 @@ public final class Scene implements AutoCloseable {
     public PluginPages plugin(PluginSetting setting) {
         PluginApp plugin = PluginApp.start(setting.environment(), clock());
         stops.push(plugin::stop);
-        AssistantApp assistant = AssistantApp.start(Map.of("PORT", "0", "PLUGIN_URL", plugin.url()), clock());
+        AssistantApp assistant =
+                AssistantApp.start(Map.of("PORT", setting.assistantPort(), "PLUGIN_URL", plugin.url()), clock());
         stops.push(assistant::stop);
         PluginPages pages = new PluginPages(page, plugin.url(), assistant.url(), assistant.secondUrl());
         for (String application : List.of("plugin", "plugin-spa")) {
