@@ -1,7 +1,7 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Latchkey core: the OpenID Connect relying party, framework-free. What is public only between stages lives in packages that are
+ * Latchkey core: the OpenID Connect relying party and the resource server, framework-free. What is public only between stages lives in packages that are
  * not exported.
  */
 @NullMarked
@@ -19,6 +19,7 @@ module dev.latchkey.core {
     exports dev.latchkey.http;
     exports dev.latchkey.logout;
     exports dev.latchkey.provider;
+    exports dev.latchkey.resource;
     exports dev.latchkey.session;
     exports dev.latchkey.signin;
     exports dev.latchkey.token;
