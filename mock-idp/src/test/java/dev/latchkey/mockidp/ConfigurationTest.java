@@ -24,8 +24,8 @@ class ConfigurationTest {
         text after the end       | {} {}                                | line 1: text after the end
         member twice             | {"users": [], "users": []}           | not JSON
         unknown member           | {"application": []}                  | line 1: member application is no member that the mock knows. Remedy: write applications
-        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, idToken, mock, signInExperience, users
-        Logto's, not ours        | {"resources": []}                    | member resources is Logto's, but this mock does not act on it. Remedy: remove it
+        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, idToken, mock, resources, roles, signInExperience, users
+        Logto's, not ours        | {"organizations": []}                | member organizations is Logto's, but this mock does not act on it. Remedy: remove it
         wrong type               | {"users": {}}                        | member users should be an array. Remedy: write it in [ ]
         nested unknown member    | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUri":[]}}]} | member applications[0].oidcClientMetadata.redirectUri is no member that the mock knows. Remedy: write redirectUris
         missing member           | {"applications": [{"type":"SPA"}]}   | member applications[0].id is missing
@@ -37,6 +37,10 @@ class ConfigurationTest {
         lifetime out of range    | {"applications": [{"id":"a","type":"SPA","customClientMetadata":{"refreshTokenTtlInDays":181}}]} | should be from 1 to 180 but is 181
         same id twice            | {"users": [{"id":"u"},{"id":"u"}]}   | member users[1].id stands twice. Remedy: give each its own id
         phone with a plus        | {"users": [{"id":"u","primaryPhone":"+1"}]} | should be digits only
+        API, no URI              | {"resources": [{"indicator":"todo"}]} | should be an absolute URI without a fragment
+        second default API       | {"resources": [{"indicator":"https://a.example","isDefault":true},{"indicator":"https://b.example","isDefault":true}]} | member resources[1].isDefault is true for a second API
+        permission of nobody     | {"roles": [{"name":"r","scopes":[{"resource":"https://todo.example","name":"fly"}]}]} | member roles[0].scopes[0].name is no permission
+        unknown role             | {"users": [{"id":"u","roles":["pilot"]}]} | has pilot, which is no role
         unknown extended claim   | {"idToken": {"enabledExtendedClaims":["x"]}} | has an unknown claim
         """)
     void refused(String row, String json, String message) {

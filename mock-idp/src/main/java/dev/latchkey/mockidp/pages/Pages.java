@@ -57,6 +57,11 @@ public final class Pages {
         return render("application.jte", page);
     }
 
+    /** {@code /console/api-resources}: the APIs and their permissions, to look at. */
+    public String apiResources(ConsolePage page) {
+        return render("api-resources.jte", page);
+    }
+
     /** {@code /console/journal}: the requests the mock has answered, live. */
     public String journal(JournalPage page) {
         return render("journal.jte", page);

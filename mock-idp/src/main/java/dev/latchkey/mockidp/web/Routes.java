@@ -80,6 +80,7 @@ final class Routes {
         routes.get("/api/applications/{id}/secrets", exchange.unwritten(ManagementApi::secrets));
         routes.get("/console", console::applications);
         routes.get("/console/applications/{id}", console::application);
+        routes.get("/console/api-resources", console::apiResources);
         routes.get("/console/journal", console::journal);
         routes.get("/assets/{name}", console::asset);
         routes.get("/_mock/journal", console::entries);
