@@ -1,6 +1,7 @@
 package dev.latchkey.e2e.scene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
@@ -8,9 +9,11 @@ import java.net.ServerSocket;
 public final class FreePorts {
     private FreePorts() {}
 
-    public static int one() throws IOException {
+    public static int one() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
