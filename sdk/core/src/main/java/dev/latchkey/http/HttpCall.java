@@ -9,6 +9,7 @@ import java.util.Map;
  * @param headers by name; each once
  * @param body empty where the method has none
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes of a body; nobody compares calls
 public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body, HttpPolicy policy) {
     public HttpCall {
         headers = Map.copyOf(headers);

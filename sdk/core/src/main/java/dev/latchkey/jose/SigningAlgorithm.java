@@ -1,6 +1,5 @@
 package dev.latchkey.jose;
 
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
@@ -20,16 +19,16 @@ public enum SigningAlgorithm {
     PS256("PS256", null),
     PS384("PS384", null),
     PS512("PS512", null),
-    ES256("ES256", Curve.P_256),
-    ES384("ES384", Curve.P_384),
-    ES512("ES512", Curve.P_521),
-    EDDSA("EdDSA", Curve.Ed25519),
-    ED25519("Ed25519", Curve.Ed25519);
+    ES256("ES256", "P-256"),
+    ES384("ES384", "P-384"),
+    ES512("ES512", "P-521"),
+    EDDSA("EdDSA", "Ed25519"),
+    ED25519("Ed25519", "Ed25519");
 
     private final String jwsName;
-    private final @Nullable Curve curve;
+    private final @Nullable String curve;
 
-    SigningAlgorithm(String jwsName, @Nullable Curve curve) {
+    SigningAlgorithm(String jwsName, @Nullable String curve) {
         this.jwsName = jwsName;
         this.curve = curve;
     }
@@ -67,7 +66,8 @@ public enum SigningAlgorithm {
         if (curve == null) {
             return key instanceof RSAKey;
         }
-        return (key instanceof ECKey ec && curve.equals(ec.getCurve()))
-                || (key instanceof OctetKeyPair pair && curve.equals(pair.getCurve()));
+        return (key instanceof ECKey ec && curve.equals(ec.getCurve().getName()))
+                || (key instanceof OctetKeyPair pair
+                        && curve.equals(pair.getCurve().getName()));
     }
 }

@@ -34,6 +34,8 @@ sealed interface RefreshResult {
                 FailureCode.SUBJECT_MISMATCH,
                 FailureCode.ISSUER_CLAIM_MISMATCH,
                 FailureCode.AUDIENCE_MISMATCH,
+                FailureCode.AZP_MISMATCH,
+                FailureCode.AUTH_TIME_INVALID,
                 FailureCode.NONCE_MISMATCH,
                 FailureCode.SCOPE_WIDENED);
 

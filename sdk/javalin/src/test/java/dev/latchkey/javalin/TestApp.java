@@ -7,6 +7,7 @@ import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.session.Freshness;
 import dev.latchkey.session.Session;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -53,15 +54,13 @@ final class TestApp implements AutoCloseable {
                                     latchkey.session(ctx).map(Session::subject).orElse("nobody")));
                     config.routes.get("/private/page", ctx -> ctx.result("private"));
                     config.routes.post("/private/page", ctx -> ctx.result("private"));
-                    config.routes.get(
-                            "/fresh",
-                            ctx -> ctx.result(latchkey.fresh(ctx)
-                                    .fold(
-                                            fresh -> "fresh",
-                                            again -> again.failure().code().name(),
-                                            later -> "later")));
+                    config.routes.get("/fresh", ctx -> ctx.result(tell(latchkey.fresh(ctx))));
                 })
                 .start("127.0.0.1", port);
+    }
+
+    private static String tell(Freshness freshness) {
+        return freshness.fold(fresh -> "fresh", again -> again.failure().code().name(), later -> "later");
     }
 
     private static int freePort() throws IOException {

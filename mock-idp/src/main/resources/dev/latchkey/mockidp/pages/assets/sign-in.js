@@ -105,3 +105,6 @@ for (const tile of document.querySelectorAll('.tile')) {
 if (identifier.value !== '') {
     password.focus();
 }
+
+// the page comes with the button off: a form that is sent before this script listens would go nowhere
+submit.disabled = false;

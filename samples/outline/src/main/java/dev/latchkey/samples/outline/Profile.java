@@ -37,7 +37,8 @@ record Profile(
                         .or(() -> path(info, usernameClaim))
                         .or(() -> path(token, usernameClaim))
                         .or(() -> either(info, token, "username")),
-                either(info, token, "picture").filter(picture -> PICTURE.matcher(picture).matches()));
+                either(info, token, "picture")
+                        .filter(picture -> PICTURE.matcher(picture).matches()));
     }
 
     private static Optional<String> either(Claims first, Claims second, String name) {

@@ -34,8 +34,8 @@ final class Browser {
 
     private Page send(HttpRequest.Builder request) {
         try {
-            return new Page(client.send(
-                    request.header("Sec-Fetch-Mode", "navigate").build(), BodyHandlers.ofString()));
+            return new Page(
+                    client.send(request.header("Sec-Fetch-Mode", "navigate").build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -71,7 +71,9 @@ final class Browser {
                 return "";
             }
             int from = body().indexOf('>', attribute) + 1;
-            return body().substring(from, body().indexOf("</", from)).replaceAll("<[^>]*>", "").strip();
+            return body().substring(from, body().indexOf("</", from))
+                    .replaceAll("<[^>]*>", "")
+                    .strip();
         }
 
         boolean has(String testId) {

@@ -57,10 +57,15 @@ class OutlineAppTest {
                 .contains("response_type=code", "scope=openid+profile+email&", "state=", "nonce=")
                 .contains("redirect_uri=" + wiki.url() + "/auth/oidc.callback", "code_challenge_method=S256")
                 .doesNotContain("prompt=");
-        assertThat(wiki.browser().open(idp.signIn("alice").at(authorization)).location().getPath())
+        assertThat(wiki.browser()
+                        .open(idp.signIn("alice").at(authorization))
+                        .location()
+                        .getPath())
                 .isEqualTo("/home");
-        assertThat(idp.journal().tokenRequests().last().parameter("client_secret")).isPresent();
-        assertThat(idp.journal().tokenRequests().last().parameter("code_verifier")).isPresent();
+        assertThat(idp.journal().tokenRequests().last().parameter("client_secret"))
+                .isPresent();
+        assertThat(idp.journal().tokenRequests().last().parameter("code_verifier"))
+                .isPresent();
         Page home = wiki.open("/home");
         assertThat(home.text("user-name")).isEqualTo("Alice Example");
         assertThat(home.text("user-email")).isEqualTo("alice@example.test");
@@ -154,7 +159,8 @@ class OutlineAppTest {
     }
 
     @Test
-    @DisplayName("A11: without prompt=consent there is no refresh token, and an hour later the check signs the user out")
+    @DisplayName(
+            "A11: without prompt=consent there is no refresh token, and an hour later the check signs the user out")
     void seedFailure() {
         Wiki wiki = wiki(OFFLINE);
         wiki.signIn("alice");
@@ -199,7 +205,8 @@ class OutlineAppTest {
         idp.clock().advance(Duration.ofMinutes(61));
         assertThat(wiki.post("/home/check").location().getQuery()).isEqualTo("message=access-confirmed");
         assertThat(wiki.open("/home").text("user-name")).isEqualTo("Alice Example");
-        assertThat(idp.journal().tokenRequests().withGrant("refresh_token").count()).isEqualTo(1);
+        assertThat(idp.journal().tokenRequests().withGrant("refresh_token").count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -213,7 +220,9 @@ class OutlineAppTest {
         assertThat(end).contains("id_token_hint=", "client_id=wiki");
         assertThat(URI.create(end).getQuery()).contains("post_logout_redirect_uri=" + wiki.url());
         isSignedOut(wiki);
-        assertThat(wiki.open("/wire").text("logout-url")).contains("id_token_hint=").doesNotContain(end);
+        assertThat(wiki.open("/wire").text("logout-url"))
+                .contains("id_token_hint=")
+                .doesNotContain(end);
     }
 
     @Test
@@ -252,7 +261,8 @@ class OutlineAppTest {
     @Test
     @DisplayName("passes the query of /auth/oidc on, but not what belongs to the protocol")
     void passThrough() {
-        String query = wiki().open("/auth/oidc?prompt=consent&first_screen=register&state=evil&redirect_uri=evil&scope=evil")
+        String query = wiki().open(
+                        "/auth/oidc?prompt=consent&first_screen=register&state=evil&redirect_uri=evil&scope=evil")
                 .location()
                 .getQuery();
         assertThat(query).contains("prompt=consent", "first_screen=register").doesNotContain("evil");
@@ -341,7 +351,9 @@ class OutlineAppTest {
         Page wire = wiki.open("/wire");
         assertThat(wire.text("authorize-url")).startsWith(idp.issuer() + "/auth?");
         assertThat(wire.text("userinfo")).contains("alice@example.test");
-        assertThat(wire.body()).contains("<code>code_verifier</code>", "Outline itself").doesNotContain("wiki-secret");
+        assertThat(wire.body())
+                .contains("<code>code_verifier</code>", "Outline itself")
+                .doesNotContain("wiki-secret");
         wiki.post("/wire/clear");
         assertThat(wiki.open("/wire").has("authorize-url")).isFalse();
     }

@@ -26,12 +26,18 @@ final class Wiki implements AutoCloseable {
     /** Starts with discovery; the given variables win over the usual ones, and an empty value takes one away. */
     static Wiki start(MockIdp idp, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "PORT", "0",
-                "SECRET_KEY", "0123456789abcdef0123456789abcdef",
-                "OIDC_CLIENT_ID", APP_ID,
-                "OIDC_CLIENT_SECRET", APP_SECRET,
-                "OIDC_ISSUER_URL", idp.issuer(),
-                "OIDC_DISABLE_REDIRECT", "true"));
+                "PORT",
+                "0",
+                "SECRET_KEY",
+                "0123456789abcdef0123456789abcdef",
+                "OIDC_CLIENT_ID",
+                APP_ID,
+                "OIDC_CLIENT_SECRET",
+                APP_SECRET,
+                "OIDC_ISSUER_URL",
+                idp.issuer(),
+                "OIDC_DISABLE_REDIRECT",
+                "true"));
         environment.putAll(more);
         OutlineApp app = OutlineApp.start(environment, idp.clock());
         idp.addApplication(Application.traditional(APP_ID, APP_SECRET, app.url() + "/auth/oidc.callback")

@@ -81,6 +81,7 @@ final class LastGood<T> {
     }
 
     /** Between a caller's look and its take-off another fetch may have landed: then its value serves. */
+    @SuppressWarnings("ReferenceEquality") // the very same fetch, not an equal one
     private T fetchedSince(@Nullable Held<T> seen) {
         Held<T> current = held.get();
         if (current != null && current != seen) {

@@ -1,0 +1,91 @@
+package dev.latchkey.samples.demo;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the demo. It returns when all servers answer; they run until the process ends. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts the mock IdP and every sample; prints `ready` when a person can sign in. Ctrl-C ends it.",
+        footer = {
+            "",
+            "With Maven: mvn -Pdemo -Dexec.args=\"--demo-port 4000\"",
+            "Each port may also come from a system property (latchkey.demo-port, ...)",
+            "or an environment variable (LATCHKEY_DEMO_PORT, ...)."
+        })
+final class DemoCommand implements Callable<Integer> {
+    /** The exit code that is none: the servers keep the process alive. */
+    static final int RUNNING = -1;
+
+    private final Clock clock;
+
+    @Mixin
+    private DemoPorts ports = new DemoPorts();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    private DemoCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A wrong port is one clear message and exit code 2, without the whole help text below it. */
+    static CommandLine line(Map<String, String> environment, Clock clock) {
+        return new CommandLine(new DemoCommand(clock))
+                .setDefaultValueProvider(new PortDefaults(environment))
+                .setParameterExceptionHandler((problem, arguments) -> {
+                    problem.getCommandLine().getErr().println(problem.getMessage());
+                    return CommandLine.ExitCode.USAGE;
+                });
+    }
+
+    /** The addresses that the environment asks for. */
+    static DemoAddresses addresses(Map<String, String> environment, Clock clock) {
+        CommandLine line = line(environment, clock);
+        line.parseArgs();
+        return line.<DemoCommand>getCommand().ports.claim();
+    }
+
+    @Override
+    public Integer call() {
+        DemoAddresses addresses = claimedPorts();
+        DemoServers servers = DemoServers.start(addresses, clock);
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::stop, "demo-stop"));
+        print(addresses);
+        return RUNNING;
+    }
+
+    private DemoAddresses claimedPorts() {
+        try {
+            return ports.claim();
+        } catch (PortUnusable e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void print(DemoAddresses addresses) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println();
+        line(out, "Demo page", addresses.demoUrl());
+        line(out, "Outline-style sample", addresses.outlineUrl());
+        line(out, "Outline-style sample, third party", addresses.outlineThirdPartyUrl());
+        line(out, "Quickstart", addresses.quickstartUrl());
+        line(out, "Console of the mock IdP", addresses.consoleUrl());
+        line(out, "Issuer of the mock IdP", addresses.issuer());
+        out.println("ready");
+        out.flush();
+    }
+
+    private static void line(PrintWriter out, String name, String url) {
+        out.printf("%-35s%s%n", name, url);
+    }
+}

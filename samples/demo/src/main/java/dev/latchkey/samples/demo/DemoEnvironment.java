@@ -1,0 +1,43 @@
+package dev.latchkey.samples.demo;
+
+import dev.latchkey.mockidp.MockIdp;
+import java.net.URI;
+import java.util.Map;
+
+/** The environment variables of each sample, filled in as a person would from the Console. */
+final class DemoEnvironment {
+    private DemoEnvironment() {}
+
+    static Map<String, String> quickstart(MockIdp idp, DemoAddresses addresses) {
+        return Map.of(
+                "LOGTO_ISSUER", idp.issuer(),
+                "LOGTO_APP_ID", "quickstart",
+                "LOGTO_APP_SECRET", secret(idp, "quickstart"),
+                "URL", addresses.quickstartUrl(),
+                "PORT", String.valueOf(addresses.quickstart()));
+    }
+
+    static Map<String, String> outline(MockIdp idp, String application, String url) {
+        return Map.of(
+                "OIDC_ISSUER_URL",
+                idp.issuer(),
+                "OIDC_CLIENT_ID",
+                application,
+                "OIDC_CLIENT_SECRET",
+                secret(idp, application),
+                "OIDC_DISPLAY_NAME",
+                "Latchkey mock IdP",
+                "OIDC_DISABLE_REDIRECT",
+                "true",
+                "SECRET_KEY",
+                "demo-" + application + "-not-a-secret-0123456789abcdef",
+                "URL",
+                url,
+                "PORT",
+                String.valueOf(URI.create(url).getPort()));
+    }
+
+    private static String secret(MockIdp idp, String application) {
+        return idp.application(application).secret().orElseThrow();
+    }
+}

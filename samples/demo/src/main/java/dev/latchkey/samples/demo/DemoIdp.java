@@ -1,0 +1,32 @@
+package dev.latchkey.samples.demo;
+
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.MockIdpOptions;
+import java.time.Duration;
+
+/** The mock IdP of the demo: access tokens live a minute, and the applications know the ports that were chosen. */
+final class DemoIdp {
+    private static final Duration ACCESS_TOKEN_TTL = Duration.ofSeconds(60);
+
+    private DemoIdp() {}
+
+    static MockIdp start(DemoAddresses addresses) {
+        MockIdp idp = MockIdp.start(
+                MockIdpOptions.defaults().withPort(addresses.mock()).withAccessTokenTtl(ACCESS_TOKEN_TTL));
+        register(idp, "quickstart", addresses.quickstartUrl() + "/callback", addresses.quickstartUrl() + "/");
+        registerOutline(idp, "outline", addresses.outlineUrl());
+        registerOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+        return idp;
+    }
+
+    private static void registerOutline(MockIdp idp, String application, String url) {
+        register(idp, application, url + "/auth/oidc.callback", url);
+    }
+
+    private static void register(MockIdp idp, String id, String redirectUri, String postLogoutRedirectUri) {
+        idp.change(
+                id,
+                application ->
+                        application.withRedirectUris(redirectUri).withPostLogoutRedirectUris(postLogoutRedirectUri));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.latchkey.samples.demo;
+
+import static picocli.CommandLine.Option;
+
+/** The ports that were asked for; 0 takes a free one. */
+final class DemoPorts {
+    @Option(
+            names = "--demo-port",
+            paramLabel = "PORT",
+            defaultValue = "3000",
+            description = "the demo page; default 3000")
+    private int demo;
+
+    @Option(
+            names = "--mock-port",
+            paramLabel = "PORT",
+            defaultValue = "3001",
+            description = "the mock IdP; default 3001")
+    private int mock;
+
+    @Option(
+            names = "--quickstart-port",
+            paramLabel = "PORT",
+            defaultValue = "3010",
+            description = "the quickstart; default 3010")
+    private int quickstart;
+
+    @Option(
+            names = "--outline-port",
+            paramLabel = "PORT",
+            defaultValue = "3020",
+            description = "the Outline-style sample; default 3020")
+    private int outline;
+
+    @Option(
+            names = "--outline-third-party-port",
+            paramLabel = "PORT",
+            defaultValue = "3021",
+            description = "its third-party twin, which shows the consent page; default 3021")
+    private int outlineThirdParty;
+
+    /** Takes each port and gives it back at once; throws {@link PortUnusable} when another program has one. */
+    DemoAddresses claim() {
+        ClaimedPorts ports = new ClaimedPorts();
+        return new DemoAddresses(
+                ports.claim("--demo-port", demo),
+                ports.claim("--mock-port", mock),
+                ports.claim("--quickstart-port", quickstart),
+                ports.claim("--outline-port", outline),
+                ports.claim("--outline-third-party-port", outlineThirdParty));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.samples.demo;
+
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.samples.outline.OutlineApp;
+import dev.latchkey.samples.quickstart.QuickstartApp;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Everything that runs in the demo; stops in the reverse order of starting. */
+final class DemoServers {
+    private final DemoAddresses addresses;
+    private final Clock clock;
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private DemoServers(DemoAddresses addresses, Clock clock) {
+        this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    /** Starts all servers; when one fails, the others are stopped and its exception is thrown. */
+    static DemoServers start(DemoAddresses addresses, Clock clock) {
+        DemoServers servers = new DemoServers(addresses, clock);
+        try {
+            servers.startAll();
+            return servers;
+        } catch (RuntimeException e) {
+            servers.stop();
+            throw e;
+        }
+    }
+
+    void stop() {
+        stops.forEach(Runnable::run);
+        stops.clear();
+    }
+
+    private void startAll() {
+        MockIdp idp = DemoIdp.start(addresses);
+        stops.push(idp::close);
+        startQuickstart(idp);
+        startOutline(idp, "outline", addresses.outlineUrl());
+        startOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+        stops.push(DemoPage.start(addresses)::stop);
+    }
+
+    private void startQuickstart(MockIdp idp) {
+        stops.push(QuickstartApp.start(DemoEnvironment.quickstart(idp, addresses), clock)::stop);
+    }
+
+    private void startOutline(MockIdp idp, String application, String url) {
+        stops.push(OutlineApp.start(DemoEnvironment.outline(idp, application, url), clock)::stop);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.samples.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.latchkey.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.ConsolePages;
+import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.pages.SignInPage;
+import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.Scene;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@InBrowser
+@DisplayName("What is saved in the Console")
+class ConsoleTest {
+    @Test
+    @DisplayName("counts from the next sign-in on: \"Always issue refresh token\" on, and off again")
+    void alwaysIssueRefreshToken(Scene scene) {
+        OutlinePages outline = scene.outline();
+        ConsolePages console = scene.console().open("outline");
+        outline.signIn(Account.ALICE);
+        outline.sessionSaysRefreshToken("no");
+
+        console.alwaysIssueRefreshToken().check();
+        console.save();
+        outline.startWith("");
+        outline.sessionSaysRefreshToken("yes");
+
+        console.alwaysIssueRefreshToken().uncheck();
+        console.save();
+        outline.startWith("");
+        outline.sessionSaysRefreshToken("no");
+    }
+
+    @Test
+    @DisplayName(
+            "waits for \"Save changes\": a switch that was only flipped changes nothing, and Discard flips it back")
+    void unsaved(Scene scene) {
+        OutlinePages outline = scene.outline();
+        ConsolePages console = scene.console().open("outline");
+        assertThat(console.saveBar()).isHidden();
+        console.alwaysIssueRefreshToken().check();
+        assertThat(console.saveBar()).isVisible();
+
+        outline.signIn(Account.ALICE);
+        outline.sessionSaysRefreshToken("no");
+        console.page().getByTestId("discard").click();
+        assertThat(console.alwaysIssueRefreshToken()).not().isChecked();
+    }
+
+    @Test
+    @DisplayName("decides which redirect URIs are accepted")
+    void redirectUris(Scene scene) {
+        OutlinePages outline = scene.outline();
+        ConsolePages console = scene.console().open("outline");
+        String registered = outline.url() + "/auth/oidc.callback";
+        assertThat(console.redirectUris().first()).hasValue(registered);
+
+        console.redirectUris().first().fill(registered + "/");
+        console.save();
+        outline.open("/");
+        Response refused = scene.page()
+                .waitForResponse(response -> response.url().contains("/oidc/auth?"), outline.continueButton()::click);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("invalid_redirect_uri");
+
+        console.redirectUris().first().fill(registered);
+        console.save();
+        outline.goToSignIn();
+        new SignInPage(scene.page()).signIn(Account.ALICE);
+        assertThat(outline.userName()).hasText("Alice Example");
+    }
+
+    @Test
+    @DisplayName("is no address at all: the Console says so and saves nothing")
+    void badRedirectUri(Scene scene) {
+        OutlinePages outline = scene.outline();
+        ConsolePages console = scene.console().open("outline");
+        console.redirectUris().first().fill("not an address");
+        console.page().getByTestId("save-changes").click();
+        assertThat(console.page().getByTestId("redirect-uris-error")).not().isEmpty();
+        assertThat(scene.idp().application("outline").redirectUris())
+                .containsExactly(outline.url() + "/auth/oidc.callback");
+    }
+
+    @Test
+    @DisplayName("can be watched: the journal lists each request, and no secret")
+    void journal(Scene scene) {
+        scene.outline().signIn(Account.ALICE);
+        Page journal = scene.console().journal();
+        assertThat(journal.getByTestId("journal-row").first()).isVisible();
+        assertThat(journal.getByTestId("journal-endpoint").allInnerTexts())
+                .anyMatch(text -> text.toLowerCase(java.util.Locale.ROOT).contains("token"));
+        assertThat(journal.content()).doesNotContain("outline-secret").doesNotContain("alice-password");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.latchkey.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.SignInPage;
+import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.Scene;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@InBrowser
+@DisplayName("The demo page")
+class DemoPageTest {
+    @Test
+    @DisplayName("leads to the sample, where alice signs in")
+    void outline(Scene scene) {
+        Page page = demo(scene);
+        page.getByTestId("outline").click();
+        page.getByTestId("continue").click();
+        new SignInPage(page).signIn(Account.ALICE);
+        assertThat(page.getByTestId("user-name")).hasText("Alice Example");
+    }
+
+    @Test
+    @DisplayName("leads to the third-party twin, which asks for consent")
+    void outlineThirdParty(Scene scene) {
+        Page page = demo(scene);
+        page.getByTestId("outline-third-party").click();
+        page.getByTestId("continue").click();
+        new SignInPage(page).signIn(Account.ALICE);
+        page.getByTestId("consent-authorize").click();
+        assertThat(page.getByTestId("user-name")).hasText("Alice Example");
+    }
+
+    @Test
+    @DisplayName("leads to the quickstart, where bob signs in")
+    void quickstart(Scene scene) {
+        Page page = demo(scene);
+        page.getByTestId("quickstart").click();
+        page.getByTestId("sign-in").click();
+        new SignInPage(page).signIn(Account.BOB);
+        assertThat(page.getByTestId("user-name")).containsText("bob");
+    }
+
+    @Test
+    @DisplayName("leads to the Console and the journal")
+    void console(Scene scene) {
+        Page page = demo(scene);
+        page.getByTestId("console").click();
+        assertThat(page.getByTestId("application-row").first()).isVisible();
+        page.goBack();
+        page.getByTestId("journal").click();
+        assertThat(page.getByTestId("journal-row").first()).isVisible();
+    }
+
+    @Test
+    @DisplayName("says in three sentences what runs, and shows the accounts")
+    void explains(Scene scene) {
+        Page page = demo(scene);
+        assertThat(page.getByTestId("explanation")).hasText(java.util.regex.Pattern.compile("^(?:[^.]+\\.){3}\\s*$"));
+        assertThat(page.getByTestId("account-alice")).containsText("alice-password");
+        assertThat(page.getByTestId("account-bob")).containsText("bob-password");
+    }
+
+    private static Page demo(Scene scene) {
+        scene.page().navigate(scene.demo());
+        return scene.page();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.latchkey.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.pages.QuickstartPages;
+import dev.latchkey.e2e.scene.FreePorts;
+import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.Scene;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@InBrowser
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
+@DisplayName("The jars, as processes of their own")
+class RealJarsTest {
+    private static final String MOCK = "mock-idp/target/latchkey-mock-idp.jar";
+    private static final String OUTLINE = "samples/outline/target/latchkey-sample-outline.jar";
+    private static final String QUICKSTART = "samples/quickstart/target/latchkey-sample-quickstart.jar";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    @DisplayName("sign alice in to the Outline-style sample")
+    void outline(Scene scene) throws IOException {
+        String url = "http://localhost:" + FreePorts.one();
+        try (RunningJar mock = mock("outline", url + "/auth/oidc.callback", url);
+                RunningJar sample = RunningJar.start(OUTLINE, outlineEnvironment(mock.ready(), url))) {
+            assertThat(sample.ready()).isEqualTo(url);
+            OutlinePages outline = new OutlinePages(scene.page(), url);
+            outline.signIn(Account.ALICE);
+            assertThat(outline.userName()).hasText("Alice Example");
+            outline.signOut();
+            assertThat(outline.continueButton()).isVisible();
+        }
+    }
+
+    @Test
+    @DisplayName("sign alice in to the quickstart")
+    void quickstart(Scene scene) throws IOException {
+        String url = "http://localhost:" + FreePorts.one();
+        try (RunningJar mock = mock("quickstart", url + "/callback", url + "/");
+                RunningJar sample = RunningJar.start(QUICKSTART, quickstartEnvironment(mock.ready(), url))) {
+            assertThat(sample.ready()).isEqualTo(url);
+            QuickstartPages quickstart = new QuickstartPages(scene.page(), url);
+            quickstart.signIn(Account.ALICE);
+            assertThat(quickstart.userName()).hasText("Alice Example");
+        }
+    }
+
+    @Test
+    @DisplayName("show the mock's Console, and the issuer that the ready line names")
+    void console(Scene scene) {
+        try (RunningJar mock = RunningJar.start(MOCK, Map.of(), "--port", "0")) {
+            String issuer = mock.ready();
+            Page page = scene.page();
+            assertThat(page.navigate(issuer + "/.well-known/openid-configuration")
+                            .text())
+                    .contains("\"issuer\":\"" + issuer + "\"");
+            page.navigate(issuer.replace("/oidc", "/console"));
+            assertThat(page.getByTestId("application-row").first()).isVisible();
+        }
+    }
+
+    @Test
+    @DisplayName("end with 2 for a wrong configuration, and name file, line, member and remedy")
+    void wrongConfiguration() throws IOException, InterruptedException {
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\n  \"applicatoins\": []\n}\n");
+        try (RunningJar mock = RunningJar.start(MOCK, Map.of(), "--port", "0", "--config", wrong.toString())) {
+            assertThat(mock.output()).contains("wrong.json", "2", "applicatoins", "applications");
+            assertThat(mock.exitCode()).isEqualTo(2);
+        }
+    }
+
+    private RunningJar mock(String application, String redirectUri, String postLogoutRedirectUri) throws IOException {
+        String configuration = """
+                {
+                  "applications": [{
+                    "id": "%1$s", "name": "%1$s", "type": "Traditional", "secret": "%1$s-secret",
+                    "oidcClientMetadata": { "redirectUris": ["%2$s"], "postLogoutRedirectUris": ["%3$s"] }
+                  }],
+                  "users": [{
+                    "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test"
+                  }]
+                }
+                """.formatted(application, redirectUri, postLogoutRedirectUri);
+        Path file = Files.writeString(folder.resolve("mock.json"), configuration);
+        return RunningJar.start(MOCK, Map.of(), "--port", "0", "--config", file.toString());
+    }
+
+    private static Map<String, String> outlineEnvironment(String issuer, String url) {
+        return Map.of(
+                "URL", url,
+                "PORT", portOf(url),
+                "SECRET_KEY", "end-to-end-tests-0123456789abcdef",
+                "OIDC_ISSUER_URL", issuer,
+                "OIDC_CLIENT_ID", "outline",
+                "OIDC_CLIENT_SECRET", "outline-secret",
+                "OIDC_DISABLE_REDIRECT", "true");
+    }
+
+    private static Map<String, String> quickstartEnvironment(String issuer, String url) {
+        return Map.of(
+                "URL",
+                url,
+                "PORT",
+                portOf(url),
+                "LOGTO_ISSUER",
+                issuer,
+                "LOGTO_APP_ID",
+                "quickstart",
+                "LOGTO_APP_SECRET",
+                "quickstart-secret");
+    }
+
+    private static String portOf(String url) {
+        return url.replaceFirst(".*:", "");
+    }
+}

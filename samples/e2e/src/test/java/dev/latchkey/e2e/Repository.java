@@ -1,0 +1,18 @@
+package dev.latchkey.e2e;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The folder with everything in it, wherever in it the tests were started. */
+final class Repository {
+    private Repository() {}
+
+    static Path root() {
+        return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .filter(folder ->
+                        Files.isDirectory(folder.resolve("mock-idp")) && Files.isDirectory(folder.resolve("sdk")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.latchkey.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A jar of this build as a process of its own, started as a reader of the README starts it. */
+final class RunningJar implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader output;
+
+    private RunningJar(Process process) {
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    static RunningJar start(String jar, Map<String, String> environment, String... arguments) {
+        List<String> words = new ArrayList<>(
+                List.of(java(), "-jar", Repository.root().resolve(jar).toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            return new RunningJar(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What follows the word {@code ready}; fails with all that was printed when the process ends before it. */
+    String ready() {
+        List<String> printed = new ArrayList<>();
+        for (String line : lines()) {
+            if (line.startsWith("ready")) {
+                return line.substring("ready".length()).strip();
+            }
+            printed.add(line);
+        }
+        throw new AssertionError("ended without `ready`:\n" + String.join("\n", printed));
+    }
+
+    /** Everything that is printed until the process ends. */
+    String output() {
+        return String.join("\n", output.lines().toList());
+    }
+
+    int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private Iterable<String> lines() {
+        Stream<String> lines = output.lines();
+        return lines::iterator;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

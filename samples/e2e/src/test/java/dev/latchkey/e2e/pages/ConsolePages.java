@@ -1,0 +1,46 @@
+package dev.latchkey.e2e.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** The mock's Console. */
+public record ConsolePages(Page page, String endpoint) {
+    private static final Locator.GetByTextOptions EXACTLY = new Locator.GetByTextOptions().setExact(true);
+
+    /** The way a person goes: the list, then the application. */
+    public ConsolePages open(String applicationId) {
+        page.navigate(endpoint + "/console");
+        page.getByTestId("application-row")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByTestId("application-id").getByText(applicationId, EXACTLY)))
+                .getByTestId("application-link")
+                .click();
+        assertThat(page.getByTestId("app-id")).hasText(applicationId);
+        return this;
+    }
+
+    public Locator alwaysIssueRefreshToken() {
+        return page.getByTestId("always-issue-refresh-token");
+    }
+
+    public Locator redirectUris() {
+        return page.getByTestId("redirect-uris").getByTestId("uri");
+    }
+
+    public Locator saveBar() {
+        return page.getByTestId("save-bar");
+    }
+
+    /** Saves, and waits until the bar that says "unsaved" is gone. */
+    public void save() {
+        page.getByTestId("save-changes").click();
+        assertThat(saveBar()).isHidden();
+    }
+
+    public Page journal() {
+        page.navigate(endpoint + "/console/journal");
+        return page;
+    }
+}

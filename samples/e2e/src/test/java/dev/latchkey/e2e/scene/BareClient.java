@@ -1,0 +1,91 @@
+package dev.latchkey.e2e.scene;
+
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.directory.Application;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A client that sends what Outline's manual mode sends, and nothing more: neither PKCE nor nonce. */
+public final class BareClient {
+    private static final String REDIRECT_URI = "http://localhost:9/callback";
+
+    private final MockIdp idp;
+    private final String clientId;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private BareClient(MockIdp idp, String clientId) {
+        this.idp = idp;
+        this.clientId = clientId;
+        idp.change(clientId, application -> application.withRedirectUris(REDIRECT_URI));
+    }
+
+    public static BareClient traditional(MockIdp idp) {
+        return new BareClient(idp, "outline");
+    }
+
+    public static BareClient singlePage(MockIdp idp) {
+        idp.addApplication(Application.spa("single-page", REDIRECT_URI));
+        return new BareClient(idp, "single-page");
+    }
+
+    public String authorizationUrl() {
+        return idp.issuer() + "/auth?"
+                + encoded(Map.of(
+                        "client_id", clientId,
+                        "response_type", "code",
+                        "redirect_uri", REDIRECT_URI,
+                        "scope", "openid profile email",
+                        "state", "bare-state"));
+    }
+
+    /** Where the authorization endpoint redirects to instead of the sign-in page. */
+    public String refusal() {
+        return send(HttpRequest.newBuilder(URI.create(authorizationUrl())))
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
+    }
+
+    /** The token endpoint's answer to the code, exchanged without a verifier. */
+    public HttpResponse<String> signInAndExchange(String username) {
+        URI callback = idp.signIn(username).at(URI.create(authorizationUrl()));
+        String code = callback.getQuery().replaceFirst("(?:.*&)?code=([^&]+).*", "$1");
+        return send(HttpRequest.newBuilder(URI.create(idp.issuer() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(exchange(code)))));
+    }
+
+    private Map<String, String> exchange(String code) {
+        return Map.of(
+                "grant_type", "authorization_code",
+                "code", code,
+                "redirect_uri", REDIRECT_URI,
+                "client_id", clientId,
+                "client_secret", idp.application(clientId).secret().orElseThrow());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.latchkey.e2e.scene;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.latchkey.e2e.pages.ConsolePages;
+import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.pages.QuickstartPages;
+import dev.latchkey.mockidp.MockClock;
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.samples.demo.Demo;
+import dev.latchkey.samples.outline.OutlineApp;
+import dev.latchkey.samples.quickstart.QuickstartApp;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** A mock IdP and a browser without a past; samples join when a test asks for them. All read the same clock. */
+public final class Scene implements AutoCloseable {
+    private static final int MILLISECONDS_TO_ACT = 15_000;
+
+    private final MockIdp idp;
+    private final BrowserContext browser;
+    private final Conduct conduct;
+    private final Page page;
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private Scene(MockIdp idp, BrowserContext browser) {
+        this.idp = idp;
+        this.browser = browser;
+        this.conduct = Conduct.of(browser);
+        this.page = browser.newPage();
+    }
+
+    static Scene open(Browser browser) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        context.setDefaultTimeout(MILLISECONDS_TO_ACT);
+        return new Scene(MockIdp.start(), context);
+    }
+
+    public MockIdp idp() {
+        return idp;
+    }
+
+    public MockClock clock() {
+        return idp.clock();
+    }
+
+    /** The tab that every test begins with. */
+    public Page page() {
+        return page;
+    }
+
+    /** Another tab of the same browser: the same cookies. */
+    public Page newTab() {
+        return browser.newPage();
+    }
+
+    /** The cookies and the requests beside the pages. */
+    public BrowserContext browser() {
+        return browser;
+    }
+
+    public void anHourPasses() {
+        clock().advance(Duration.ofMinutes(61));
+    }
+
+    /** The Outline-style sample as first-party application, in discovery mode. */
+    public OutlinePages outline() {
+        return outline(Registration.outline(idp));
+    }
+
+    /** The Outline-style sample with these settings; its redirect URIs are registered as a person would in the Console. */
+    public OutlinePages outline(Registration registration) {
+        OutlineApp app = OutlineApp.start(registration.environment(), clock());
+        stops.push(app::stop);
+        registration.register(app.url() + "/auth/oidc.callback", app.url());
+        return new OutlinePages(page, app.url());
+    }
+
+    public QuickstartPages quickstart() {
+        Registration registration = Registration.quickstart(idp);
+        QuickstartApp app = QuickstartApp.start(registration.environment(), clock());
+        stops.push(app::stop);
+        registration.register(app.url() + "/callback", app.url() + "/");
+        return new QuickstartPages(page, app.url());
+    }
+
+    /** The address of the demo page of a whole demo on free ports, with a mock IdP of its own. */
+    public String demo() {
+        Map<String, String> freePorts = Map.of(
+                "LATCHKEY_DEMO_PORT", "0",
+                "LATCHKEY_MOCK_PORT", "0",
+                "LATCHKEY_QUICKSTART_PORT", "0",
+                "LATCHKEY_OUTLINE_PORT", "0",
+                "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0");
+        Demo demo = Demo.start(freePorts, clock());
+        stops.push(demo::stop);
+        return demo.url();
+    }
+
+    /** The Console in a tab of its own, so that what the samples' tab shows stays. */
+    public ConsolePages console() {
+        return new ConsolePages(newTab(), idp.endpoint());
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        stops.forEach(Runnable::run);
+        idp.close();
+    }
+
+    Conduct conduct() {
+        return conduct;
+    }
+
+    List<Page> tabs() {
+        return browser.pages();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.e2e.scene;
+
+import com.microsoft.playwright.Browser;
+import dev.latchkey.e2e.browser.Browsers;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One browser for the whole run, one scene for each test; a failed test leaves its evidence in target/e2e. */
+final class SceneExtension implements ParameterResolver, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(SceneExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Scene.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        Browser browser = runStore(test)
+                .getOrComputeIfAbsent(Browsers.class, key -> Browsers.open(), Browsers.class)
+                .browser();
+        return test.getStore(NAMESPACE).getOrComputeIfAbsent(Scene.class, key -> Scene.open(browser), Scene.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        Optional.ofNullable(test.getStore(NAMESPACE).get(Scene.class, Scene.class))
+                .ifPresent(scene -> end(scene, test));
+    }
+
+    private static void end(Scene scene, ExtensionContext test) {
+        try (scene) {
+            if (test.getExecutionException().isPresent()) {
+                new Evidence(test.getRequiredTestClass(), test.getDisplayName()).save(scene);
+            } else {
+                scene.conduct().check();
+            }
+        }
+    }
+
+    private static Store runStore(ExtensionContext test) {
+        return test.getRoot().getStore(NAMESPACE);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.latchkey.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each rule holds in core, and is proven by a class under {@code architecture.bad} that breaks it and is named. */
+@DisplayName("The house of core")
+class ArchitectureTest {
+    private static final String CORE = "dev.latchkey";
+    private static final String BAD = "dev.latchkey.architecture.bad";
+
+    /** The classes that may change, all of them; everything else takes in and gives back. */
+    private static final String[] CHANGING = {
+        "http.CappedBody", "provider.live.LastGood", "provider.live.RefetchBudget", "authorization.MemoryUsedOnce",
+    };
+
+    private static final JavaClasses CORE_CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(CORE);
+    private static final JavaClasses BAD_CLASSES = new ClassFileImporter().importPackages(BAD);
+
+    private enum Rule {
+        IMPORTS_POINT_TO_EARLIER_STAGES("http.ImportsALaterStage"),
+        EVERY_CLASS_HAS_A_STAGE("nowhere.HasNoStage"),
+        NO_CYCLES("http.ImportsALaterStage"),
+        NIMBUS_STAYS_IN_ITS_STAGES("config.ShowsNimbus"),
+        JACKSON_STAYS_IN_JOSE("token.ReadsWithJackson"),
+        LIBRARIES_ARE_IN_NO_EXPORTED_SIGNATURE("config.ShowsNimbus"),
+        TIME_AND_CHANCE_COME_IN("signin.LooksAtTheClock", "signin.ThrowsDice"),
+        PUBLIC_TYPES_ARE_CLOSED("web.OpenToAll"),
+        NAMES_ARE_NOUNS("signin.SignInManager", "impl.Nothing", "web.BaseReply"),
+        STATE_HAS_AN_ADDRESS("signin.Remembers", "signin.Counts"),
+        FEW_PARAMETERS("signin.WantsEverything");
+
+        private final String[] culprits;
+
+        Rule(String... culprits) {
+            this.culprits = culprits;
+        }
+
+        ArchRule in(String root) {
+            StageRules rules = new StageRules(root);
+            return switch (this) {
+                case IMPORTS_POINT_TO_EARLIER_STAGES -> rules.importsPointToEarlierStages();
+                case EVERY_CLASS_HAS_A_STAGE -> rules.everyClassHasAStage();
+                case NO_CYCLES -> rules.noCycles();
+                case NIMBUS_STAYS_IN_ITS_STAGES -> rules.nimbusStaysInItsStages();
+                case JACKSON_STAYS_IN_JOSE -> rules.jacksonStaysInJose();
+                case LIBRARIES_ARE_IN_NO_EXPORTED_SIGNATURE -> rules.librariesAreInNoExportedSignature();
+                case TIME_AND_CHANCE_COME_IN -> rules.timeAndChanceComeIn();
+                case PUBLIC_TYPES_ARE_CLOSED -> rules.publicTypesAreClosed();
+                case NAMES_ARE_NOUNS -> rules.namesAreNouns();
+                case STATE_HAS_AN_ADDRESS -> rules.stateHasAnAddress(CHANGING);
+                case FEW_PARAMETERS -> rules.fewParameters();
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    @DisplayName("keeps its rules")
+    void holds(Rule rule) {
+        rule.in(CORE).check(CORE_CLASSES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    @DisplayName("would notice a class that breaks one")
+    void proven(Rule rule) {
+        for (String culprit : rule.culprits) {
+            assertThatThrownBy(() -> rule.in(BAD).check(BAD_CLASSES))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining(culprit);
+        }
+    }
+
+    @Test
+    @DisplayName("is looked at whole: the classes of every stage are there")
+    void notEmpty() {
+        assertThat(CORE_CLASSES).hasSizeGreaterThan(50);
+        Stream<String> stages =
+                Arrays.stream(new String[] {"failure", "http", "jose", "config", "provider", "authorization"});
+        assertThat(stages)
+                .allMatch(stage -> CORE_CLASSES.stream()
+                        .anyMatch(type -> type.getPackageName().equals(CORE + "." + stage)));
+    }
+
+    @Test
+    @DisplayName("has no class in the list of those that may change that is gone")
+    void listIsCurrent() {
+        assertThat(CHANGING).allMatch(name -> CORE_CLASSES.contain(CORE + "." + name));
+    }
+}

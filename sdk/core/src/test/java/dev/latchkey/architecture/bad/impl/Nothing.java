@@ -1,0 +1,3 @@
+package dev.latchkey.architecture.bad.impl;
+
+final class Nothing {}

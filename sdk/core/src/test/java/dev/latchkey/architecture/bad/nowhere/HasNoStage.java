@@ -1,0 +1,3 @@
+package dev.latchkey.architecture.bad.nowhere;
+
+final class HasNoStage {}

@@ -1,0 +1,9 @@
+package dev.latchkey.architecture.bad.signin;
+
+final class Counts {
+    private int count;
+
+    int next() {
+        return ++count;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.latchkey.architecture.bad.signin;
+
+import java.time.Instant;
+
+final class LooksAtTheClock {
+    Instant now() {
+        return Instant.now();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.latchkey.architecture.bad.web;
+
+/** Anybody may extend it. */
+public class OpenToAll {}

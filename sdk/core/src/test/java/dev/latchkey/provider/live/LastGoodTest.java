@@ -1,0 +1,162 @@
+package dev.latchkey.provider.live;
+
+import static dev.latchkey.fixtures.Failures.codeOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.fixtures.MovableClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What is known of a provider")
+class LastGoodTest {
+    private static final int CALLERS = 100;
+
+    private final MovableClock clock = new MovableClock();
+    private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+    private final AtomicInteger fetches = new AtomicInteger();
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+
+    @AfterEach
+    void stopThreads() {
+        threads.shutdownNow();
+    }
+
+    private LastGood<Integer> held() {
+        return new LastGood<>(this::firstSlowly, Duration.ofMinutes(5), clock);
+    }
+
+    /** The first fetch waits until the test lets it go on; others answer at once. */
+    private Integer firstSlowly() {
+        int number = fetches.incrementAndGet();
+        if (number == 1) {
+            started.countDown();
+            await(answer);
+        }
+        return number;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(10, TimeUnit.SECONDS)) {
+                throw new AssertionError("waited in vain");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw UnreachableException.of(FailureCode.INTERRUPTED, "interrupted");
+        }
+    }
+
+    private List<Future<Integer>> allGet(LastGood<Integer> held) {
+        return IntStream.range(0, CALLERS)
+                .mapToObj(i -> threads.submit(held::get))
+                .toList();
+    }
+
+    private static <R> R result(Future<R> future) {
+        try {
+            return future.get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("is fetched by one of many who ask at once, and all get it")
+    void singleFlight() {
+        LastGood<Integer> held = held();
+        List<Future<Integer>> callers = allGet(held);
+        await(started);
+        answer.countDown();
+        assertThat(callers).allSatisfy(caller -> assertThat(result(caller)).isEqualTo(1));
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("is handed out while a newer value is being fetched: nobody else waits")
+    void staleWhileFetching() {
+        LastGood<Integer> held = new LastGood<>(this::fastThenSlow, Duration.ofMinutes(5), clock);
+        assertThat(held.get()).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(6));
+        Future<Integer> leader = threads.submit(held::get);
+        await(started);
+        assertThat(held.get()).isEqualTo(1);
+        answer.countDown();
+        assertThat(result(leader)).isEqualTo(2);
+        assertThat(held.get()).isEqualTo(2);
+    }
+
+    private Integer fastThenSlow() {
+        int number = fetches.incrementAndGet();
+        if (number > 1) {
+            started.countDown();
+            await(answer);
+        }
+        return number;
+    }
+
+    @Test
+    @DisplayName("is fetched again by a follower whose leader was interrupted")
+    void interruptedLeader() {
+        LastGood<Integer> held = held();
+        Thread leader = new Thread(() -> codeOf(held::get));
+        leader.start();
+        await(started);
+        Future<Integer> follower = threads.submit(held::get);
+        leader.interrupt();
+        assertThat(result(follower)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("is fetched again after a failure, which is told to all who waited for it")
+    void failureShared() {
+        LastGood<Integer> held = new LastGood<>(this::failsFirst, Duration.ofMinutes(5), clock);
+        Future<FailureCode> leader = threads.submit(() -> codeOf(held::get));
+        await(started);
+        answer.countDown();
+        assertThat(result(leader)).isEqualTo(FailureCode.TIMED_OUT);
+        assertThat(held.get()).isEqualTo(2);
+    }
+
+    private Integer failsFirst() {
+        Integer number = firstSlowly();
+        if (number == 1) {
+            throw UnreachableException.of(FailureCode.TIMED_OUT, "slow");
+        }
+        return number;
+    }
+
+    @Test
+    @DisplayName("is fetched again where the clock was set back, for its age is unknown then")
+    void clockSetBack() {
+        LastGood<Integer> held = new LastGood<>(fetches::incrementAndGet, Duration.ofMinutes(5), clock);
+        held.get();
+        clock.advance(Duration.ofHours(-1));
+        assertThat(held.get()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("is not fetched over what another has fetched since the caller looked")
+    void newerThan() {
+        LastGood<Integer> held = new LastGood<>(fetches::incrementAndGet, Duration.ofMinutes(5), clock);
+        Integer known = held.get();
+        Integer newer = held.newerThan(known);
+        assertThat(newer).isEqualTo(2);
+        assertThat(held.newerThan(known)).isEqualTo(2);
+        assertThat(fetches).hasValue(2);
+    }
+}

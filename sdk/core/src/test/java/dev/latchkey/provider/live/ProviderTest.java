@@ -1,0 +1,253 @@
+package dev.latchkey.provider.live;
+
+import static dev.latchkey.fixtures.Failures.codeOf;
+import static dev.latchkey.fixtures.Failures.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.fixtures.Keys;
+import dev.latchkey.fixtures.MovableClock;
+import dev.latchkey.fixtures.Wire;
+import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.http.guarded.Http;
+import dev.latchkey.jose.Base64Url;
+import dev.latchkey.jose.Jws;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("A provider")
+class ProviderTest {
+    private static final String ISSUER = "https://idp.example/oidc";
+    private static final String DISCOVERY = "/oidc/.well-known/openid-configuration";
+    private static final String JWKS = "/oidc/jwks";
+    private static final ECKey KEY = Keys.ec("first");
+    private static final ECKey NEXT = Keys.ec("next");
+
+    private final MovableClock clock = new MovableClock();
+    private final Wire wire = new Wire().on(DISCOVERY, document()).on(JWKS, Keys.publicSet(KEY));
+    private final Provider provider = provider(ISSUER);
+
+    private Provider provider(String issuer) {
+        return new Provider(ClientConfig.publicClient(issuer, "app"), new Http(wire, HttpPolicy.defaults()), clock);
+    }
+
+    private static Map<String, Object> document() {
+        return Map.of(
+                "issuer", ISSUER,
+                "authorization_endpoint", ISSUER + "/auth",
+                "token_endpoint", ISSUER + "/token",
+                "jwks_uri", ISSUER + "/jwks",
+                "id_token_signing_alg_values_supported", List.of("ES384"));
+    }
+
+    private static Jws signedBy(JWK key) {
+        return Jws.parse(Keys.signed(key, "ES384"));
+    }
+
+    private String verified(JWK key) {
+        return String.valueOf(provider.verify(signedBy(key)).claims().get("sub"));
+    }
+
+    @Test
+    @DisplayName(
+            "is asked for nothing before it is needed, then once an hour for metadata and every five minutes for keys")
+    void caches() {
+        assertThat(wire.count(DISCOVERY)).isZero();
+        verified(KEY);
+        verified(KEY);
+        assertThat(wire.count(DISCOVERY)).isEqualTo(1);
+        assertThat(wire.count(JWKS)).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(5).minusNanos(1));
+        verified(KEY);
+        assertThat(wire.count(JWKS)).isEqualTo(1);
+        clock.advance(Duration.ofNanos(1));
+        verified(KEY);
+        assertThat(wire.count(JWKS)).isEqualTo(2);
+        assertThat(wire.count(DISCOVERY)).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(55));
+        provider.metadata();
+        assertThat(wire.count(DISCOVERY)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("that changes its key just before signing is believed at once (44)")
+    void rotation() {
+        verified(KEY);
+        wire.on(JWKS, Keys.publicSet(NEXT, KEY));
+        assertThat(verified(NEXT)).isEqualTo("alice");
+        assertThat(wire.count(JWKS)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("is spared a flood of made-up key IDs: two fetches a minute at most (44)")
+    void flood() {
+        verified(KEY);
+        IntStream.range(0, 200).forEach(i -> assertThat(refusalOfMadeUp(i)).isEqualTo(FailureCode.KEY_NOT_FOUND));
+        assertThat(wire.count(JWKS)).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(61));
+        IntStream.range(200, 400).forEach(i -> refusalOfMadeUp(i));
+        assertThat(wire.count(JWKS)).isEqualTo(5);
+        assertThat(verified(KEY)).as("known keys work meanwhile").isEqualTo("alice");
+    }
+
+    private FailureCode refusalOfMadeUp(int i) {
+        String header = Base64Url.encode(
+                ("{\"alg\":\"ES384\",\"kid\":\"made-up-" + i + "\"}").getBytes(StandardCharsets.UTF_8));
+        return codeOf(() -> provider.verify(Jws.parse(header + ".e30.AAAA")));
+    }
+
+    @Test
+    @DisplayName(
+            "is not asked again for the same unknown key ID within a minute, so that one bad token leaves room (44)")
+    void sameUnknownKey() {
+        verified(KEY);
+        IntStream.range(0, 50).forEach(i -> refusalOfMadeUp(0));
+        assertThat(wire.count(JWKS)).isEqualTo(2);
+        wire.on(JWKS, Keys.publicSet(NEXT));
+        assertThat(verified(NEXT)).as("a rotation is still noticed").isEqualTo("alice");
+    }
+
+    @Test
+    @DisplayName("whose key is new after a flood is believed within a minute (44)")
+    void rotationAfterFlood() {
+        verified(KEY);
+        IntStream.range(0, 200).forEach(i -> refusalOfMadeUp(i));
+        wire.on(JWKS, Keys.publicSet(NEXT));
+        assertThat(codeOf(() -> verified(NEXT))).isEqualTo(FailureCode.KEY_NOT_FOUND);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(verified(NEXT)).isEqualTo("alice");
+    }
+
+    @Test
+    @DisplayName("is not asked for a key for a token that is refused anyway (44)")
+    void cheapChecksFirst() {
+        Jws none = Jws.parse("eyJhbGciOiJub25lIn0.e30.");
+        assertThat(codeOf(() -> provider.verify(none))).isEqualTo(FailureCode.ALGORITHM_REFUSED);
+        assertThat(wire.count(JWKS)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISCOVERY, JWKS})
+    @DisplayName(
+            "that is down keeps being known for 24 hours, and is tried every ten seconds, not by every caller (44)")
+    void outage(String path) {
+        verified(KEY);
+        wire.down(path);
+        clock.advance(Duration.ofHours(2));
+        verified(KEY);
+        verified(KEY);
+        assertThat(wire.count(path)).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(10));
+        verified(KEY);
+        assertThat(wire.count(path)).isEqualTo(3);
+        clock.advance(Duration.ofHours(22).minusSeconds(11));
+        assertThat(verified(KEY)).isEqualTo("alice");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(codeOf(() -> verified(KEY))).isEqualTo(FailureCode.CONNECTION_FAILED);
+    }
+
+    @Test
+    @DisplayName("that comes back after an outage is believed again")
+    void recovery() {
+        verified(KEY);
+        wire.down(JWKS);
+        clock.advance(Duration.ofHours(2));
+        verified(KEY);
+        wire.on(JWKS, Keys.publicSet(NEXT));
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(verified(NEXT)).isEqualTo("alice");
+    }
+
+    @Test
+    @DisplayName("that was never reached is tried by each call: a failure is not remembered")
+    void failureNotRemembered() {
+        wire.down(DISCOVERY);
+        assertThat(codeOf(provider::metadata)).isEqualTo(FailureCode.CONNECTION_FAILED);
+        wire.on(DISCOVERY, document());
+        assertThat(provider.metadata().issuer()).isEqualTo(ISSUER);
+    }
+
+    @Test
+    @DisplayName("that cannot give its keys leaves the answer open: not refused, but unreachable")
+    void keysUnreachable() {
+        verified(KEY);
+        wire.down(JWKS);
+        assertThat(codeOf(() -> verified(NEXT))).isEqualTo(FailureCode.CONNECTION_FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200,text/html,<html>canary</html>,RESPONSE_CONTENT_TYPE,Is this the right address?",
+        "200,application/json,<html>canary</html>,RESPONSE_NOT_JSON,/oidc/.well-known/openid-configuration",
+        "200,application/json,'',RESPONSE_NOT_JSON,/oidc/.well-known/openid-configuration",
+        "200,application/json,'{\"error\":\"canary\"}',METADATA_INVALID,has no issuer",
+        "404,text/plain,Not Found,METADATA_NOT_FOUND,GET https://idp.example/oidc/.well-known/openid-configuration answered 404",
+        "403,application/json,'{}',METADATA_NOT_FOUND,answered 403",
+        "302,text/html,'',REDIRECT_REFUSED,answered 302",
+        "503,text/html,'',PROVIDER_ERROR,answered 503"
+    })
+    @DisplayName("whose discovery address answers something else gives each its own failure, without the body (28)")
+    void notMetadata(int status, String type, String body, FailureCode code, String told) {
+        wire.on(DISCOVERY, call -> Wire.answer(status, type, body));
+        var failure = failureOf(provider::metadata);
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(failure.message()).contains(told).doesNotContain("canary");
+    }
+
+    @Test
+    @DisplayName("whose metadata is larger than the cap is refused (25)")
+    void huge() {
+        wire.on(DISCOVERY, call -> Wire.json(200, " ".repeat((1 << 20) + 1)));
+        assertThat(codeOf(provider::metadata)).isEqualTo(FailureCode.RESPONSE_TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://idp.example,Logto's ends in /oidc: \"https://idp.example/oidc\"",
+        "https://idp.example/,Logto's ends in /oidc",
+        "http://localhost:3002/console,'sign-in is on port 3001, so the issuer is usually http://localhost:3001/oidc'",
+        "https://idp.example/other,the issuer followed by /.well-known/openid-configuration"
+    })
+    @DisplayName("that is not found at the issuer's address comes with the likely slip")
+    void hints(String issuer, String hint) {
+        assertThat(failureOf(() -> provider(issuer).metadata()).fix()).contains(hint);
+    }
+
+    @Test
+    @DisplayName("whose issuer ends in a slash is discovered without doubling it")
+    void issuerWithSlash() {
+        assertThat(codeOf(() -> provider(ISSUER + "/").metadata())).isEqualTo(FailureCode.ISSUER_MISMATCH);
+        assertThat(wire.count(DISCOVERY)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("is not spoken to over plain http beyond loopback, and says so before any call (26)")
+    void insecureIssuer() {
+        assertThat(codeOf(() -> provider("http://idp.example/oidc"))).isEqualTo(FailureCode.INSECURE_URI);
+        assertThat(provider("http://localhost:3001/oidc")).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404,application/json,{},RESPONSE_MALFORMED",
+        "200,text/html,x,RESPONSE_CONTENT_TYPE",
+        "307,text/html,x,REDIRECT_REFUSED",
+        "200,application/json,{},RESPONSE_MALFORMED"
+    })
+    @DisplayName("whose key address answers something else gives a failure of its own (23, 28)")
+    void notKeys(int status, String type, String body, FailureCode code) {
+        wire.on(JWKS, call -> Wire.answer(status, type, body));
+        assertThat(codeOf(() -> verified(KEY))).isEqualTo(code);
+    }
+}
