@@ -6,48 +6,6 @@ import java.util.Map;
 
 /** The discovery document, OpenID Connect Discovery 1.0 section 3, with the members that Logto 1.42 publishes. */
 public final class DiscoveryEndpoint {
-    private DiscoveryEndpoint() {}
-
-    /** {@code GET /oidc/.well-known/openid-configuration}. Only the issuer is fixed: the rest follows the asked host. */
-    public static Step answer(Scene scene, Request request) {
-        Answer document = Answer.json(200, document(scene, request.origin() + "/oidc"));
-        return scene.answer(document.withHeader(
-                "Access-Control-Allow-Origin", request.header("origin").orElse("*")));
-    }
-
-    private static Map<String, Object> document(Scene scene, String base) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("authorization_endpoint", base + "/auth");
-        json.put("device_authorization_endpoint", base + "/device/auth");
-        json.put("claims_parameter_supported", false);
-        json.put("claims_supported", CLAIMS);
-        json.put("code_challenge_methods_supported", List.of("S256"));
-        json.put("end_session_endpoint", base + "/session/end");
-        json.put("grant_types_supported", GRANT_TYPES);
-        json.put("issuer", scene.issuer());
-        json.put("jwks_uri", base + "/jwks");
-        json.put("authorization_response_iss_parameter_supported", true);
-        json.put("response_modes_supported", List.of("form_post", "fragment", "query"));
-        json.put("response_types_supported", List.of("code id_token", "code", "id_token", "none"));
-        json.put("scopes_supported", Scopes.ALL);
-        json.put("subject_types_supported", List.of("public"));
-        json.put("token_endpoint_auth_methods_supported", AUTHENTICATION_METHODS);
-        json.put(
-                "token_endpoint_auth_signing_alg_values_supported",
-                List.of("HS256", "RS256", "PS256", "ES256", "Ed25519", "EdDSA"));
-        json.put("token_endpoint", base + "/token");
-        json.put("id_token_signing_alg_values_supported", List.of("ES384"));
-        json.put("pushed_authorization_request_endpoint", base + "/request");
-        json.put("request_uri_parameter_supported", false);
-        json.put("userinfo_endpoint", base + "/me");
-        json.put("introspection_endpoint", base + "/token/introspection");
-        json.put("revocation_endpoint", base + "/token/revocation");
-        json.put("backchannel_logout_supported", true);
-        json.put("backchannel_logout_session_supported", true);
-        json.put("claim_types_supported", List.of("normal"));
-        return json;
-    }
-
     private static final List<String> AUTHENTICATION_METHODS =
             List.of("client_secret_basic", "client_secret_jwt", "client_secret_post", "private_key_jwt", "none");
 
@@ -92,4 +50,54 @@ public final class DiscoveryEndpoint {
             "sid",
             "auth_time",
             "iss");
+
+    private static final Map<String, String> ENDPOINTS = endpoints();
+
+    private DiscoveryEndpoint() {}
+
+    private static Map<String, String> endpoints() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put("authorization_endpoint", "/auth");
+        paths.put("token_endpoint", "/token");
+        paths.put("userinfo_endpoint", "/me");
+        paths.put("jwks_uri", "/jwks");
+        paths.put("end_session_endpoint", "/session/end");
+        paths.put("introspection_endpoint", "/token/introspection");
+        paths.put("revocation_endpoint", "/token/revocation");
+        paths.put("device_authorization_endpoint", "/device/auth");
+        paths.put("pushed_authorization_request_endpoint", "/request");
+        return paths;
+    }
+
+    /** {@code GET /oidc/.well-known/openid-configuration}. Only the issuer is fixed: the rest follows the asked host. */
+    public static Step answer(Scene scene, Request request) {
+        Answer document = Answer.json(200, document(scene, request.origin() + "/oidc"));
+        return scene.answer(document.withHeader(
+                "Access-Control-Allow-Origin", request.header("origin").orElse("*")));
+    }
+
+    private static Map<String, Object> document(Scene scene, String base) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("issuer", scene.issuer());
+        ENDPOINTS.forEach((name, path) -> json.put(name, base + path));
+        json.put("authorization_response_iss_parameter_supported", true);
+        json.put("backchannel_logout_supported", true);
+        json.put("backchannel_logout_session_supported", true);
+        json.put("claim_types_supported", List.of("normal"));
+        json.put("claims_parameter_supported", false);
+        json.put("claims_supported", CLAIMS);
+        json.put("code_challenge_methods_supported", List.of("S256"));
+        json.put("grant_types_supported", GRANT_TYPES);
+        json.put("id_token_signing_alg_values_supported", List.of("ES384"));
+        json.put("request_uri_parameter_supported", false);
+        json.put("response_modes_supported", List.of("form_post", "fragment", "query"));
+        json.put("response_types_supported", List.of("code id_token", "code", "id_token", "none"));
+        json.put("scopes_supported", Scopes.ALL);
+        json.put("subject_types_supported", List.of("public"));
+        json.put("token_endpoint_auth_methods_supported", AUTHENTICATION_METHODS);
+        json.put(
+                "token_endpoint_auth_signing_alg_values_supported",
+                List.of("HS256", "RS256", "PS256", "ES256", "Ed25519", "EdDSA"));
+        return json;
+    }
 }

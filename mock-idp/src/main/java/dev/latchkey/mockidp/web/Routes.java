@@ -26,6 +26,7 @@ import dev.latchkey.mockidp.engine.Unrecognized;
 import dev.latchkey.mockidp.engine.UserInfoEndpoint;
 import dev.latchkey.mockidp.engine.UsersApi;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
 
 /** Every route of the mock. */
 final class Routes {
@@ -85,10 +86,15 @@ final class Routes {
         routes.delete("/_mock/journal", console::clear);
         routes.get("/_mock/users", exchange.unwritten(ManagementApi::users));
 
-        routes.error(404, ctx -> {
-            if (ctx.path().startsWith("/oidc/") && ctx.res().getContentType() == null) {
-                exchange.unwritten(Unrecognized::answer).handle(ctx);
-            }
-        });
+        for (HandlerType method : new HandlerType[] {
+            HandlerType.GET,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE,
+            HandlerType.OPTIONS
+        }) {
+            routes.addHttpHandler(method, "/oidc/*", exchange.unwritten(Unrecognized::answer));
+        }
     }
 }

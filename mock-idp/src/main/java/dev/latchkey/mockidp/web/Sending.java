@@ -4,7 +4,6 @@ import dev.latchkey.mockidp.fault.WireFault;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a message, or spoils the writing as a wire fault says. */
 final class Sending {
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
     private Sending() {}
 
     static void send(Context ctx, Message message, Optional<WireFault> fault) {
@@ -103,7 +106,8 @@ final class Sending {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the caller has had enough of a spoiled answer and left: that is what faults are for
+            LOG.debug("the caller left during a fault", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.authorization;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.FailureCode;

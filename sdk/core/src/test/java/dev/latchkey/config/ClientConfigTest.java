@@ -1,7 +1,7 @@
 package dev.latchkey.config;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
-import static dev.latchkey.fixtures.Failures.failureOf;
+import static dev.latchkey.fixture.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.FailureCode;

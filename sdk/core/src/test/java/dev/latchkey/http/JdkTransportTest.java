@@ -1,13 +1,13 @@
 package dev.latchkey.http;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.Failures;
-import dev.latchkey.fixtures.WireServer;
+import dev.latchkey.fixture.Failures;
+import dev.latchkey.fixture.WireServer;
 import dev.latchkey.http.guarded.Http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

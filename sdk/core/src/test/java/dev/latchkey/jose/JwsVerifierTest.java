@@ -1,7 +1,7 @@
 package dev.latchkey.jose;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
-import static dev.latchkey.fixtures.Failures.failureOf;
+import static dev.latchkey.fixture.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
@@ -12,7 +12,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.Keys;
+import dev.latchkey.fixture.Keys;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.authorization.SignInOptions;
-import dev.latchkey.fixtures.MovableClock;
-import dev.latchkey.fixtures.ScriptedProvider;
+import dev.latchkey.fixture.MovableClock;
+import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.signin.SignInOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;

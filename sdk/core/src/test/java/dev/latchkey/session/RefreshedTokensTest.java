@@ -1,6 +1,6 @@
 package dev.latchkey.session;
 
-import static dev.latchkey.fixtures.ScriptedProvider.ACCESS_TOKEN;
+import static dev.latchkey.fixture.ScriptedProvider.ACCESS_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -8,8 +8,8 @@ import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.MovableClock;
-import dev.latchkey.fixtures.ScriptedProvider;
+import dev.latchkey.fixture.MovableClock;
+import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.signin.SignInOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

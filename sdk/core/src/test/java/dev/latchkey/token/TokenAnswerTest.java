@@ -1,13 +1,13 @@
 package dev.latchkey.token;
 
-import static dev.latchkey.fixtures.ScriptedProvider.NOW;
-import static dev.latchkey.fixtures.ScriptedProvider.config;
+import static dev.latchkey.fixture.ScriptedProvider.NOW;
+import static dev.latchkey.fixture.ScriptedProvider.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.ScriptedProvider;
+import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.session.Session;
 import dev.latchkey.signin.SignInOutcome;
 import java.time.Duration;

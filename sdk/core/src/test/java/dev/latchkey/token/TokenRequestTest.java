@@ -1,14 +1,14 @@
 package dev.latchkey.token;
 
-import static dev.latchkey.fixtures.ScriptedProvider.config;
-import static dev.latchkey.fixtures.ScriptedProvider.form;
+import static dev.latchkey.fixture.ScriptedProvider.config;
+import static dev.latchkey.fixture.ScriptedProvider.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
-import dev.latchkey.fixtures.ScriptedProvider;
+import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.http.HttpCall;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

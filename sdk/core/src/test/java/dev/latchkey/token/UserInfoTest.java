@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.ScriptedProvider;
+import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;

@@ -1,6 +1,6 @@
 package dev.latchkey.authorization.flow;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.authorization.SignInOptions;
@@ -9,7 +9,7 @@ import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.MovableClock;
+import dev.latchkey.fixture.MovableClock;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.jose.Base64Url;
 import dev.latchkey.jose.Digest;

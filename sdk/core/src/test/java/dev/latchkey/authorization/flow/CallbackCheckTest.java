@@ -1,8 +1,8 @@
 package dev.latchkey.authorization.flow;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
-import static dev.latchkey.fixtures.Failures.exceptionOf;
-import static dev.latchkey.fixtures.Failures.failureOf;
+import static dev.latchkey.fixture.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.exceptionOf;
+import static dev.latchkey.fixture.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.authorization.Callback;

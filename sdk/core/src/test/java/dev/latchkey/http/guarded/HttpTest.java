@@ -1,13 +1,13 @@
 package dev.latchkey.http.guarded;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
-import static dev.latchkey.fixtures.Failures.exceptionOf;
-import static dev.latchkey.fixtures.Failures.failureOf;
+import static dev.latchkey.fixture.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.exceptionOf;
+import static dev.latchkey.fixture.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.fixtures.WireServer;
+import dev.latchkey.fixture.WireServer;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.HttpCall;
 import dev.latchkey.http.HttpPolicy;

@@ -1,11 +1,11 @@
 package dev.latchkey.provider.live;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.fixtures.MovableClock;
+import dev.latchkey.fixture.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

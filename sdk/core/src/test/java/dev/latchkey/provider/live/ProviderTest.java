@@ -1,16 +1,16 @@
 package dev.latchkey.provider.live;
 
-import static dev.latchkey.fixtures.Failures.codeOf;
-import static dev.latchkey.fixtures.Failures.failureOf;
+import static dev.latchkey.fixture.Failures.codeOf;
+import static dev.latchkey.fixture.Failures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.FailureCode;
-import dev.latchkey.fixtures.Keys;
-import dev.latchkey.fixtures.MovableClock;
-import dev.latchkey.fixtures.Wire;
+import dev.latchkey.fixture.Keys;
+import dev.latchkey.fixture.MovableClock;
+import dev.latchkey.fixture.Wire;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Base64Url;

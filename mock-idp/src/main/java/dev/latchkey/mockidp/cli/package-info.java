@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.latchkey.mockidp.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.directory.badexample;
+
+import org.jspecify.annotations.NullMarked;
