@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp;
 
+import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.User;
@@ -115,6 +116,27 @@ public final class MockIdp implements AutoCloseable {
 
     public void addApplication(Application application) {
         edit(directory -> directory.with(application));
+    }
+
+    /**
+     * An API resource as it is now.
+     *
+     * @throws NoSuchElementException when there is none with this indicator
+     */
+    public ApiResource resource(String indicator) {
+        return directory()
+                .permissions()
+                .resource(indicator)
+                .orElseThrow(() -> new NoSuchElementException("no API resource has the indicator " + indicator));
+    }
+
+    /** Edits an API resource; tokens that are made from now on follow it. */
+    public void changeResource(String indicator, UnaryOperator<ApiResource> edit) {
+        edit(directory -> directory.with(edit.apply(resource(indicator))));
+    }
+
+    public void addResource(ApiResource resource) {
+        edit(directory -> directory.with(resource));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 public record Directory(
         Map<String, Application> applications,
         Map<String, User> users,
+        Permissions permissions,
         SignInExperience signInExperience,
         Set<String> extendedClaims,
         MockSettings mock) {
@@ -59,32 +60,36 @@ public record Directory(
     public Directory with(Application application) {
         Map<String, Application> changed = new LinkedHashMap<>(applications);
         changed.put(application.id(), application);
-        return new Directory(changed, users, signInExperience, extendedClaims, mock);
+        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock);
+    }
+
+    public Directory with(ApiResource resource) {
+        return new Directory(applications, users, permissions.with(resource), signInExperience, extendedClaims, mock);
     }
 
     public Directory withoutApplication(String id) {
         Map<String, Application> changed = new LinkedHashMap<>(applications);
         changed.remove(id);
-        return new Directory(changed, users, signInExperience, extendedClaims, mock);
+        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock);
     }
 
     public Directory with(SignInExperience changed) {
-        return new Directory(applications, users, changed, extendedClaims, mock);
+        return new Directory(applications, users, permissions, changed, extendedClaims, mock);
     }
 
     public Directory with(User user) {
         Map<String, User> changed = new LinkedHashMap<>(users);
         changed.put(user.id(), user);
-        return new Directory(applications, changed, signInExperience, extendedClaims, mock);
+        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock);
     }
 
     public Directory withoutUser(String id) {
         Map<String, User> changed = new LinkedHashMap<>(users);
         changed.remove(id);
-        return new Directory(applications, changed, signInExperience, extendedClaims, mock);
+        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock);
     }
 
     public Directory withAccessTokenTtl(Duration ttl) {
-        return new Directory(applications, users, signInExperience, extendedClaims, new MockSettings(ttl));
+        return new Directory(applications, users, permissions, signInExperience, extendedClaims, new MockSettings(ttl));
     }
 }

@@ -18,9 +18,9 @@ import java.util.function.Function;
  * {@code password} in clear. A member that is absent keeps its value of the default configuration; an unknown one is an error.
  */
 public final class MockConfiguration {
-    private static final Set<String> MEMBERS = Set.of("applications", "users", "signInExperience", "idToken", "mock");
-    private static final Set<String> NOT_YET =
-            Set.of("resources", "roles", "organizations", "keys", "connectors", "logtoVersion");
+    private static final Set<String> MEMBERS =
+            Set.of("applications", "users", "resources", "roles", "signInExperience", "idToken", "mock");
+    private static final Set<String> NOT_YET = Set.of("organizations", "keys", "connectors", "logtoVersion");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -76,6 +76,7 @@ public final class MockConfiguration {
         return new Directory(
                 Map.of(),
                 Map.of(),
+                Permissions.NONE,
                 SignInExperience.DEFAULTS,
                 Set.of("roles", "organizations", "organization_roles"),
                 MockSettings.DEFAULTS);
@@ -88,9 +89,18 @@ public final class MockConfiguration {
                         ? byId(json, "applications", Application::from, Application::id)
                         : otherwise.applications(),
                 json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
+                permissions(json, otherwise.permissions()),
                 json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
                 json.object("idToken").map(MockConfiguration::extendedClaims).orElse(otherwise.extendedClaims()),
                 json.object("mock").map(MockSettings::from).orElse(otherwise.mock()));
+    }
+
+    private static Permissions permissions(JsonObject json, Permissions otherwise) {
+        return new Permissions(
+                json.has("resources")
+                        ? byId(json, "resources", ApiResource::from, ApiResource::indicator)
+                        : otherwise.resources(),
+                json.has("roles") ? byId(json, "roles", Role::from, Role::name) : otherwise.roles());
     }
 
     private static Set<String> extendedClaims(JsonObject json) {

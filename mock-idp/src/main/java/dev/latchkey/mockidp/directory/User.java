@@ -2,11 +2,16 @@ package dev.latchkey.mockidp.directory;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A person who may sign in. The password is in clear and stays out of {@code toString}. */
+/**
+ * A person who may sign in. The password is in clear and stays out of {@code toString}.
+ *
+ * @param roles names of roles
+ */
 public record User(
         String id,
         Optional<String> username,
@@ -17,6 +22,7 @@ public record User(
         Optional<String> password,
         UserProfile profile,
         Map<String, Object> customData,
+        List<String> roles,
         boolean isSuspended,
         Instant createdAt,
         Instant updatedAt) {
@@ -30,6 +36,7 @@ public record User(
             "password",
             "profile",
             "customData",
+            "roles",
             "isSuspended",
             "createdAt",
             "updatedAt");
@@ -62,6 +69,7 @@ public record User(
                 json.optionalString("password"),
                 json.object("profile").map(UserProfile::from).orElse(UserProfile.EMPTY),
                 json.plain("customData"),
+                json.strings("roles"),
                 json.bool("isSuspended", false),
                 created,
                 json.millis("updatedAt").orElse(created));
@@ -98,6 +106,7 @@ public record User(
         JsonObject.root("request", Json.parse("request", Json.write(asked))).knows(EDITABLE, Set.of());
         Map<String, Object> merged = new LinkedHashMap<>(toJson());
         asked.forEach((member, value) -> merged.put(member, "".equals(value) ? Json.NULL : value));
+        merged.put("roles", roles);
         merged.put("updatedAt", now.toEpochMilli());
         password.ifPresent(secret -> merged.put("password", secret));
         return from(JsonObject.root("request", Json.parse("request", Json.write(merged))));
@@ -134,6 +143,7 @@ public record User(
                 password,
                 profile,
                 customData,
+                roles,
                 suspended,
                 createdAt,
                 updated);

@@ -114,6 +114,7 @@ public final class AuthorizationEndpoint {
                 asked.clientId(),
                 session.accountId().orElseThrow(),
                 asked.scopes(),
+                asked.targets(),
                 asked.nonce(),
                 authTime,
                 offline ? Optional.empty() : Optional.of(session.id()));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 record AuthorizationRequest(
         ReturnAddress address,
         Set<String> scopes,
+        Targets targets,
         Set<String> prompts,
         Optional<String> nonce,
         Optional<String> codeChallenge,
@@ -24,7 +25,6 @@ record AuthorizationRequest(
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
     private static final Set<String> RESPONSE_TYPES = Set.of("id_token", "code id_token", "id_token code", "none");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
-    private static final String ORGANIZATIONS = "urn:logto:resource:organizations";
 
     /**
      * Walks the checks in the order of Logto's engine.
@@ -38,12 +38,13 @@ record AuthorizationRequest(
         responseType(parameters);
         pkce(parameters, address.client());
         prompt(parameters);
-        resource(parameters);
+        Targets targets = targets(scene, parameters, address.client());
         Optional<Long> maxAge = maxAge(parameters);
         Optional<String> hintedSubject = hintedSubject(scene, parameters);
         return new AuthorizationRequest(
                 address,
                 scopes(parameters, address.client()),
+                targets,
                 parameters.words("prompt"),
                 parameters.first("nonce"),
                 parameters.first("code_challenge"),
@@ -54,6 +55,13 @@ record AuthorizationRequest(
 
     String clientId() {
         return address.client().id();
+    }
+
+    /** Everything that the user consents to: scopes of OpenID Connect, and permissions at APIs. */
+    Set<String> consentable(Scene scene) {
+        Set<String> all = new LinkedHashSet<>(scopes);
+        all.addAll(targets.consentable(scene.directory().permissions()));
+        return all;
     }
 
     /** Whether the ID token shall tell when the user signed in. */
@@ -135,15 +143,10 @@ record AuthorizationRequest(
         }
     }
 
-    /** No API resource can be registered yet, so each is unknown, but the one that stands for organizations. */
-    private static void resource(Parameters parameters) {
-        if (parameters
-                .first("resource")
-                .filter(name -> !name.equals(ORGANIZATIONS))
-                .isPresent()) {
-            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown")
-                    .refusal();
-        }
+    /** What third-party applications may do at APIs would have to be enabled for each, which cannot be configured yet. */
+    private static Targets targets(Scene scene, Parameters parameters, Application client) {
+        Targets targets = Targets.of(parameters, scene.directory().permissions());
+        return client.isThirdParty() ? new Targets(targets.indicators(), Set.of()) : targets;
     }
 
     private static Optional<Long> maxAge(Parameters parameters) {

@@ -9,6 +9,7 @@ import java.util.Set;
 /**
  * What a user granted to an application in one authorization; codes and tokens carry it on.
  *
+ * @param scopes those of OpenID Connect
  * @param session the session it dies with; empty where offline_access was granted
  * @param authTime for the ID token, only where the request asked for it
  */
@@ -17,6 +18,7 @@ record Authorized(
         String clientId,
         String accountId,
         Set<String> scopes,
+        Targets targets,
         Optional<String> nonce,
         Optional<Instant> authTime,
         Optional<String> session) {
@@ -25,7 +27,16 @@ record Authorized(
         scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
     }
 
+    /** Everything it may do: scopes of OpenID Connect, and permissions at APIs. */
+    Set<String> allScopes() {
+        Set<String> all = new LinkedHashSet<>(scopes);
+        all.addAll(targets.scopes());
+        return all;
+    }
+
     Authorized narrowedTo(Set<String> fewer) {
-        return new Authorized(grantId, clientId, accountId, fewer, nonce, authTime, session);
+        Set<String> kept = new LinkedHashSet<>(scopes);
+        kept.retainAll(fewer);
+        return new Authorized(grantId, clientId, accountId, kept, targets.narrowedTo(fewer), nonce, authTime, session);
     }
 }

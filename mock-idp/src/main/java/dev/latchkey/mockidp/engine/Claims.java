@@ -95,7 +95,7 @@ final class Claims {
             claims.put("sso_identities", List.of());
         }
         if (scopes.contains("roles")) {
-            claims.put("roles", List.of());
+            claims.put("roles", user.roles());
         }
         if (scopes.contains("urn:logto:scope:organizations")) {
             claims.put("organizations", List.of());

@@ -36,8 +36,8 @@ final class CodeGrant {
             State revoked = scene.state().withoutGrant(code.authorized().grantId());
             return new Step(revoked, OidcError.invalidGrant().answer(request));
         }
-        TokenEndpoint.noResource(form);
-        return TokenIssue.first(scene.with(scene.state().with(code.used())), client, code.authorized());
+        Scene spent = scene.with(scene.state().with(code.used()));
+        return TokenIssue.first(spent, client, new TokenOrder(code.authorized(), form));
     }
 
     private static String s256(String verifier) {

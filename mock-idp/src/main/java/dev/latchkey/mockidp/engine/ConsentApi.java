@@ -69,7 +69,7 @@ public final class ConsentApi {
                         account.get(),
                         Set.of(),
                         scene.now().plus(Lifetimes.GRANT)))
-                .with(interaction.request().scopes());
+                .with(interaction.request().consentable(scene));
         State state = scene.state()
                 .with(grant)
                 .with(session.get().withGrant(clientId, grant.id()))

@@ -49,7 +49,9 @@ public final class IntrospectionEndpoint {
         members.put("exp", expiresAt.getEpochSecond());
         members.put("iat", issuedAt.getEpochSecond());
         members.put("iss", scene.issuer());
-        members.put("scope", String.join(" ", authorized.scopes()));
+        if (!authorized.scopes().isEmpty()) {
+            members.put("scope", String.join(" ", authorized.scopes()));
+        }
         return members;
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationSecret;
 import dev.latchkey.mockidp.directory.ConfigurationException;
@@ -68,6 +69,15 @@ public final class ManagementApi {
                 (s, one) -> s.answer(Answer.json(
                         200,
                         one.secrets().stream().map(ApplicationSecret::toJson).toList())));
+    }
+
+    /** {@code GET /api/resources}. */
+    public static Step resources(Scene scene, Request request) {
+        return scene.answer(Answer.json(
+                200,
+                scene.directory().permissions().resources().values().stream()
+                        .map(ApiResource::toJson)
+                        .toList()));
     }
 
     /** {@code GET /_mock/users}: for the tiles of the sign-in page. */

@@ -48,7 +48,7 @@ final class Prompts {
     static Optional<OidcError> consent(Scene scene, AuthorizationRequest asked, Done done, Session session) {
         boolean granted = Optional.ofNullable(session.grants().get(asked.clientId()))
                 .flatMap(scene::grant)
-                .filter(grant -> grant.scopes().containsAll(asked.scopes()))
+                .filter(grant -> grant.scopes().containsAll(asked.consentable(scene)))
                 .isPresent();
         if (granted && done.consent()) {
             return Optional.empty();

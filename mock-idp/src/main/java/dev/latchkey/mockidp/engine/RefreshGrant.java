@@ -22,14 +22,14 @@ final class RefreshGrant {
             State revoked = scene.state().withoutGrant(token.authorized().grantId());
             return new Step(revoked, OidcError.invalidGrant().answer(request));
         }
-        TokenEndpoint.noResource(form);
-        return TokenIssue.refreshed(scene, client, token, scopes);
+        return TokenIssue.refreshed(
+                scene, client, token, new TokenOrder(token.authorized().narrowedTo(scopes), form));
     }
 
     /** What the request asks for, at most what the token holds; all of it when the request is silent. */
     private static Set<String> scopes(Parameters form, RefreshToken token) {
         Set<String> asked = form.words("scope");
-        Set<String> held = token.authorized().scopes();
+        Set<String> held = token.authorized().allScopes();
         if (asked.isEmpty()) {
             return held;
         }

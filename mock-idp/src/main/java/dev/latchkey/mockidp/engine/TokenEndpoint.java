@@ -38,7 +38,7 @@ public final class TokenEndpoint {
         };
     }
 
-    /** There are no API resources and organizations yet, so each is unknown. */
+    /** Machines have no permissions at APIs and organizations here, so each is unknown. */
     private static OidcError clientCredentials(Parameters form) {
         boolean target = form.has("resource") || form.has("organization_id");
         return OidcError.of(
@@ -51,13 +51,5 @@ public final class TokenEndpoint {
 
     static String required(Parameters form, String name) {
         return form.first(name).orElseThrow(() -> OidcError.missing(name).refusal());
-    }
-
-    /** A resource at the token endpoint is one that was not asked for at the authorization endpoint: none can be. */
-    static void noResource(Parameters form) {
-        if (form.has("resource")) {
-            throw OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown")
-                    .refusal();
-        }
     }
 }

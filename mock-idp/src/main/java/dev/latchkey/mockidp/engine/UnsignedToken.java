@@ -3,10 +3,28 @@ package dev.latchkey.mockidp.engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The claims of an ID token before it is signed. */
-public record UnsignedToken(Map<String, Object> claims) {
+/**
+ * The claims of a token before it is signed.
+ *
+ * @param type the {@code typ} of its header; ID tokens have none since Logto 1.42
+ */
+public record UnsignedToken(Optional<String> type, Map<String, Object> claims) {
     public UnsignedToken {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    }
+
+    static UnsignedToken idToken(Map<String, Object> claims) {
+        return new UnsignedToken(Optional.empty(), claims);
+    }
+
+    static UnsignedToken accessToken(Map<String, Object> claims) {
+        return new UnsignedToken(Optional.of("at+jwt"), claims);
+    }
+
+    /** The same kind of token with other claims. */
+    public UnsignedToken withClaims(Map<String, Object> others) {
+        return new UnsignedToken(type, others);
     }
 }

@@ -17,25 +17,28 @@ sealed interface ContentFault extends Fault {
     /** The edited answer, or empty where the answer holds nothing to edit. */
     Optional<Answer> spoil(Answer answer);
 
-    record SetClaim(String name, Object value) implements ContentFault {
+    /** @param member which token: {@code id_token} or {@code access_token} */
+    record SetClaim(String member, String name, Object value) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
-            return idToken(answer, token -> claims(token, claims -> claims.put(name, value)));
+            return token(answer, member, token -> claims(token, claims -> claims.put(name, value)));
         }
     }
 
-    record RemoveClaim(String name) implements ContentFault {
+    record RemoveClaim(String member, String name) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
-            return idToken(answer, token -> claims(token, claims -> claims.remove(name)));
+            return token(answer, member, token -> claims(token, claims -> claims.remove(name)));
         }
     }
 
-    record Forge(Forgery forgery) implements ContentFault {
+    record Forge(String member, Forgery forgery) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
-            return idToken(
-                    answer, token -> token instanceof UnsignedToken honest ? new SpoiledToken(honest, forgery) : token);
+            return token(
+                    answer,
+                    member,
+                    token -> token instanceof UnsignedToken honest ? new SpoiledToken(honest, forgery) : token);
         }
     }
 
@@ -89,13 +92,28 @@ sealed interface ContentFault extends Fault {
         return Optional.empty();
     }
 
-    private static Optional<Answer> idToken(Answer answer, UnaryOperator<Object> edit) {
+    /** Edits one token; an opaque one is not edited, for it says nothing. */
+    private static Optional<Answer> token(Answer answer, String member, UnaryOperator<Object> edit) {
         boolean holds = answer.content() instanceof Content.JsonBody json
                 && json.value() instanceof Map<?, ?> map
-                && map.containsKey("id_token");
+                && (map.get(member) instanceof UnsignedToken || map.get(member) instanceof SpoiledToken);
         return holds
-                ? members(answer, members -> members.computeIfPresent("id_token", (n, token) -> edit.apply(token)))
+                ? members(answer, members -> members.computeIfPresent(member, (n, token) -> edit.apply(token)))
                 : Optional.empty();
+    }
+
+    /** The same fault in the answer's access token. */
+    default ContentFault ofAccessToken() {
+        if (this instanceof SetClaim it) {
+            return new SetClaim("access_token", it.name(), it.value());
+        }
+        if (this instanceof RemoveClaim it) {
+            return new RemoveClaim("access_token", it.name());
+        }
+        if (this instanceof Forge it) {
+            return new Forge("access_token", it.forgery());
+        }
+        throw new IllegalArgumentException("not a fault of a token");
     }
 
     private static Object claims(Object token, Consumer<Map<String, Object>> edit) {
@@ -107,7 +125,7 @@ sealed interface ContentFault extends Fault {
         }
         Map<String, Object> claims = new LinkedHashMap<>(unsigned.claims());
         edit.accept(claims);
-        return new UnsignedToken(claims);
+        return unsigned.withClaims(claims);
     }
 
     private static Optional<Answer> callback(Answer answer, Consumer<Map<String, List<String>>> edit) {

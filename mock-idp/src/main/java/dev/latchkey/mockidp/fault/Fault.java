@@ -60,32 +60,44 @@ public sealed interface Fault permits ContentFault, WireFault {
 
     /** The ID token says something else; honestly signed. */
     static Fault setClaim(String name, Object value) {
-        return new ContentFault.SetClaim(name, value);
+        return new ContentFault.SetClaim("id_token", name, value);
     }
 
     /** The ID token lacks a claim; honestly signed. */
     static Fault removeClaim(String name) {
-        return new ContentFault.RemoveClaim(name);
+        return new ContentFault.RemoveClaim("id_token", name);
     }
 
     /** The ID token's signature is damaged. */
     static Fault tamperSignature() {
-        return new ContentFault.Forge(Forgery.TAMPERED_SIGNATURE);
+        return new ContentFault.Forge("id_token", Forgery.TAMPERED_SIGNATURE);
     }
 
     /** The ID token is signed with a key that is not published, under a key ID that is not known. */
     static Fault signWithUnknownKey() {
-        return new ContentFault.Forge(Forgery.UNKNOWN_KEY);
+        return new ContentFault.Forge("id_token", Forgery.UNKNOWN_KEY);
     }
 
     /** The ID token says {@code alg: none} and has no signature. */
     static Fault algNone() {
-        return new ContentFault.Forge(Forgery.ALG_NONE);
+        return new ContentFault.Forge("id_token", Forgery.ALG_NONE);
     }
 
     /** The ID token is an HMAC keyed with the public key, which a confused verifier takes. */
     static Fault hs256WithPublicKey() {
-        return new ContentFault.Forge(Forgery.HS256_WITH_PUBLIC_KEY);
+        return new ContentFault.Forge("id_token", Forgery.HS256_WITH_PUBLIC_KEY);
+    }
+
+    /**
+     * A fault of the ID token in the access token instead, where that is a JWT: {@code ofAccessToken(algNone())}.
+     *
+     * @throws IllegalArgumentException for a fault that is none of a token's
+     */
+    static Fault ofAccessToken(Fault fault) {
+        if (fault instanceof ContentFault content) {
+            return content.ofAccessToken();
+        }
+        throw new IllegalArgumentException("not a fault of a token");
     }
 
     /** A parameter of the callback has another value. */

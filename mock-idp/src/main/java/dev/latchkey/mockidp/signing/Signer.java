@@ -74,10 +74,11 @@ public final class Signer implements IdTokenHint.Reader {
         return text + "." + SigningKey.base64Url(key.sign(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Header and claims; Logto writes no {@code typ} since 1.42. */
+    /** Header and claims. */
     private static String text(UnsignedToken token, String algorithm, String keyId) {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", algorithm);
+        token.type().ifPresent(type -> header.put("typ", type));
         header.put("kid", keyId);
         return part(header) + "." + part(token.claims());
     }

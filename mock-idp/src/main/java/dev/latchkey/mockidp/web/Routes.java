@@ -66,6 +66,7 @@ final class Routes {
 
         routes.get("/api/applications", exchange.unwritten(ManagementApi::applications));
         routes.post("/api/applications", exchange.unwritten(ManagementApi::create));
+        routes.get("/api/resources", exchange.unwritten(ManagementApi::resources));
         routes.get("/api/applications/{id}", exchange.unwritten(ManagementApi::application));
         routes.patch("/api/applications/{id}", exchange.unwritten(ManagementApi::edit));
         routes.delete("/api/applications/{id}", exchange.unwritten(ManagementApi::delete));

@@ -75,6 +75,10 @@ public enum FailureCode {
             MISCONFIGURED,
             "A sealing key has 32 random bytes.",
             "Make one with SealingKey.generate and keep it where secrets are kept."),
+    RESOURCE_INVALID(
+            MISCONFIGURED,
+            "A resource indicator is an absolute URI without a fragment (RFC 8707 section 2).",
+            "Copy the API identifier from the provider's console; for Logto it is shown at API resources."),
     SETTING_INVALID(MISCONFIGURED, "The setting is outside of what makes sense.", "Choose a value within the limits."),
     RETURN_TO_INVALID(
             MISCONFIGURED,
@@ -188,7 +192,7 @@ public enum FailureCode {
             REJECTED,
             "iss must be the configured issuer, to the last character.",
             "Set the issuer to the value that the provider publishes."),
-    AUDIENCE_MISMATCH(REJECTED, "The token was made for another client.", "Compare the client ID with the console."),
+    AUDIENCE_MISMATCH(REJECTED, "The token was made for somebody else.", "Compare the client ID with the console."),
     AZP_MISMATCH(REJECTED, "The token was issued to another client.", "Compare the client ID with the console."),
     TOKEN_EXPIRED(
             REJECTED,
@@ -217,7 +221,32 @@ public enum FailureCode {
     TOKEN_KIND_REFUSED(
             REJECTED,
             "Another kind of signed token, such as an access or logout token, is no proof of a sign-in (RFC 8725 section 3.11).",
-            "Check what the provider sends as id_token.");
+            "Check what the provider sends as id_token."),
+
+    ACCESS_TOKEN_MISSING(
+            REJECTED,
+            "Nobody gets in without an access token.",
+            "Send the header Authorization: Bearer, followed by the token."),
+    ACCESS_TOKEN_MISPLACED(
+            REJECTED,
+            "A token in an address ends up in logs, and two tokens are read differently by different programs (RFC 6750 section 5.3).",
+            "Send it once, in the header Authorization."),
+    ACCESS_TOKEN_MALFORMED(
+            REJECTED,
+            "It has not the form or the length that access tokens have.",
+            "Send the access_token of the token endpoint's answer as it is, after Bearer and a blank."),
+    ACCESS_TOKEN_KIND_REFUSED(
+            REJECTED,
+            "Another kind of token, such as an ID or refresh token, is no permission to call an API (RFC 9068 section 5).",
+            "Send the access_token; for a JWT ask for it with the resource indicator and without the scope openid."),
+    ACCESS_TOKEN_INACTIVE(
+            REJECTED,
+            "The provider does not know the token: it expired, was revoked, or was never issued.",
+            "Refresh it, or sign in again."),
+    SCOPE_INSUFFICIENT(
+            REJECTED,
+            "The token is good, and does not allow this.",
+            "Ask for the scope at the next sign-in, and check that the user's role has it.");
 
     private final FailureKind kind;
     private final String why;

@@ -1,5 +1,6 @@
 package dev.latchkey.token;
 
+import dev.latchkey.token.wire.NumericDate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class IdToken {
     }
 
     private Optional<Instant> date(String name) {
-        return NumericDate.read(claims, name);
+        return NumericDate.read(claims.asMap(), name);
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.jose.Digest;
 import dev.latchkey.jose.VerifiedJws;
+import dev.latchkey.token.wire.NumericDate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -90,14 +91,14 @@ final class IdTokenChecks {
     }
 
     static void notExpired(VerifiedJws jws, Claims claims, IdTokenExpectation expected) {
-        Instant expiresAt = NumericDate.require(claims, "exp");
+        Instant expiresAt = NumericDate.require(claims.asMap(), "exp");
         if (!expiresAt.isAfter(expected.earliest())) {
             throw refuse(TOKEN_EXPIRED, "The ID token expired at " + expiresAt + ", and it is " + expected.now());
         }
     }
 
     static void issuedJustNow(VerifiedJws jws, Claims claims, IdTokenExpectation expected) {
-        Instant issuedAt = NumericDate.require(claims, "iat");
+        Instant issuedAt = NumericDate.require(claims.asMap(), "iat");
         boolean ahead = issuedAt.isAfter(expected.latest());
         boolean old = expected.asked()
                 .oldest()
@@ -109,7 +110,7 @@ final class IdTokenChecks {
     }
 
     static void validAlready(VerifiedJws jws, Claims claims, IdTokenExpectation expected) {
-        Optional<Instant> notBefore = NumericDate.read(claims, "nbf");
+        Optional<Instant> notBefore = NumericDate.read(claims.asMap(), "nbf");
         if (notBefore.isPresent() && notBefore.get().isAfter(expected.latest())) {
             throw refuse(
                     TOKEN_NOT_YET_VALID,
@@ -143,7 +144,7 @@ final class IdTokenChecks {
     }
 
     static void authenticatedRecently(VerifiedJws jws, Claims claims, IdTokenExpectation expected) {
-        Optional<Instant> authTime = NumericDate.read(claims, "auth_time");
+        Optional<Instant> authTime = NumericDate.read(claims.asMap(), "auth_time");
         if (authTime.isPresent() && authTime.get().isAfter(expected.latest())) {
             throw refuse(AUTH_TIME_INVALID, "The ID token's auth_time lies in the future: " + authTime.get());
         }

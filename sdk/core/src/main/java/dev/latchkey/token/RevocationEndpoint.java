@@ -8,6 +8,7 @@ import dev.latchkey.failure.RefusedException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.provider.live.Provider;
+import dev.latchkey.token.wire.ClientProof;
 import java.net.URI;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package dev.latchkey.token;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.RejectedException;
+import dev.latchkey.token.wire.Scopes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Json;
 import dev.latchkey.provider.live.Provider;
+import dev.latchkey.token.wire.ClientProof;
 import java.util.Map;
 
 /**

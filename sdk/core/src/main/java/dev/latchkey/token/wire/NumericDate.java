@@ -1,4 +1,4 @@
-package dev.latchkey.token;
+package dev.latchkey.token.wire;
 
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
@@ -6,37 +6,38 @@ import dev.latchkey.failure.RejectedException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Seconds since 1970 as a JSON number (RFC 7519, section 2). Fractions are allowed and cut off; negative ones, those
  * beyond the year 9999, and texts are not dates.
  */
-final class NumericDate {
+public final class NumericDate {
 
     private static final BigInteger LAST = BigInteger.valueOf(253_402_300_799L);
 
     private NumericDate() {}
 
     /** The date, empty when the claim is absent. Throws {@link RejectedException} when it is there and is no date. */
-    static Optional<Instant> read(Claims claims, String name) {
-        if (!claims.has(name)) {
+    public static Optional<Instant> read(Map<String, Object> claims, String name) {
+        if (!claims.containsKey(name)) {
             return Optional.empty();
         }
-        Object value = claims.asMap().get(name);
+        Object value = claims.get(name);
         BigInteger seconds = value instanceof Number number ? whole(number) : BigInteger.ONE.negate();
         if (seconds.signum() < 0 || seconds.compareTo(LAST) > 0) {
-            throw new RejectedException(Failure.of(
-                    FailureCode.CLAIM_INVALID,
-                    "The claim " + name + " of the ID token is no date in seconds since 1970"));
+            throw new RejectedException(
+                    Failure.of(FailureCode.CLAIM_INVALID, "The claim " + name + " is no date in seconds since 1970"));
         }
         return Optional.of(Instant.ofEpochSecond(seconds.longValueExact()));
     }
 
-    static Instant require(Claims claims, String name) {
+    /** The date. Throws {@link RejectedException} when it is missing or no date. */
+    public static Instant require(Map<String, Object> claims, String name) {
         return read(claims, name)
-                .orElseThrow(() -> new RejectedException(
-                        Failure.of(FailureCode.CLAIM_MISSING, "The ID token has no claim " + name)));
+                .orElseThrow(() ->
+                        new RejectedException(Failure.of(FailureCode.CLAIM_MISSING, "The token has no claim " + name)));
     }
 
     private static BigInteger whole(Number number) {

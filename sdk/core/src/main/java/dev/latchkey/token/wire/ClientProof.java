@@ -1,4 +1,4 @@
-package dev.latchkey.token;
+package dev.latchkey.token.wire;
 
 import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
@@ -14,9 +14,10 @@ import java.util.Map;
  * credentials are form-encoded before base64 (section 2.3.1), so that a colon, a percent sign or an umlaut in a secret
  * survive.
  */
-record ClientProof(Map<String, String> headers, Map<String, String> form) {
+public record ClientProof(Map<String, String> headers, Map<String, String> form) {
 
-    static ClientProof of(ClientConfig config, Map<String, String> form) {
+    /** The request with the proof in it. */
+    public static ClientProof of(ClientConfig config, Map<String, String> form) {
         ClientAuthentication method = config.authentication();
         if (method instanceof ClientAuthentication.SecretBasic basic) {
             return new ClientProof(Map.of("Authorization", basic(config.clientId(), basic.value())), form);

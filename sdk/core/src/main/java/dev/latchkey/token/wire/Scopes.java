@@ -1,4 +1,4 @@
-package dev.latchkey.token;
+package dev.latchkey.token.wire;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /** The scope parameter as a set that keeps its order (RFC 6749, section 3.3). */
-final class Scopes {
+public final class Scopes {
 
     private Scopes() {}
 
-    static Set<String> parse(String scope) {
+    /** The scopes of the text, in its order; none for a blank one. */
+    public static Set<String> parse(String scope) {
         Set<String> scopes = new LinkedHashSet<>(List.of(scope.trim().split("[ ]+")));
         scopes.remove("");
         return Collections.unmodifiableSet(scopes);

@@ -1,0 +1,31 @@
+package dev.latchkey.mockidp.directory;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A role that users have by name; {@code roles} of Logto's Management API.
+ *
+ * @param scopes what it allows: names of permissions by the indicator of their API
+ */
+public record Role(String name, Map<String, Set<String>> scopes) {
+    private static final Set<String> MEMBERS = Set.of("name", "description", "scopes");
+    private static final Set<String> NOT_YET = Set.of("tenantId", "id", "type", "isDefault");
+
+    public Role {
+        scopes = Map.copyOf(scopes);
+    }
+
+    static Role from(JsonObject json) {
+        json.knows(MEMBERS, NOT_YET);
+        Map<String, Set<String>> scopes = new LinkedHashMap<>();
+        for (JsonObject scope : json.objects("scopes")) {
+            scope.knows(Set.of("resource", "name"), Set.of());
+            scopes.computeIfAbsent(scope.string("resource"), r -> new LinkedHashSet<>())
+                    .add(scope.string("name"));
+        }
+        return new Role(json.string("name"), scopes);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.ApiResource;
+import dev.latchkey.mockidp.directory.Permissions;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The API resources of an authorization (RFC 8707), by indicator, with the permissions that were asked for at any of them.
+ * Whether a token is made for one of them is decided at the token endpoint.
+ */
+record Targets(Set<String> indicators, Set<String> scopes) {
+    static final Targets NONE = new Targets(Set.of(), Set.of());
+    private static final String ORGANIZATIONS = "urn:logto:resource:organizations";
+
+    Targets {
+        indicators = Collections.unmodifiableSet(new LinkedHashSet<>(indicators));
+        scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
+    }
+
+    /**
+     * What an authorization request names, repeated or joined with commas; the tenant's default API where it names nothing.
+     *
+     * @throws Refusal invalid_target for an API that is not registered
+     */
+    static Targets of(Parameters parameters, Permissions permissions) {
+        Set<String> named = named(parameters);
+        named.forEach(indicator -> {
+            if (permissions.resource(indicator).isEmpty()) {
+                throw unknown();
+            }
+        });
+        if (!parameters.has("resource")) {
+            permissions.defaultResource().map(ApiResource::indicator).ifPresent(named::add);
+        }
+        Set<String> known = new LinkedHashSet<>(parameters.words("scope"));
+        known.removeIf(scope -> named.stream()
+                .flatMap(indicator -> permissions.resource(indicator).stream())
+                .noneMatch(resource -> resource.scopes().containsKey(scope)));
+        return new Targets(named, known);
+    }
+
+    private static Set<String> named(Parameters parameters) {
+        Set<String> named = new LinkedHashSet<>();
+        parameters.all().getOrDefault("resource", List.of()).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .filter(indicator -> !indicator.isEmpty() && !indicator.equals(ORGANIZATIONS))
+                .forEach(named::add);
+        return named;
+    }
+
+    /**
+     * The API that a token request means: the one it names, or, where the scope has no openid, the one of the authorization.
+     *
+     * @param scopes those of OpenID Connect that the token will have
+     * @throws Refusal invalid_target for one that was not asked for at the authorization endpoint, or for a choice left open
+     */
+    Optional<String> resolve(Parameters form, Set<String> scopes, Permissions permissions) {
+        if (form.isRepeated("resource")) {
+            throw OidcError.of(400, "invalid_target", "a token is made for one resource only")
+                    .refusal();
+        }
+        Optional<String> named = form.first("resource");
+        Optional<String> meant = named.isPresent() || scopes.contains(Scopes.OPENID) ? named : implied(permissions);
+        meant.filter(indicator -> !indicators.contains(indicator)).ifPresent(indicator -> {
+            throw unknown();
+        });
+        return meant;
+    }
+
+    private Optional<String> implied(Permissions permissions) {
+        if (indicators.size() < 2) {
+            return indicators.stream().findFirst();
+        }
+        return Optional.of(permissions
+                .defaultResource()
+                .map(ApiResource::indicator)
+                .orElseThrow(() -> OidcError.of(400, "invalid_target", "a token is made for one resource only")
+                        .refusal()));
+    }
+
+    Targets narrowedTo(Set<String> fewer) {
+        Set<String> kept = new LinkedHashSet<>(scopes);
+        kept.retainAll(fewer);
+        return new Targets(indicators, kept);
+    }
+
+    /** Each permission at each API that has it, as texts for the memory of what was consented to. */
+    Set<String> consentable(Permissions permissions) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String indicator : indicators) {
+            permissions
+                    .resource(indicator)
+                    .ifPresent(resource -> scopes.stream()
+                            .filter(resource.scopes()::containsKey)
+                            .forEach(scope -> all.add(indicator + " " + scope)));
+        }
+        return all;
+    }
+
+    static Refusal unknown() {
+        return OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown")
+                .refusal();
+    }
+}

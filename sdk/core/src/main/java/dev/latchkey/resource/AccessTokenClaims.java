@@ -1,0 +1,78 @@
+package dev.latchkey.resource;
+
+import dev.latchkey.token.Claims;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an access token says, once it is known to be true: by its signature, or by the word of the provider. Only
+ * {@link ResourceServer} makes one. The token itself is not in it.
+ */
+public final class AccessTokenClaims {
+
+    /** How it is known to be true. */
+    public enum VerifiedBy {
+        /** The signature of a JWT and its claims (RFC 9068). */
+        SIGNATURE,
+        /** The provider's answer about an opaque token (RFC 7662); up to the cache's age old. */
+        INTROSPECTION
+    }
+
+    private final Claims claims;
+    private final VerifiedBy verifiedBy;
+    private final String issuer;
+    private final Instant expiresAt;
+    private final Set<String> scopes;
+
+    AccessTokenClaims(Claims claims, VerifiedBy verifiedBy, String issuer, Instant expiresAt, Set<String> scopes) {
+        this.claims = claims;
+        this.verifiedBy = verifiedBy;
+        this.issuer = issuer;
+        this.expiresAt = expiresAt;
+        this.scopes = scopes;
+    }
+
+    /** Who is acting: the user's ID, or the client's own ID where no user takes part. */
+    public String subject() {
+        return claims.string("sub").orElseThrow();
+    }
+
+    /** The client that the token was issued to. */
+    public String clientId() {
+        return claims.string("client_id").orElseThrow();
+    }
+
+    /** What the token may do, in the provider's order; possibly nothing. */
+    public Set<String> scopes() {
+        return scopes;
+    }
+
+    /** The resources that it was made for; empty for an opaque token that names none. */
+    public List<String> audience() {
+        return claims.strings("aud");
+    }
+
+    public String issuer() {
+        return issuer;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public VerifiedBy verifiedBy() {
+        return verifiedBy;
+    }
+
+    /** All claims, or all members of the introspection answer. */
+    public Claims all() {
+        return claims;
+    }
+
+    @Override
+    public String toString() {
+        return "AccessTokenClaims(" + subject() + " through " + clientId() + ", scopes " + scopes + ", by " + verifiedBy
+                + ")";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.resource;
+
+import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.RejectedException;
+import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.http.guarded.Http;
+import dev.latchkey.provider.live.Provider;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One API that takes access tokens of one provider. A JWT is verified here (RFC 9068); an opaque token is asked about at the
+ * provider (RFC 7662), if that is configured. Immutable but for what it remembers of the provider; share one in the process.
+ */
+public final class ResourceServer {
+    /** What goes wrong between us and the provider, and says nothing about the token. */
+    private static final Set<FailureCode> NOT_THE_TOKENS_FAULT = Collections.unmodifiableSet(EnumSet.of(
+            FailureCode.REDIRECT_REFUSED,
+            FailureCode.RESPONSE_TOO_LARGE,
+            FailureCode.RESPONSE_NOT_JSON,
+            FailureCode.RESPONSE_CONTENT_TYPE,
+            FailureCode.RESPONSE_MALFORMED));
+
+    private final ResourceConfig config;
+    private final JwtAccessTokens jwts;
+    private final IntrospectedTokens opaque;
+
+    private ResourceServer(ResourceConfig config, Surroundings surroundings) {
+        Http http = new Http(surroundings.transport(), config.client().httpPolicy());
+        Provider provider = new Provider(config.client(), http, surroundings.clock());
+        this.config = config;
+        this.jwts = new JwtAccessTokens(config, provider, surroundings.clock());
+        this.opaque = new IntrospectedTokens(config, provider, http, surroundings.clock());
+    }
+
+    /** A resource server on this machine's clock and network. No I/O. */
+    public static ResourceServer of(ResourceConfig config) {
+        return of(config, Surroundings.system(config.client().httpPolicy()));
+    }
+
+    /** A resource server on a clock and a network of the caller's. No I/O. */
+    public static ResourceServer of(ResourceConfig config, Surroundings surroundings) {
+        return new ResourceServer(config, surroundings);
+    }
+
+    public ResourceConfig config() {
+        return config;
+    }
+
+    /**
+     * Decides about one request. A token comes from the {@code Authorization} header only. What cannot be a token is refused
+     * without a word to the provider. Never throws because of what a client or the provider sent.
+     *
+     * @param requiredScopes all of which the token must have
+     */
+    public AccessTokenOutcome check(ResourceRequest request, String... requiredScopes) {
+        Set<String> required = new LinkedHashSet<>(List.of(requiredScopes));
+        try {
+            BearerToken token = BearerToken.in(request);
+            AccessTokenClaims claims = token.looksLikeJwt() ? jwts.verified(token) : opaque.verified(token);
+            requireScopes(claims, required);
+            return new AccessTokenOutcome.Accepted(claims);
+        } catch (RejectedException e) {
+            return NOT_THE_TOKENS_FAULT.contains(e.failure().code())
+                    ? unavailable(e)
+                    : BearerChallenge.of(e.failure().code()).answer(config.resource(), e.failure(), required);
+        } catch (LatchkeyException e) {
+            return unavailable(e);
+        }
+    }
+
+    private static void requireScopes(AccessTokenClaims claims, Set<String> required) {
+        if (!claims.scopes().containsAll(required)) {
+            throw new RejectedException(Failure.of(FailureCode.SCOPE_INSUFFICIENT, "The access token may not do this")
+                    .withValues(String.join(" ", required), String.join(" ", claims.scopes())));
+        }
+    }
+
+    private static AccessTokenOutcome unavailable(LatchkeyException e) {
+        return new AccessTokenOutcome.Unavailable(
+                e.failure(),
+                e instanceof UnreachableException unreachable ? unreachable.retryAfter() : Optional.empty());
+    }
+}
