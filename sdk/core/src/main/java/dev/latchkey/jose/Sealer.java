@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +53,17 @@ public final class Sealer {
     public String seal(String plain, String context) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] cipherText = crypt(Cipher.ENCRYPT_MODE, newest, nonce, context, plain.getBytes(StandardCharsets.UTF_8))
-                .orElseThrow();
-        byte[] body = ByteBuffer.allocate(nonce.length + cipherText.length)
-                .put(nonce)
-                .put(cipherText)
-                .array();
-        return VERSION + "." + newest + "." + Base64Url.encode(body);
+        try {
+            byte[] cipherText =
+                    cipher(Cipher.ENCRYPT_MODE, newest, nonce, context).doFinal(plain.getBytes(StandardCharsets.UTF_8));
+            byte[] body = ByteBuffer.allocate(nonce.length + cipherText.length)
+                    .put(nonce)
+                    .put(cipherText)
+                    .array();
+            return VERSION + "." + newest + "." + Base64Url.encode(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The text, or empty where it was changed, cut, sealed for another context or with a key that is not here. */
@@ -74,24 +79,21 @@ public final class Sealer {
         if (body.length < NONCE_BYTES + TAG_BITS / 8) {
             return Optional.empty();
         }
-        ByteBuffer buffer = ByteBuffer.wrap(body);
-        byte[] nonce = new byte[NONCE_BYTES];
-        buffer.get(nonce);
-        byte[] cipherText = new byte[buffer.remaining()];
-        buffer.get(cipherText);
-        return crypt(Cipher.DECRYPT_MODE, keyId, nonce, context, cipherText)
-                .map(plain -> new String(plain, StandardCharsets.UTF_8));
-    }
-
-    private Optional<byte[]> crypt(int mode, String keyId, byte[] nonce, String context, byte[] input) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD((VERSION + "." + keyId + "." + context).getBytes(StandardCharsets.UTF_8));
-            return Optional.of(cipher.doFinal(input));
+            byte[] nonce = Arrays.copyOf(body, NONCE_BYTES);
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, keyId, nonce, context)
+                    .doFinal(body, NONCE_BYTES, body.length - NONCE_BYTES);
+            return Optional.of(new String(plain, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             return Optional.empty();
         }
+    }
+
+    private Cipher cipher(int mode, String keyId, byte[] nonce, String context) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD((VERSION + "." + keyId + "." + context).getBytes(StandardCharsets.UTF_8));
+        return cipher;
     }
 
     /** Names a key without telling anything about it. */

@@ -60,10 +60,6 @@ public final class ProviderMetadata {
         return endpoint("end_session_endpoint");
     }
 
-    public Optional<URI> introspectionEndpoint() {
-        return endpoint("introspection_endpoint");
-    }
-
     public Optional<URI> revocationEndpoint() {
         return endpoint("revocation_endpoint");
     }

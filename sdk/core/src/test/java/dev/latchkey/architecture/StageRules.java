@@ -2,7 +2,6 @@ package dev.latchkey.architecture;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -68,7 +67,7 @@ final class StageRules {
     private String stage(JavaClass type) {
         return type.getPackageName().equals(root)
                 ? ROOT_STAGE
-                : type.getPackageName().substring(root.length() + 1).split("\\.")[0];
+                : type.getPackageName().substring(root.length() + 1).split("\\.", 2)[0];
     }
 
     ArchRule everyClassHasAStage() {
@@ -156,7 +155,7 @@ final class StageRules {
         boolean ofTheJdk = target.getOwner().getPackageName().startsWith("java.");
         boolean constructsRandom =
                 target.getName().equals("<init>") && target.getOwner().isAssignableTo(Random.class);
-        return ofTheJdk && (TIME_AND_CHANCE.contains(target.getName()) && !hasClock(target) || constructsRandom);
+        return ofTheJdk && ((TIME_AND_CHANCE.contains(target.getName()) && !hasClock(target)) || constructsRandom);
     }
 
     /** {@code Instant.now(clock)} is what the rule wants. */
@@ -191,22 +190,23 @@ final class StageRules {
     }
 
     ArchRule stateHasAnAddress(String... changing) {
-        return fields().that()
-                .areDeclaredInClassesThat(new DescribedPredicate<>("are not among the few that may change") {
-                    @Override
-                    public boolean test(JavaClass type) {
-                        return Stream.of(changing)
-                                .noneMatch(name -> type.getName().equals(root + "." + name));
-                    }
-                })
-                .should(new ArchCondition<JavaField>("be final and of a type that does not change") {
-                    @Override
-                    public void check(JavaField field, ConditionEvents events) {
-                        if (!isFinal(field) || changes(field.getRawType())) {
-                            events.add(SimpleConditionEvent.violated(field, field.getDescription() + " may change"));
-                        }
-                    }
-                });
+        return classes().should(new ArchCondition<JavaClass>("hold nothing that changes, unless it is on the list") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (Stream.of(changing).noneMatch(name -> type.getName().equals(root + "." + name))) {
+                    type.getFields().stream()
+                            .filter(field -> !isFinal(field) || changes(field.getRawType()))
+                            .forEach(field -> events.add(SimpleConditionEvent.violated(field, field.getDescription())));
+                    type.getConstructorCallsFromSelf().stream()
+                            .filter(call -> changes(call.getTargetOwner()) && !isText(call.getTargetOwner()))
+                            .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+                }
+            }
+        });
+    }
+
+    private static boolean isText(JavaClass type) {
+        return type.isAssignableTo(Appendable.class);
     }
 
     private static boolean isFinal(JavaField field) {
@@ -215,7 +215,8 @@ final class StageRules {
     }
 
     private static boolean changes(JavaClass type) {
-        return type.getPackageName().startsWith("java.util.concurrent")
+        boolean exception = type.isAssignableTo(Throwable.class);
+        return (type.getPackageName().startsWith("java.util.concurrent") && !exception)
                 || type.isAssignableTo(OutputStream.class)
                 || type.isAssignableTo(Appendable.class);
     }

@@ -1,0 +1,5 @@
+/** The resource server against the mock IdP. */
+@NullMarked
+package dev.latchkey.resource;
+
+import org.jspecify.annotations.NullMarked;
