@@ -14,6 +14,7 @@ function show(application) {
     for (const part of ['return-part', 'sign-in-part', 'manual-part', 'try-part']) {
         element(part).hidden = !withPeople;
     }
+    element('token-part').hidden = withPeople;
     element('values-title').textContent = withPeople ? '2. From here to the product' : 'What the program needs';
 }
 
