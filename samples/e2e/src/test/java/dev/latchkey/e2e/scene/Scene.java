@@ -5,11 +5,14 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.pages.PluginPages;
 import dev.latchkey.e2e.pages.QuickstartPages;
 import dev.latchkey.mockidp.MockClock;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.samples.demo.Demo;
 import dev.latchkey.samples.outline.OutlineApp;
+import dev.latchkey.samples.plugin.AssistantApp;
+import dev.latchkey.samples.plugin.PluginApp;
 import dev.latchkey.samples.quickstart.QuickstartApp;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -86,6 +89,23 @@ public final class Scene implements AutoCloseable {
         stops.push(app::stop);
         registration.register(app.url() + "/callback", app.url() + "/");
         return new QuickstartPages(page, app.url());
+    }
+
+    /** The plugin's API and the assistant that calls it, with both callback addresses registered. */
+    public PluginPages plugin() {
+        return plugin(PluginSetting.of(idp));
+    }
+
+    public PluginPages plugin(PluginSetting setting) {
+        PluginApp plugin = PluginApp.start(setting.environment(), clock());
+        stops.push(plugin::stop);
+        AssistantApp assistant = AssistantApp.start(Map.of("PORT", "0", "PLUGIN_URL", plugin.url()), clock());
+        stops.push(assistant::stop);
+        PluginPages pages = new PluginPages(page, plugin.url(), assistant.url(), assistant.secondUrl());
+        for (String application : List.of("plugin", "plugin-spa")) {
+            idp.change(application, it -> it.withRedirectUris(pages.callbackUrl(), pages.secondCallbackUrl()));
+        }
+        return pages;
     }
 
     /** The address of the demo page of a whole demo on free ports, with a mock IdP of its own. */

@@ -64,7 +64,10 @@ final class ChatRoutes {
         if (login.isEmpty() || registration.installed().isEmpty()) {
             refused(ctx, "state-mismatch", "The answer does not belong to a login that this browser began here.");
         } else if (ctx.queryParam("code") == null) {
-            refused(ctx, "provider-error", "The provider answered: " + parameter(ctx, "error") + ".");
+            refused(
+                    ctx,
+                    "provider-error",
+                    "The provider answered " + parameter(ctx, "error") + ": " + parameter(ctx, "error_description"));
         } else {
             finish(ctx, visitor, login.get());
         }

@@ -27,6 +27,10 @@ enum TokenExchange {
         return label;
     }
 
+    String contentType() {
+        return this == JSON ? "application/json" : "application/x-www-form-urlencoded";
+    }
+
     boolean usesHeader() {
         return this == BASIC || this == BOTH;
     }

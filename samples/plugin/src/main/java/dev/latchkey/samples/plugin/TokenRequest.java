@@ -43,11 +43,11 @@ record TokenRequest(String endpoint, TokenExchange exchange, Map<String, String>
 
     /** @throws IllegalArgumentException where the manifest's endpoint is no http address */
     HttpRequest toHttp() {
-        boolean json = exchange == TokenExchange.JSON;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint))
-                .header("Content-Type", json ? "application/json" : "application/x-www-form-urlencoded")
+                .header("Content-Type", exchange.contentType())
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(json ? JsonText.write(members) : FormText.of(members)));
+                .POST(BodyPublishers.ofString(
+                        exchange == TokenExchange.JSON ? JsonText.write(members) : FormText.of(members)));
         return authorization.isEmpty()
                 ? request.build()
                 : request.header("Authorization", authorization).build();

@@ -29,6 +29,7 @@ final class Wire {
 
     synchronized void asked(TokenRequest request, Network.Received answer) {
         Map<String, String> sent = new LinkedHashMap<>();
+        sent.put("Content-Type", request.exchange().contentType());
         if (!request.authorization().isEmpty()) {
             sent.put("Authorization", "Basic " + HIDDEN);
         }

@@ -1,0 +1,178 @@
+package dev.latchkey.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.options.RequestOptions;
+import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.PluginPages;
+import dev.latchkey.e2e.pages.SignInPage;
+import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.PluginSetting;
+import dev.latchkey.e2e.scene.Scene;
+import dev.latchkey.mockidp.directory.ApiResource;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@InBrowser
+@DisplayName("The plugin's API")
+class PluginApiTest {
+    private static final String TODO = "https://todo.example";
+
+    @Test
+    @DisplayName("keeps todos for whoever the assistant signed in, with an opaque token that it introspects")
+    void todos(Scene scene) {
+        PluginPages plugin = scene.plugin();
+        plugin.install();
+        plugin.ask("Add buy milk");
+        plugin.logIn(Account.ALICE);
+        assertThat(plugin.newestLine()).containsText("Your todos: buy milk.");
+        plugin.ask("What are my todos?");
+        assertThat(plugin.newestLine()).containsText("Your todos: buy milk.");
+        plugin.ask("Who am I?");
+        assertThat(plugin.fact("verifiedBy")).hasText("INTROSPECTION");
+        assertThat(plugin.grants("token-kind")).hasText("opaque");
+    }
+
+    @Test
+    @DisplayName("B11: with a default API and a scope without openid gets a JWT made for it, and verifies it itself")
+    void defaultApi(Scene scene) {
+        PluginPages plugin = withDefaultApi(scene);
+        plugin.install("read:todos write:todos");
+        plugin.ask("Add buy milk");
+        plugin.logIn(Account.ALICE);
+        assertThat(plugin.newestLine()).containsText("Your todos: buy milk.");
+        plugin.ask("Who am I?");
+        assertThat(plugin.fact("audience")).hasText(TODO);
+        assertThat(plugin.fact("scopes")).hasText("read:todos, write:todos");
+        assertThat(plugin.fact("verifiedBy")).hasText("SIGNATURE");
+        assertThat(plugin.grants("token-kind")).hasText("JWT");
+    }
+
+    @Test
+    @DisplayName("B11: gets an opaque token again once openid is asked for too, and the permissions are gone")
+    void defaultApiWithOpenid(Scene scene) {
+        PluginPages plugin = withDefaultApi(scene);
+        plugin.install("openid read:todos");
+        plugin.logInAsking(Account.ALICE);
+        assertThat(plugin.fact("verifiedBy")).hasText("INTROSPECTION");
+        assertThat(plugin.fact("scopes")).hasText("openid");
+        assertThat(plugin.grants("token-kind")).hasText("opaque");
+        plugin.ask("What are my todos?");
+        assertThat(plugin.newestStatus()).hasText("403");
+    }
+
+    @Test
+    @DisplayName("B11: refuses a JWT that was made for another API")
+    void otherAudience(Scene scene) {
+        PluginPages plugin = scene.plugin();
+        scene.idp()
+                .addResource(new ApiResource(
+                        "https://other.example", "Other", true, Duration.ofHours(1), Map.of("read:todos", "")));
+        plugin.install("read:todos");
+        plugin.logInAsking(Account.ALICE);
+        assertThat(plugin.newestStatus()).hasText("401");
+        assertThat(plugin.newestError()).hasText("AUDIENCE_MISMATCH");
+        assertThat(plugin.logInButton()).isVisible();
+    }
+
+    @Test
+    @DisplayName("B11: lets a user do only what the roles allow")
+    void roles(Scene scene) {
+        PluginPages plugin = withDefaultApi(scene);
+        plugin.install("read:todos write:todos");
+        plugin.ask("What are my todos?");
+        plugin.logIn(Account.BOB);
+        assertThat(plugin.newestStatus()).hasText("200");
+        plugin.ask("Add buy milk");
+        assertThat(plugin.newestStatus()).hasText("403");
+        assertThat(plugin.newestError()).hasText("SCOPE_INSUFFICIENT");
+    }
+
+    @ParameterizedTest(name = "B13: answers 401 to the token \"{0}\", and asks nobody about it")
+    @ValueSource(strings = {"", "garbage", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSJ9."})
+    void garbage(String token, Scene scene) {
+        PluginPages plugin = scene.plugin();
+        for (String path : new String[] {"/todos", "/me"}) {
+            APIResponse answer = scene.page()
+                    .request()
+                    .get(
+                            plugin.pluginUrl() + path,
+                            token.isEmpty()
+                                    ? RequestOptions.create()
+                                    : RequestOptions.create().setHeader("Authorization", "Bearer " + token));
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.headers().get("www-authenticate")).startsWith("Bearer realm=\"" + TODO + "\"");
+        }
+        assertThat(scene.idp().journal().entries()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("B13: answers the assistant 401 when it has no token, which brings the login button")
+    void withoutToken(Scene scene) {
+        PluginPages plugin = scene.plugin();
+        plugin.install();
+        plugin.ask("What are my todos?");
+        assertThat(plugin.newestStatus()).hasText("401");
+        assertThat(plugin.newestError()).hasText("ACCESS_TOKEN_MISSING");
+        assertThat(plugin.logInButton()).hasText("Log in with Todo list");
+    }
+
+    @Test
+    @DisplayName(
+            "The attack drill succeeds against the assistant: a code of alice, injected, makes bob's chat alice's; its page says so")
+    void codeInjection(Scene scene) {
+        PluginPages plugin = scene.plugin();
+        plugin.install();
+        plugin.ask("Who am I?");
+        plugin.logInButton().click();
+        assertThat(new SignInPage(scene.page()).title()).isVisible();
+        URI attackers = URI.create(scene.page()
+                .request()
+                .get(plugin.assistantUrl() + "/login", RequestOptions.create().setMaxRedirects(0))
+                .headers()
+                .get("location"));
+        URI alices = scene.idp().signIn("alice").at(attackers);
+        scene.page().navigate(alices.toString());
+        assertThat(plugin.fact("subject")).hasText("alice00user1");
+        assertThat(scene.page().getByTestId("weak-client")).containsText("code injection");
+    }
+
+    static Stream<Arguments> forgeries() {
+        return Stream.of(
+                Arguments.arguments("alg none", Fault.algNone(), "ALGORITHM_REFUSED"),
+                Arguments.arguments("an HMAC of the public key", Fault.hs256WithPublicKey(), "ALGORITHM_REFUSED"),
+                Arguments.arguments("a damaged signature", Fault.tamperSignature(), "SIGNATURE_INVALID"),
+                Arguments.arguments("an unknown key", Fault.signWithUnknownKey(), "KEY_NOT_FOUND"),
+                Arguments.arguments(
+                        "another issuer", Fault.setClaim("iss", "https://evil.example"), "ISSUER_CLAIM_MISMATCH"),
+                Arguments.arguments("an expiry in 1970", Fault.setClaim("exp", 1), "TOKEN_EXPIRED"));
+    }
+
+    @ParameterizedTest(name = "passes the attack drill: refuses a JWT with {0}")
+    @MethodSource("forgeries")
+    void forged(String name, Fault fault, String code, Scene scene) {
+        PluginPages plugin = withDefaultApi(scene);
+        plugin.install("read:todos");
+        scene.idp().faults().next(Endpoint.TOKEN, Fault.ofAccessToken(fault));
+        plugin.logInAsking(Account.ALICE);
+        assertThat(plugin.newestStatus()).hasText("401");
+        assertThat(plugin.newestError()).hasText(code);
+    }
+
+    private static PluginPages withDefaultApi(Scene scene) {
+        scene.idp().changeResource(TODO, api -> api.withDefault(true));
+        return scene.plugin(PluginSetting.of(scene.idp()).withApiScopes());
+    }
+}
