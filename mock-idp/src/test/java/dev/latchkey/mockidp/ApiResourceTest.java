@@ -48,8 +48,8 @@ class ApiResourceTest {
     @Test
     @DisplayName("is a JWT for the resource that the token request names, if the authorization request named it too")
     void namedTwice() {
-        Reply tokens = exchange(
-                Map.of("resource", TODO, "scope", "openid read:todos write:todos"), Map.of("resource", TODO));
+        Reply tokens =
+                exchange(Map.of("resource", TODO, "scope", "openid read:todos write:todos"), Map.of("resource", TODO));
         assertThat(header(tokens)).containsExactly(entry("alg", "ES384"), entry("typ", "at+jwt"), entry("kid", kid()));
         assertThat(claims(tokens).keySet())
                 .containsExactly("jti", "sub", "iat", "exp", "scope", "client_id", "iss", "aud");
@@ -71,7 +71,8 @@ class ApiResourceTest {
     }
 
     @Test
-    @DisplayName("B11: is a JWT for the default API when nothing is named and openid is not granted; opaque with openid")
+    @DisplayName(
+            "B11: is a JWT for the default API when nothing is named and openid is not granted; opaque with openid")
     void defaultApi() {
         idp.changeResource(TODO, api -> api.withDefault(true));
         assertThat(claims(client.tokens(Map.of("scope", "read:todos")))).containsEntry("aud", TODO);
@@ -110,7 +111,8 @@ class ApiResourceTest {
     }
 
     @Test
-    @DisplayName("for an unknown API is refused by redirect, and one that was not asked for before at the token endpoint")
+    @DisplayName(
+            "for an unknown API is refused by redirect, and one that was not asked for before at the token endpoint")
     void unknown() {
         URI refused = idp.signIn("alice").at(client.authorize(Map.of("resource", "https://other.example")));
         assertThat(Client.query(refused)).containsEntry("error", "invalid_target");
@@ -178,8 +180,8 @@ class ApiResourceTest {
 
     private String addOther() {
         String other = "https://other.example";
-        idp.addResource(new dev.latchkey.mockidp.directory.ApiResource(
-                other, "Other", false, Duration.ofHours(1), Map.of()));
+        idp.addResource(
+                new dev.latchkey.mockidp.directory.ApiResource(other, "Other", false, Duration.ofHours(1), Map.of()));
         return other;
     }
 

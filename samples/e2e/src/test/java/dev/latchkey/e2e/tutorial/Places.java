@@ -12,7 +12,8 @@ record Places(Map<String, String> ours) {
         return ours.entrySet().stream()
                 .filter(place -> address.startsWith(place.getKey()))
                 .findFirst()
-                .map(place -> place.getValue() + address.substring(place.getKey().length()))
+                .map(place ->
+                        place.getValue() + address.substring(place.getKey().length()))
                 .orElseThrow(() -> new AssertionError("nothing of the tutorial is at " + address));
     }
 

@@ -41,7 +41,8 @@ record PlainFlow(MockIdp idp, String username, boolean consent) {
     }
 
     private String code(String scope) {
-        Map<String, String> request = new LinkedHashMap<>(Map.of("response_type", "code", "scope", scope, "state", "s"));
+        Map<String, String> request =
+                new LinkedHashMap<>(Map.of("response_type", "code", "scope", scope, "state", "s"));
         request.put("client_id", "quickstart");
         request.put("redirect_uri", redirectUri());
         if (consent) {
@@ -53,11 +54,16 @@ record PlainFlow(MockIdp idp, String username, boolean consent) {
 
     private Map<String, Object> exchange(String code) {
         Map<String, String> form = Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", redirectUri(),
-                "client_id", "quickstart",
-                "client_secret", idp.application("quickstart").secret().orElseThrow());
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                redirectUri(),
+                "client_id",
+                "quickstart",
+                "client_secret",
+                idp.application("quickstart").secret().orElseThrow());
         return send(HttpRequest.newBuilder(URI.create(idp.issuer() + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form(form))));
@@ -70,12 +76,14 @@ record PlainFlow(MockIdp idp, String username, boolean consent) {
     private static Map<String, Object> claims(String idToken) {
         return idToken.isEmpty()
                 ? Map.of()
-                : Json.object(new String(Base64.getUrlDecoder().decode(idToken.split("\\.")[1]), StandardCharsets.UTF_8));
+                : Json.object(
+                        new String(Base64.getUrlDecoder().decode(idToken.split("\\.")[1]), StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> send(HttpRequest.Builder request) {
         try {
-            return Json.object(HTTP.send(request.build(), BodyHandlers.ofString()).body());
+            return Json.object(
+                    HTTP.send(request.build(), BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

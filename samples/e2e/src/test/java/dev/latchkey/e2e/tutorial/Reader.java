@@ -30,8 +30,12 @@ record Reader(Tutorial tutorial, Places places, Page page) {
 
     private Locator pressable(Locator part, String label) {
         String name = tutorial.label(label);
-        return part.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
-                .or(part.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(name).setExact(true)));
+        return part.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .or(part.getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true)));
     }
 
     void choose(String label) {

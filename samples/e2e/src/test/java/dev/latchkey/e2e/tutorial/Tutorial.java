@@ -63,8 +63,8 @@ record Tutorial(Path file, String text) {
         return value;
     }
 
-    /** The rows of the table with these first words in its head, by column. */
-    List<Map<String, String>> table(String... head) {
+    /** The rows of the table with this head. */
+    List<TableRow> table(String... head) {
         List<String> lines = text.lines()
                 .dropWhile(line -> !cells(line).equals(List.of(head)))
                 .takeWhile(line -> line.startsWith("|"))
@@ -72,12 +72,12 @@ record Tutorial(Path file, String text) {
         return lines.stream().skip(2).map(line -> row(head, cells(line))).toList();
     }
 
-    private static Map<String, String> row(String[] head, List<String> cells) {
+    private static TableRow row(String[] head, List<String> cells) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < head.length; i++) {
             row.put(head[i], cells.get(i).replace("`", ""));
         }
-        return row;
+        return new TableRow(row);
     }
 
     private static List<String> cells(String line) {

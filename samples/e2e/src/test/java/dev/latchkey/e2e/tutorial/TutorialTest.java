@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.Repository;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.pages.PluginPages;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.scene.FreePorts;
 import dev.latchkey.e2e.scene.InBrowser;
@@ -22,18 +23,19 @@ import org.junit.jupiter.api.Test;
 @InBrowser
 @DisplayName("The tutorial, walked in a browser")
 class TutorialTest {
-    private static final Tutorial TUTORIAL =
-            Tutorial.read(Repository.root().resolve("docs/tutorial/README.md"));
+    private static final Tutorial TUTORIAL = Tutorial.read(Repository.root().resolve("docs/tutorial/README.md"));
     private static final String CONSOLE = "http://localhost:3001";
+    private static final String ASSISTANT = "http://localhost:3050";
     private static final String WIKI = "http://localhost:3022";
 
     private final Map<String, String> exported = new HashMap<>();
 
     @Test
-    @DisplayName("leads from \"Create application\" to a product that signs people in, and each step shows what it says")
+    @DisplayName(
+            "leads from \"Create application\" to a product that signs people in, and each step shows what it says")
     void fromTheFirstStepToTheCheckpoint(Scene scene) throws IOException {
-        Places places = new Places(
-                Map.of(CONSOLE, scene.idp().endpoint(), WIKI, "http://localhost:" + FreePorts.one()));
+        Places places =
+                new Places(Map.of(CONSOLE, scene.idp().endpoint(), WIKI, "http://localhost:" + FreePorts.one()));
         scene.page().setViewportSize(1000, 720);
         Reader wiki = new Reader(TUTORIAL, places, scene.page());
         Reader console = wiki.in(scene.newTab());
@@ -56,6 +58,57 @@ class TutorialTest {
             giveBobAnEmail(console, wiki);
             checkpoint(wiki, scene);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "shows the same with a product that speaks plain OAuth: the scope alone is not enough, the switch helps")
+    void plainOAuth(Scene scene) {
+        PluginPages assistant = scene.plugin();
+        Places places = new Places(Map.of(CONSOLE, scene.idp().endpoint(), ASSISTANT, assistant.assistantUrl()));
+        Reader reader = new Reader(TUTORIAL, places, scene.page());
+        reader.page().setViewportSize(1000, 720);
+        install(reader);
+        logIn(reader);
+        reader.open(ASSISTANT + "/grants");
+        assertThat(reader.page().getByTestId("refresh-token")).hasText("no");
+        assertThat(reader.page().getByTestId("granted-scope")).hasText("profile");
+        assertThat(reader.page().getByTestId("id-token")).hasText("no");
+        reader.picture("tutorial-oauth-no").draw(reader.page());
+        alwaysIssueToThePlugin(reader.in(scene.newTab()));
+        reader.open(ASSISTANT + "/login");
+        assertThat(reader.page().getByTestId("question")).isVisible();
+        reader.open(ASSISTANT + "/grants");
+        assertThat(reader.page().getByTestId("refresh-token")).hasText("yes");
+    }
+
+    private static void install(Reader reader) {
+        reader.open(ASSISTANT + "/install");
+        reader.press("Find manifest");
+        reader.page().getByTestId("client-id").fill(TUTORIAL.typed("plugin"));
+        reader.page().getByTestId("client-secret").fill(TUTORIAL.typed("plugin-secret"));
+        reader.page().getByTestId("scope").fill(TUTORIAL.typed("profile offline_access"));
+        reader.press("Verify tokens");
+        assertThat(reader.page().getByTestId("verified")).isVisible();
+        reader.press("Install");
+        assertThat(reader.page().getByTestId("question")).isVisible();
+    }
+
+    private static void logIn(Reader reader) {
+        reader.open(ASSISTANT + "/chat");
+        reader.page().getByTestId("question").fill(TUTORIAL.typed("Who am I?"));
+        reader.page().getByTestId("ask").click();
+        reader.page().getByTestId("log-in").click();
+        reader.signInAsAlice();
+        assertThat(reader.page().getByTestId("question")).isVisible();
+    }
+
+    private static void alwaysIssueToThePlugin(Reader console) {
+        console.open(CONSOLE + "/console");
+        console.press("Applications");
+        console.press("Todo plugin");
+        console.turnOn(console.page().locator("main"), "Always issue refresh token");
+        console.save();
     }
 
     private Wiki start(Scene scene, Places places, int command) {
@@ -174,20 +227,20 @@ class TutorialTest {
         TUTORIAL.label("Endpoints & Credentials");
         console.page().getByText(TUTORIAL.label("Show endpoint details")).click();
         String page = console.page().locator("main").innerText();
-        List<Map<String, String>> fields =
-                TUTORIAL.table("In Logto", "The product may call it", "What it is for", "In our wiki");
-        assertThat(fields).hasSize(8).allSatisfy(row -> assertThat(page).contains(row.get("In Logto")));
+        List<TableRow> fields = TUTORIAL.table("In Logto", "The product may call it", "What it is for", "In our wiki");
+        assertThat(fields).hasSize(8).allSatisfy(row -> assertThat(page).contains(row.cell("In Logto")));
         wiki.page().navigate(wiki.places().of(WIKI) + "/settings/oidc");
         assertThat(fields).allSatisfy(row -> {
-            String variable = row.get("In our wiki").replaceFirst(" .*", "");
+            String variable = row.cell("In our wiki").replaceFirst(" .*", "");
             assertThat(wiki.page().getByTestId("setting-" + variable)).hasCount(1);
         });
     }
 
     private static void discovery(Reader wiki) {
         wiki.open(CONSOLE + "/oidc/.well-known/openid-configuration");
-        List<String> addresses =
-                TUTORIAL.table("What", "Address").stream().map(row -> row.get("Address")).toList();
+        List<String> addresses = TUTORIAL.table("What", "Address").stream()
+                .map(row -> row.cell("Address"))
+                .toList();
         assertThat(addresses.get(1))
                 .isEqualTo(addresses.get(0).replaceFirst("auth$", ".well-known/openid-configuration"));
         assertThat(wiki.page().locator("body").innerText())
@@ -247,7 +300,8 @@ class TutorialTest {
         refreshTokenIs("yes", wiki);
         wiki.open(CONSOLE + "/console/journal");
         assertThat(wiki.page().getByTestId("journal-row").first()).isVisible();
-        assertThat(scene.idp().journal().entries()).allSatisfy(entry -> assertThat(entry.error()).isEmpty());
+        assertThat(scene.idp().journal().entries())
+                .allSatisfy(entry -> assertThat(entry.error()).isEmpty());
     }
 
     private static void refreshTokenIs(String answer, Reader wiki) {
