@@ -34,8 +34,8 @@ class TutorialTest {
     @DisplayName(
             "leads from \"Create application\" to a product that signs people in, and each step shows what it says")
     void fromTheFirstStepToTheCheckpoint(Scene scene) throws IOException {
-        Places places =
-                new Places(Map.of(CONSOLE, scene.idp().endpoint(), WIKI, "http://localhost:" + FreePorts.one()));
+        Places places = new Places(
+                Map.of(CONSOLE, scene.idp().endpoint(), WIKI, "http://localhost:" + FreePorts.preferring(3022)));
         scene.page().setViewportSize(1000, 720);
         Reader wiki = new Reader(TUTORIAL, places, scene.page());
         Reader console = wiki.in(scene.newTab());
@@ -193,8 +193,8 @@ class TutorialTest {
         Locator card = console.page().getByTestId("refresh-token-card");
         TUTORIAL.label("Refresh token");
         console.turnOn(card, "Always issue refresh token");
-        console.picture("tutorial-always-issue").draw(card);
         console.save();
+        console.picture("tutorial-always-issue").draw(card);
         wiki.open(WIKI + "/session");
         signOut(wiki);
         wiki.press("Continue with OpenID Connect");
