@@ -28,18 +28,24 @@ public final class SignIn {
     private final User user;
     private final String endpoint;
     private final String address;
-    private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+    private final Map<String, Cookie> cookies;
 
     private record Cookie(String name, String value, String path) {}
 
-    private SignIn(User user, String endpoint, String address) {
+    private SignIn(User user, String endpoint, String address, Map<String, Cookie> cookies) {
         this.user = user;
         this.endpoint = endpoint;
         this.address = address;
+        this.cookies = cookies;
     }
 
     static SignIn of(User user, String endpoint, int port) {
-        return new SignIn(user, endpoint, "http://localhost:" + port);
+        return new SignIn(user, endpoint, "http://localhost:" + port, new LinkedHashMap<>());
+    }
+
+    /** The same browser with its cookies, in which somebody else sits now. */
+    public SignIn as(User other) {
+        return new SignIn(other, endpoint, address, cookies);
     }
 
     /**

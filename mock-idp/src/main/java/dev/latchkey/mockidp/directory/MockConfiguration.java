@@ -96,11 +96,20 @@ public final class MockConfiguration {
     }
 
     private static Permissions permissions(JsonObject json, Permissions otherwise) {
-        return new Permissions(
+        Permissions permissions = new Permissions(
                 json.has("resources")
                         ? byId(json, "resources", ApiResource::from, ApiResource::indicator)
                         : otherwise.resources(),
                 json.has("roles") ? byId(json, "roles", Role::from, Role::name) : otherwise.roles());
+        json.objects("roles").forEach(role -> Role.requireKnownScopes(role, permissions.resources()));
+        json.objects("users").forEach(user -> User.requireKnownRoles(user, permissions.roles()));
+        json.objects("resources").stream()
+                .filter(resource -> resource.bool("isDefault", false))
+                .skip(1)
+                .forEach(resource -> {
+                    throw resource.wrong("isDefault", "is true for a second API", "leave one default API at most");
+                });
+        return permissions;
     }
 
     private static Set<String> extendedClaims(JsonObject json) {

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.directory;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,5 +28,17 @@ public record Role(String name, Map<String, Set<String>> scopes) {
                     .add(scope.string("name"));
         }
         return new Role(json.string("name"), scopes);
+    }
+
+    /** @throws ConfigurationException where the role opens a permission that no API has */
+    static void requireKnownScopes(JsonObject role, Map<String, ApiResource> resources) {
+        for (JsonObject scope : role.objects("scopes")) {
+            boolean known = Optional.ofNullable(resources.get(scope.string("resource")))
+                    .filter(resource -> resource.scopes().containsKey(scope.string("name")))
+                    .isPresent();
+            if (!known) {
+                throw scope.wrong("name", "is no permission of that API resource", "add it to resources, scopes");
+            }
+        }
     }
 }

@@ -112,6 +112,15 @@ public record User(
         return from(JsonObject.root("request", Json.parse("request", Json.write(merged))));
     }
 
+    /** @throws ConfigurationException where the user has a role that is not configured */
+    static void requireKnownRoles(JsonObject user, Map<String, Role> roles) {
+        for (String role : user.strings("roles")) {
+            if (!roles.containsKey(role)) {
+                throw user.wrong("roles", "has " + role + ", which is no role", "add it to roles");
+            }
+        }
+    }
+
     /** This user with another display name. */
     public User withName(String newName) {
         return copy(Optional.of(newName), primaryEmail, isSuspended, updatedAt);

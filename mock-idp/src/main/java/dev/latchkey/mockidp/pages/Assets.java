@@ -26,6 +26,7 @@ final class Assets {
             "application.js",
             "application-type.js",
             "uri-list.js",
+            "api-resources.js",
             "journal.js");
 
     private Assets() {}

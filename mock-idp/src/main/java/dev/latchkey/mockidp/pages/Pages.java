@@ -57,6 +57,11 @@ public final class Pages {
         return render("application.jte", page);
     }
 
+    /** {@code /console/api-resources}: the APIs and their permissions, to look at. */
+    public String apiResources(ConsolePage page) {
+        return render("api-resources.jte", page);
+    }
+
     /** {@code /console/applications/{id}/guide}: what to copy where, shown after an application was created. */
     public String guide(ConsolePage page) {
         return render("guide.jte", page);

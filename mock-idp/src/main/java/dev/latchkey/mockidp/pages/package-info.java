@@ -14,7 +14,8 @@
  * <tr><td>consent<td>{@code consent-title consent consent-user consent-user-name consent-user-contact consent-scopes
  *     consent-resource consent-cancel consent-authorize consent-redirect consent-another-account consent-error}
  * <tr><td>session pages<td>{@code unknown-session-title logout-title logout-form logout-continue signed-out-title}
- * <tr><td>every Console page<td>{@code nav-applications nav-sign-in-experience nav-users nav-journal status problem}
+ * <tr><td>every Console page<td>{@code nav-applications nav-api-resources nav-sign-in-experience nav-users nav-journal
+ *     status problem}
  * <tr><td>applications<td>{@code issuer applications application-row application-link application-type application-id
  *     copy-app-id third-party-badge create-application}; its dialog {@code create-dialog create-types create-type-Native
  *     create-type-SPA create-type-Traditional create-type-MachineToMachine create-type-error create-name create-name-error
@@ -34,6 +35,7 @@
  *     {@code copy-} before it for its button; {@code secrets secret-row secret-name secret-value show-secret
  *     copy-secret refresh-token-card always-issue-refresh-token rotate-refresh-token save-bar save-error discard
  *     save-changes}
+ * <tr><td>API resources<td>{@code api-resources api-resource-row default-api-badge api-identifier api-permissions}
  * <tr><td>journal<td>{@code issuer journal journal-filter journal-pause journal-clear journal-count journal-empty
  *     journal-row journal-expand journal-endpoint journal-client journal-status journal-error journal-details}
  * </table>

@@ -27,6 +27,10 @@ final class ConsolePages {
         html(ctx, pages.get().application(consolePage()));
     }
 
+    void apiResources(Context ctx) {
+        html(ctx, pages.get().apiResources(consolePage()));
+    }
+
     void guide(Context ctx) {
         html(ctx, pages.get().guide(consolePage()));
     }

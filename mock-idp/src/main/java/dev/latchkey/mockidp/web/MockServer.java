@@ -4,7 +4,11 @@ import dev.latchkey.mockidp.pages.Pages;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
 
 /** The web server: bound when it is made. */
 public final class MockServer implements AutoCloseable {
+    private static final String HOST = "localhost";
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -31,6 +36,7 @@ public final class MockServer implements AutoCloseable {
      * @throws PortTakenException when another program listens there
      */
     public static MockServer start(Inside inside, int port) {
+        isFree(port);
         Javalin javalin = Javalin.create(config -> configure(config, inside, port));
         try {
             return new MockServer(javalin.start());
@@ -42,11 +48,23 @@ public final class MockServer implements AutoCloseable {
         }
     }
 
+    /** Asked first, because Javalin would log the whole stack before it says so. */
+    private static void isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(HOST, port));
+        } catch (BindException e) {
+            throw new PortTakenException(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void configure(JavalinConfig config, Inside inside, int port) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.host = "localhost";
+        config.jetty.host = HOST;
         config.jetty.port = port;
         config.router.ignoreTrailingSlashes = true;
         config.jetty.modifyHttpConfiguration(http -> {

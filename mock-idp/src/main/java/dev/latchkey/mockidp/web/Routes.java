@@ -78,6 +78,7 @@ final class Routes {
         routes.patch("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::edit));
         routes.get("/console", console::applications);
         routes.get("/console/applications/{id}", console::application);
+        routes.get("/console/api-resources", console::apiResources);
         routes.get("/console/applications/{id}/guide", console::guide);
         routes.get("/console/sign-in-experience", console::signInExperience);
         routes.get("/console/users", console::users);

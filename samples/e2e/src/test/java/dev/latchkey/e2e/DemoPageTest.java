@@ -45,6 +45,23 @@ class DemoPageTest {
     }
 
     @Test
+    @DisplayName("leads to the assistant, which finds the plugin and logs alice in to it")
+    void plugin(Scene scene) {
+        Page page = demo(scene);
+        page.getByTestId("assistant").click();
+        page.getByTestId("find-manifest").click();
+        page.getByTestId("client-id").fill("plugin");
+        page.getByTestId("client-secret").fill("plugin-secret");
+        page.getByTestId("verify-tokens").click();
+        page.getByTestId("install").click();
+        page.getByTestId("question").fill("Who am I?");
+        page.getByTestId("ask").click();
+        page.getByTestId("log-in").click();
+        new SignInPage(page).signIn(Account.ALICE);
+        assertThat(page.getByTestId("fact-subject")).hasText("alice00user1");
+    }
+
+    @Test
     @DisplayName("leads to the Console and the journal")
     void console(Scene scene) {
         Page page = demo(scene);

@@ -7,6 +7,7 @@ import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.Registration;
 import dev.latchkey.e2e.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,15 +25,16 @@ class PicturesTest {
     @Test
     @DisplayName("show the sign-in page, and the session of who signed in there")
     void draw(Scene scene) throws IOException {
-        scene.page().setViewportSize(1000, 720);
-        OutlinePages outline = scene.outline();
-        outline.goToSignIn();
+        scene.page().setViewportSize(1000, 690);
+        Registration withOfflineAccess =
+                Registration.outline(scene.idp()).with("OIDC_SCOPES", "openid profile email offline_access");
+        OutlinePages outline = scene.outline(withOfflineAccess);
+        outline.startWith("prompt=consent");
+        assertThat(new SignInPage(scene.page()).title()).isVisible();
         draw("sign-in", scene.page());
         new SignInPage(scene.page()).signIn(Account.ALICE);
         assertThat(outline.userName()).isVisible();
-        outline.startWith("prompt=consent&scope=openid+profile+email+offline_access");
-        outline.open("/session");
-        assertThat(outline.refreshToken()).isVisible();
+        outline.sessionSaysRefreshToken("yes");
         draw("session", scene.page());
     }
 

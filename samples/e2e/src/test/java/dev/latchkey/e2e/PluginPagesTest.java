@@ -22,22 +22,31 @@ class PluginPagesTest {
             name = "fit into {0} pixels, have one heading of the first level, and say that the assistant is weak")
     @ValueSource(ints = {1280, 390})
     void fit(int width, Scene scene) {
+        Gallery gallery = new Gallery(width);
+        Page page = gallery.prepare(scene.page());
         PluginPages plugin = scene.plugin();
-        scene.page().setViewportSize(width, 800);
+        page.navigate(plugin.pluginUrl() + "/");
+        isWellMade(gallery, "plugin", page);
+        plugin.enter("plugin", "plugin-secret", "profile");
+        isWellMade(gallery, "assistant-install", page);
         plugin.install();
-        plugin.logInAsking(Account.ALICE);
-        for (String path : new String[] {"/install", "/chat", "/grants"}) {
-            isWellMade(scene.page(), plugin.assistantUrl() + path);
-            assertThat(scene.page().getByTestId("weak-client")).containsText("Weak on purpose");
-        }
-        isWellMade(scene.page(), plugin.pluginUrl() + "/");
+        plugin.ask("Who am I?");
+        isWellMade(gallery, "assistant-chat-log-in", page);
+        plugin.logIn(Account.ALICE);
+        assertThat(page.getByTestId("weak-client")).containsText("Weak on purpose");
+        isWellMade(gallery, "assistant-chat", page);
+        assertThat(plugin.grants("token-answer")).isVisible();
+        isWellMade(gallery, "assistant-grants", page);
+        page.navigate(plugin.callbackUrl() + "?code=stolen&state=guessed");
+        isWellMade(gallery, "assistant-refused", page);
+        page.navigate(scene.idp().endpoint() + "/console/api-resources");
+        assertThat(page.getByTestId("api-resource-row")).containsText("https://todo.example");
+        isWellMade(gallery, "console-api-resources", page);
+        assertThat(gallery.tooWide()).isEmpty();
     }
 
-    private static void isWellMade(Page page, String address) {
-        page.navigate(address);
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s has no scroll bar below", address)
-                .isEqualTo(true);
+    private static void isWellMade(Gallery gallery, String name, Page page) {
+        gallery.add(name, page);
         assertThat(page.locator("h1")).hasCount(1);
         assertThat(page.locator("main")).hasCount(1);
     }
@@ -61,6 +70,7 @@ class PluginPagesTest {
         plugin.question().focus();
         page.keyboard().type("Who am I?");
         page.keyboard().press("Enter");
+        assertThat(plugin.lines()).hasCount(2);
         plugin.logInButton().focus();
         page.keyboard().press("Enter");
         new SignInPage(page).signInByKeyboard(Account.ALICE);

@@ -91,7 +91,7 @@ class RealJarsTest {
                     "oidcClientMetadata": { "redirectUris": ["%2$s"], "postLogoutRedirectUris": ["%3$s"] }
                   }],
                   "users": [{
-                    "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test"
+                    "id": "alice", "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test"
                   }]
                 }
                 """.formatted(application, redirectUri, postLogoutRedirectUri);

@@ -197,6 +197,10 @@ final class StageRules {
                     type.getFields().stream()
                             .filter(field -> !isFinal(field) || changes(field.getRawType()))
                             .forEach(field -> events.add(SimpleConditionEvent.violated(field, field.getDescription())));
+                    type.getMethods().stream()
+                            .filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED))
+                            .forEach(method ->
+                                    events.add(SimpleConditionEvent.violated(method, method.getDescription())));
                     type.getConstructorCallsFromSelf().stream()
                             .filter(call -> changes(call.getTargetOwner()) && !isText(call.getTargetOwner()))
                             .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));

@@ -1,7 +1,7 @@
 package dev.latchkey.samples.demo;
 
 /** Where each server of the demo listens, as ports of localhost. */
-record DemoAddresses(int demo, int mock, int quickstart, int outline, int outlineThirdParty) {
+record DemoAddresses(int demo, int mock, int quickstart, int outline, int outlineThirdParty, PluginPorts plugins) {
     String demoUrl() {
         return url(demo);
     }
@@ -33,6 +33,22 @@ record DemoAddresses(int demo, int mock, int quickstart, int outline, int outlin
     String outlineThirdPartyUrl() {
         return url(outlineThirdParty);
     }
+
+    String pluginUrl() {
+        return url(plugins.plugin());
+    }
+
+    String assistantUrl() {
+        return url(plugins.assistant());
+    }
+
+    /** The assistant's other address, of the same server. */
+    String secondAssistantUrl() {
+        return "http://127.0.0.1:" + plugins.assistant();
+    }
+
+    /** The two servers of the plugin-style sample. */
+    record PluginPorts(int plugin, int assistant) {}
 
     private static String url(int port) {
         return "http://localhost:" + port;

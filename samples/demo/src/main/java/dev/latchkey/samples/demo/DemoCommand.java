@@ -79,6 +79,8 @@ final class DemoCommand implements Callable<Integer> {
         line(out, "Outline-style sample", addresses.outlineUrl());
         line(out, "Outline-style sample, third party", addresses.outlineThirdPartyUrl());
         line(out, "Quickstart", addresses.quickstartUrl());
+        line(out, "Plugin API", addresses.pluginUrl());
+        line(out, "Assistant that calls the plugin", addresses.assistantUrl());
         line(out, "Console of the mock IdP", addresses.consoleUrl());
         line(out, "Issuer of the mock IdP", addresses.issuer());
         out.println("ready");

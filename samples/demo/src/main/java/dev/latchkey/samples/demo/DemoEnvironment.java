@@ -17,6 +17,23 @@ final class DemoEnvironment {
                 "PORT", String.valueOf(addresses.quickstart()));
     }
 
+    static Map<String, String> plugin(MockIdp idp, DemoAddresses addresses) {
+        return Map.of(
+                "LOGTO_ISSUER", idp.issuer(),
+                "LOGTO_APP_ID", "plugin",
+                "LOGTO_APP_SECRET", secret(idp, "plugin"),
+                "URL", addresses.pluginUrl(),
+                "PORT", String.valueOf(addresses.plugins().plugin()));
+    }
+
+    static Map<String, String> assistant(DemoAddresses addresses) {
+        return Map.of(
+                "URL", addresses.assistantUrl(),
+                "SECOND_URL", addresses.secondAssistantUrl(),
+                "PLUGIN_URL", addresses.pluginUrl(),
+                "PORT", String.valueOf(addresses.plugins().assistant()));
+    }
+
     static Map<String, String> outline(MockIdp idp, String application, String url) {
         return Map.of(
                 "OIDC_ISSUER_URL",

@@ -8,6 +8,8 @@ import java.time.Duration;
 final class DemoIdp {
     private static final Duration ACCESS_TOKEN_TTL = Duration.ofSeconds(60);
 
+    private static final String ASSISTANT_CALLBACK = "/aip/todo/oauth/callback";
+
     private DemoIdp() {}
 
     static MockIdp start(DemoAddresses addresses) {
@@ -16,6 +18,13 @@ final class DemoIdp {
         register(idp, "quickstart", addresses.quickstartUrl() + "/callback", addresses.quickstartUrl() + "/");
         registerOutline(idp, "outline", addresses.outlineUrl());
         registerOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+        for (String application : new String[] {"plugin", "plugin-spa"}) {
+            idp.change(
+                    application,
+                    it -> it.withRedirectUris(
+                            addresses.assistantUrl() + ASSISTANT_CALLBACK,
+                            addresses.secondAssistantUrl() + ASSISTANT_CALLBACK));
+        }
         return idp;
     }
 

@@ -39,6 +39,20 @@ final class DemoPorts {
             description = "its third-party twin, which shows the consent page; default 3021")
     private int outlineThirdParty;
 
+    @Option(
+            names = "--plugin-port",
+            paramLabel = "PORT",
+            defaultValue = "3040",
+            description = "the plugin-style sample's API; default 3040")
+    private int plugin;
+
+    @Option(
+            names = "--assistant-port",
+            paramLabel = "PORT",
+            defaultValue = "3050",
+            description = "the assistant that calls it; default 3050")
+    private int assistant;
+
     /** Takes each port and gives it back at once; throws {@link PortUnusable} when another program has one. */
     DemoAddresses claim() {
         ClaimedPorts ports = new ClaimedPorts();
@@ -47,6 +61,8 @@ final class DemoPorts {
                 ports.claim("--mock-port", mock),
                 ports.claim("--quickstart-port", quickstart),
                 ports.claim("--outline-port", outline),
-                ports.claim("--outline-third-party-port", outlineThirdParty));
+                ports.claim("--outline-third-party-port", outlineThirdParty),
+                new DemoAddresses.PluginPorts(
+                        ports.claim("--plugin-port", plugin), ports.claim("--assistant-port", assistant)));
     }
 }

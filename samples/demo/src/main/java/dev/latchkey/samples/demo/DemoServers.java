@@ -2,6 +2,8 @@ package dev.latchkey.samples.demo;
 
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.samples.outline.OutlineApp;
+import dev.latchkey.samples.plugin.AssistantApp;
+import dev.latchkey.samples.plugin.PluginApp;
 import dev.latchkey.samples.quickstart.QuickstartApp;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -41,11 +43,17 @@ final class DemoServers {
         startQuickstart(idp);
         startOutline(idp, "outline", addresses.outlineUrl());
         startOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+        startPlugin(idp);
         stops.push(DemoPage.start(addresses)::stop);
     }
 
     private void startQuickstart(MockIdp idp) {
         stops.push(QuickstartApp.start(DemoEnvironment.quickstart(idp, addresses), clock)::stop);
+    }
+
+    private void startPlugin(MockIdp idp) {
+        stops.push(PluginApp.start(DemoEnvironment.plugin(idp, addresses), clock)::stop);
+        stops.push(AssistantApp.start(DemoEnvironment.assistant(addresses), clock)::stop);
     }
 
     private void startOutline(MockIdp idp, String application, String url) {

@@ -22,7 +22,9 @@ class DemoCommandTest {
             "LATCHKEY_MOCK_PORT", "0",
             "LATCHKEY_QUICKSTART_PORT", "0",
             "LATCHKEY_OUTLINE_PORT", "0",
-            "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0");
+            "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
+            "LATCHKEY_PLUGIN_PORT", "0",
+            "LATCHKEY_ASSISTANT_PORT", "0");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

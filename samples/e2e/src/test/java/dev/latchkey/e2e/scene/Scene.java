@@ -115,7 +115,9 @@ public final class Scene implements AutoCloseable {
                 "LATCHKEY_MOCK_PORT", "0",
                 "LATCHKEY_QUICKSTART_PORT", "0",
                 "LATCHKEY_OUTLINE_PORT", "0",
-                "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0");
+                "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
+                "LATCHKEY_PLUGIN_PORT", "0",
+                "LATCHKEY_ASSISTANT_PORT", "0");
         Demo demo = Demo.start(freePorts, clock());
         stops.push(demo::stop);
         return demo.url();

@@ -18,15 +18,15 @@ import org.slf4j.LoggerFactory;
  * <p>For tests in a browser, elements carry a {@code data-testid}, and these stay:
  *
  * <ul>
- *   <li>everywhere: {@code product}, {@code nav-home}, {@code nav-session}, {@code nav-settings}, {@code nav-wire}; a
+ *   <li>everywhere: {@code product}, {@code nav-login} or {@code nav-home} and {@code nav-session}, {@code nav-settings}, {@code nav-wire}; a
  *       banner is {@code notice} on the login page and {@code message} elsewhere, its word in {@code data-notice}, with
  *       {@code notice-title}, {@code notice-text} and, when a failure is known, {@code notice-code}, {@code notice-what},
- *       {@code notice-why}, {@code notice-fix}
+ *       {@code notice-why}, {@code notice-fix}, {@code notice-expected}, {@code notice-actual}
  *   <li>{@code /}: {@code continue} or {@code no-provider}
  *   <li>{@code /home}: {@code avatar}, {@code user-name}, {@code user-email}, {@code email-verified}, {@code user-role},
  *       {@code team-name}, {@code team-subdomain}, {@code check-access}, {@code sign-out}
  *   <li>{@code /session}: {@code scopes}, {@code expires-at} (exact in {@code datetime}), {@code refresh-token}, {@code
- *       last-validated}, {@code subject}, {@code refresh-now}, {@code consent-again}, {@code check-access}, {@code
+ *       last-validated}, {@code signed-in-at}, {@code subject}, {@code refresh-now}, {@code consent-again}, {@code check-access}, {@code
  *       sign-out}
  *   <li>{@code /settings/oidc}: {@code mode}, {@code mode-why}, {@code pkce}, {@code pkce-why}, {@code redirect-uri},
  *       {@code post-logout-uri}, {@code copy-redirect-uri}, {@code copy-post-logout-uri}, {@code rediscover}, {@code

@@ -76,6 +76,13 @@ final class Browser {
                     .strip();
         }
 
+        /** The word of the notice or message on it, or "" when there is none. */
+        String notice() {
+            return body().contains("data-notice=\"")
+                    ? body().replaceFirst("(?s).*data-notice=\"([^\"]*)\".*", "$1")
+                    : "";
+        }
+
         boolean has(String testId) {
             return body().contains("data-testid=\"" + testId + "\"");
         }

@@ -93,6 +93,11 @@ final class Wiki implements AutoCloseable {
         return browser.open(redirect.location());
     }
 
+    boolean isSignedOut() {
+        Page home = open("/home");
+        return home.status() == 303 && home.location().getPath().equals("/");
+    }
+
     @Override
     public void close() {
         app.stop();

@@ -1,0 +1,82 @@
+package dev.latchkey.mockidp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.mockidp.directory.ConfigurationException;
+import dev.latchkey.mockidp.directory.MockConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A configuration")
+class ConfigurationTest {
+    @DisplayName("is refused with line, member and remedy")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        no JSON                  | {"users": [}                         | line 1: not JSON
+        text after the end       | {} {}                                | line 1: text after the end
+        member twice             | {"users": [], "users": []}           | not JSON
+        unknown member           | {"application": []}                  | line 1: member application is no member that the mock knows. Remedy: write applications
+        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, idToken, mock, resources, roles, signInExperience, users
+        Logto's, not ours        | {"organizations": []}                | member organizations is Logto's, but this mock does not act on it. Remedy: remove it
+        wrong type               | {"users": {}}                        | member users should be an array. Remedy: write it in [ ]
+        nested unknown member    | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUri":[]}}]} | member applications[0].oidcClientMetadata.redirectUri is no member that the mock knows. Remedy: write redirectUris
+        missing member           | {"applications": [{"type":"SPA"}]}   | member applications[0].id is missing
+        wrong application type   | {"applications": [{"id":"a","type":"Web"}]} | Remedy: write Traditional, SPA, Native or MachineToMachine
+        secret of a public app   | {"applications": [{"id":"a","type":"SPA","secret":"s"}]} | this type of application has no secret
+        relative redirect URI    | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUris":["/cb"]}}]} | has /cb, which is no absolute URI
+        redirect URI, fragment   | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUris":["https://a.example/#x"]}}]} | which has a fragment
+        redirect URI, wildcard   | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUris":["https://a.*/cb"]}}]} | has a wildcard where none may be
+        lifetime out of range    | {"applications": [{"id":"a","type":"SPA","customClientMetadata":{"refreshTokenTtlInDays":181}}]} | should be from 1 to 180 but is 181
+        same id twice            | {"users": [{"id":"u"},{"id":"u"}]}   | member users[1].id stands twice. Remedy: give each its own id
+        phone with a plus        | {"users": [{"id":"u","primaryPhone":"+1"}]} | should be digits only
+        API, no URI              | {"resources": [{"indicator":"todo"}]} | should be an absolute URI without a fragment
+        second default API       | {"resources": [{"indicator":"https://a.example","isDefault":true},{"indicator":"https://b.example","isDefault":true}]} | member resources[1].isDefault is true for a second API
+        permission of nobody     | {"roles": [{"name":"r","scopes":[{"resource":"https://todo.example","name":"fly"}]}]} | member roles[0].scopes[0].name is no permission
+        unknown role             | {"users": [{"id":"u","roles":["pilot"]}]} | has pilot, which is no role
+        unknown extended claim   | {"idToken": {"enabledExtendedClaims":["x"]}} | has an unknown claim
+        """)
+    void refused(String row, String json, String message) {
+        assertThatThrownBy(() -> MockConfiguration.of(json))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining("Remedy: ");
+    }
+
+    @Test
+    @DisplayName("from a file is refused with the file's name and the line of the member")
+    void file(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("mock.json");
+        Files.writeString(file, "{\n  \"mock\": {\n    \"accessTokenTTL\": 60\n  }\n}\n");
+        assertThatThrownBy(() -> MockConfiguration.of(file))
+                .hasMessage(file + ", line 3: member mock.accessTokenTTL is no member that the mock knows."
+                        + " Remedy: write accessTokenTtl.");
+        assertThatThrownBy(() -> MockConfiguration.of(directory.resolve("absent.json")))
+                .hasMessageContaining("absent.json: cannot be read");
+    }
+
+    @Test
+    @DisplayName("keeps the default of each member that is absent")
+    void defaults() {
+        MockConfiguration configuration = MockConfiguration.of("{\"mock\":{\"accessTokenTtl\":60}}");
+        assertThat(configuration.directory().mock().accessTokenTtl()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(configuration.directory().applications())
+                .containsKeys("quickstart", "outline", "outline-third-party");
+        assertThat(configuration.directory().userNamed("alice")).isPresent();
+    }
+
+    @Test
+    @DisplayName("keeps secrets and passwords out of what is printed")
+    void secrets() {
+        assertThat(MockConfiguration.defaults().directory().toString())
+                .contains("quickstart")
+                .doesNotContain("quickstart-secret", "alice-password");
+    }
+}

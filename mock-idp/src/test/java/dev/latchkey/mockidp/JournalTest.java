@@ -1,0 +1,101 @@
+package dev.latchkey.mockidp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.mockidp.Client.Reply;
+import dev.latchkey.mockidp.journal.JournalEntry;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The journal")
+class JournalTest {
+    private MockIdp idp;
+    private Client client;
+
+    @BeforeEach
+    void start() {
+        idp = MockIdp.start();
+        client = Client.of(idp, "quickstart");
+    }
+
+    @AfterEach
+    void stop() {
+        idp.close();
+    }
+
+    private Reply web(String method) {
+        return Client.send(HttpRequest.newBuilder(URI.create(idp.endpoint() + "/_mock/journal"))
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    @Test
+    @DisplayName("counts token requests by application and grant")
+    void counts() {
+        Reply tokens = client.tokens(Map.of("scope", "openid offline_access", "prompt", "consent"));
+        client.refresh(tokens.member("refresh_token"));
+        client.refresh("garbage");
+        assertThat(idp.journal()
+                        .tokenRequests()
+                        .forApplication("quickstart")
+                        .withGrant("refresh_token")
+                        .count())
+                .isEqualTo(2);
+        assertThat(idp.journal().tokenRequests().withStatus(400).last().error()).hasValue("invalid_grant");
+        assertThat(idp.journal().tokenRequests().forApplication("outline").count())
+                .isZero();
+        assertThat(idp.journal().authorizationRequests().last().parameter("prompt"))
+                .hasValue("consent");
+    }
+
+    @Test
+    @DisplayName("masks secrets, passwords, codes and tokens, also in addresses")
+    void masks() {
+        String code = client.code(Map.of());
+        Reply tokens = client.exchange(code);
+        client.userInfo(tokens.member("access_token"));
+        client.postForm(
+                "/token",
+                Map.of(),
+                Map.of("client_id", "quickstart", "client_secret", "quickstart-secret", "refresh_token", "the-token"));
+        String text = idp.journal().entries() + web("GET").http().body();
+        assertThat(text)
+                .contains("****", "/api/experience/verification/password")
+                .doesNotContain(
+                        code, tokens.member("access_token"), "quickstart-secret", "alice-password", "the-token");
+        JournalEntry exchange =
+                idp.journal().tokenRequests().withGrant("authorization_code").last();
+        assertThat(exchange.form().first("code")).hasValue("****");
+        assertThat(exchange.clientId()).hasValue("quickstart");
+    }
+
+    @Test
+    @DisplayName("has the callback with its state, and who asked at userinfo")
+    void callback() {
+        Reply tokens = client.tokens(Map.of());
+        client.userInfo(tokens.member("access_token"));
+        assertThat(idp.journal().entries())
+                .filteredOn(entry -> entry.location()
+                        .filter(to -> to.startsWith("http://localhost:3010/callback?code="))
+                        .isPresent())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.location().orElse("")).contains("code=****&state=the-state&iss="));
+        assertThat(idp.journal().userInfoRequests().last().clientId()).hasValue("quickstart");
+    }
+
+    @Test
+    @DisplayName("is read and emptied over HTTP, and does not write itself down")
+    void overHttp() {
+        client.get(idp.issuer() + "/jwks");
+        assertThat(web("GET").http().body()).contains("\"endpoint\":\"jwks\"").doesNotContain("_mock");
+        assertThat(web("DELETE").status()).isEqualTo(204);
+        assertThat(web("GET").http().body()).isEqualTo("[]");
+        client.get(idp.issuer() + "/jwks");
+        idp.journal().clear();
+        assertThat(idp.journal().entries()).isEmpty();
+    }
+}

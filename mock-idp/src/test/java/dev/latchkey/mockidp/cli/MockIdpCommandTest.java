@@ -1,0 +1,74 @@
+package dev.latchkey.mockidp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.mockidp.MockIdp;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@DisplayName("The command")
+class MockIdpCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<String> issuers = new ArrayList<>();
+
+    private int run(String... arguments) {
+        CommandLine command = MockIdpCommand.commandLine(idp -> issuers.add(idp.issuer()));
+        return command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+    }
+
+    @Test
+    @DisplayName("prints ready and the issuer")
+    void ready() {
+        assertThat(run("--port", "0")).isZero();
+        assertThat(out.toString().trim()).isEqualTo("ready " + issuers.get(0));
+    }
+
+    @Test
+    @DisplayName("takes a configuration and an endpoint")
+    void options(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("mock.json"), "{\"applications\":[]}");
+        assertThat(run("--port", "0", "--config", file.toString(), "--endpoint", "https://idp.example/"))
+                .isZero();
+        assertThat(issuers).containsExactly("https://idp.example/oidc");
+    }
+
+    @Test
+    @DisplayName("ends with 2 and file, line, member and remedy when the configuration is wrong")
+    void wrongConfiguration(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("mock.json"), "{\n\"apps\": []\n}");
+        assertThat(run("--port", "0", "--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith(file + ", line 2: member apps is no member")
+                .contains("Remedy: ");
+    }
+
+    @Test
+    @DisplayName("ends with 2 for wrong use")
+    void wrongUse() {
+        assertThat(run("--prot", "0")).isEqualTo(2);
+        assertThat(run("--port", "70000")).isEqualTo(2);
+        assertThat(run("--port", "0", "--endpoint", "idp.example")).isEqualTo(2);
+        assertThat(err.toString()).contains("--endpoint should be an address like https://idp.example");
+    }
+
+    @Test
+    @DisplayName("names port and option when the port is taken")
+    void takenPort() {
+        try (MockIdp other = MockIdp.start()) {
+            assertThat(run("--port", String.valueOf(other.port()))).isEqualTo(1);
+            assertThat(err.toString())
+                    .contains("Port " + other.port() + " is taken")
+                    .contains("--port");
+        }
+    }
+}

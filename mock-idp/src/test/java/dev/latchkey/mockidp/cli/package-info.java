@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.cli;
+
+import org.jspecify.annotations.NullMarked;
