@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.ConfigurationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,9 +15,11 @@ final class Problem {
         return Answer.json(status, body);
     }
 
-    /** A body that cannot be taken. It stands in one line, so the place in it that the cause names is left out. */
+    /** A body that cannot be taken. */
     static Answer invalidInput(RuntimeException cause) {
-        String message = String.valueOf(cause.getMessage()).replaceFirst("^(request|JSON), line \\d+: (member )?", "");
+        String message = cause instanceof ConfigurationException configuration
+                ? configuration.advice()
+                : String.valueOf(cause.getMessage());
         return of(400, "guard.invalid_input", message);
     }
 }
