@@ -101,7 +101,7 @@ final class LastGood<T> {
     @SuppressWarnings("ReferenceEquality") // the very same fetch, not an equal one
     private T fetchedSince(@Nullable Held<T> seen, BooleanSupplier worthIt) {
         Held<T> current = held.get();
-        if (current != null && (current != seen || !worthIt.getAsBoolean())) {
+        if (current != null && (seen == null || current.value() != seen.value() || !worthIt.getAsBoolean())) {
             return current.value();
         }
         T value = source.get();
