@@ -75,12 +75,20 @@ public final class SignIn {
 
     /** Goes to a sign-out address and confirms; the address to which the browser would be sent. */
     public URI signOutAt(URI endSessionUrl) {
+        return answerAt(endSessionUrl, "&logout=yes");
+    }
+
+    /** Goes to a sign-out address but does not confirm; the address to which the browser would be sent. */
+    public URI stayAt(URI endSessionUrl) {
+        return answerAt(endSessionUrl, "");
+    }
+
+    private URI answerAt(URI endSessionUrl, String decision) {
         String page = body(get(endSessionUrl), 200);
         String xsrf = page.replaceFirst("(?s).*name=\"xsrf\"[^>]*value=\"([^\"]*)\".*", "$1");
-        HttpRequest.Builder confirm = HttpRequest.newBuilder(URI.create(address + "/oidc/session/end/confirm"))
+        return location(send(HttpRequest.newBuilder(URI.create(address + "/oidc/session/end/confirm"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("xsrf=" + xsrf + "&logout=yes"));
-        return location(send(confirm));
+                .POST(BodyPublishers.ofString("xsrf=" + xsrf + decision))));
     }
 
     private URI walk(URI start, boolean consent) {

@@ -35,7 +35,7 @@ class AuthorizationErrorsTest {
     private static Map<String, String> parameters(String text) {
         Map<String, String> changes = new LinkedHashMap<>();
         if (!text.isEmpty()) {
-            for (String pair : text.split("&")) {
+            for (String pair : text.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 changes.put(parts[0], parts[1]);
             }

@@ -122,6 +122,16 @@ class EndSessionTest {
     }
 
     @Test
+    @DisplayName("that the user does not confirm keeps the session, but drops the application's grant")
+    void notConfirmed() {
+        SignIn browser = idp.signIn("alice");
+        client.code(browser, Map.of());
+        assertThat(browser.stayAt(endFor("quickstart"))).hasToString(idp.issuer() + "/session/end/success");
+        assertThat(Client.query(browser.at(client.authorize(Map.of("prompt", "none")))))
+                .containsEntry("error", "consent_required");
+    }
+
+    @Test
     @DisplayName("without a confirmation that came from the form is refused")
     void xsrf() {
         Map<String, String> form = new LinkedHashMap<>(Map.of("logout", "yes"));

@@ -169,7 +169,7 @@ class FaultsTest {
         idp.faults().next(Endpoint.TOKEN, Fault.hs256WithPublicKey());
         Reply confused = client.tokens(Map.of());
         assertThat(confused.idTokenHeader()).containsEntry("alg", "HS256");
-        String[] parts = confused.member("id_token").split("\\.");
+        String[] parts = confused.member("id_token").split("\\.", -1);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(publicKey().getEncoded(), "HmacSHA256"));
         byte[] expected = mac.doFinal((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
@@ -237,7 +237,7 @@ class FaultsTest {
 
     private static boolean isSigned(String compact) {
         try {
-            String[] parts = compact.split("\\.");
+            String[] parts = compact.split("\\.", -1);
             Signature signature = Signature.getInstance("SHA384withECDSAinP1363Format");
             signature.initVerify(publicKey());
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));

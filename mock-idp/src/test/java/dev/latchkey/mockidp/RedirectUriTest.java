@@ -43,6 +43,7 @@ class RedirectUriTest {
         https://*.preview.example.test/cb | https://preview.example.test/cb     | no  | same count of labels
         https://*.preview.example.test/cb | https://*.preview.example.test/cb   | no  | star in what is sent
         https://app.example/*/cb          | https://app.example/a/b/cb          | yes | star in the path matches slashes
+        https://app.example/*/cb          | https://app.example/*/cb            | no  | star in the path of what is sent
         http://localhost:3010/cb          | http://localhost:4000/cb            | no  | web app: port of loopback counts
         io.example.app://callback         | io.example.app://callback           | yes | custom scheme
         """)

@@ -47,7 +47,7 @@ class TokenErrorsTest {
 
     private static Map<String, String> form(String text) {
         Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             form.put(parts[0], parts[1]);
         }

@@ -44,6 +44,7 @@ public final class RelyingParty {
     private final FreshTokens freshTokens;
     private final UserInfoEndpoint userInfo;
     private final SignOuts signOuts;
+    private final Steps steps;
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
         Clock clock = surroundings.clock();
@@ -55,6 +56,7 @@ public final class RelyingParty {
         Grants grants = new Grants(config, provider, http, clock);
         this.authorizationRequest = new AuthorizationRequest(config, seal, surroundings);
         this.signIns = new SignIns(provider, seal, grants, new SignIns.Sessions(config, surroundings));
+        this.steps = new Steps(config, surroundings, provider, grants, signIns);
         this.freshTokens = new FreshTokens(config, grants, clock);
         this.userInfo = new UserInfoEndpoint(provider, http);
         this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(config, provider, http));
@@ -131,6 +133,16 @@ public final class RelyingParty {
      */
     public SignOut signOut(Session session) {
         return signOuts.signOut(session);
+    }
+
+    /** As {@link #signOut(Session)}, with a {@code state} for the provider to send back to the post-logout URI. */
+    public SignOut signOut(Session session, String state) {
+        return signOuts.signOut(session, Optional.of(state));
+    }
+
+    /** The steps one by one, for an adapter to a framework that keeps sign-ins and tokens itself. */
+    public Steps steps() {
+        return steps;
     }
 
     @Override

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:ended", "1:the port is taken", "2:wrong use or wrong configuration"})
 public final class MockIdpCommand implements Callable<Integer> {
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
     private final Consumer<MockIdp> untilEnd;
 
     @Spec
@@ -61,6 +63,10 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     /** Runs until the process is told to end. */
     public static void main(String[] arguments) {
+        // the standalone jar brings this logger, with the property's name relocated as this text is
+        if (System.getProperty(LOG_LEVEL) == null) {
+            System.setProperty(LOG_LEVEL, "warn");
+        }
         System.exit(commandLine(MockIdpCommand::waitForEnd).execute(arguments));
     }
 

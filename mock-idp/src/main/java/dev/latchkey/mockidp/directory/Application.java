@@ -182,29 +182,38 @@ public record Application(
     }
 
     public Application withName(String newName) {
-        return copy(newName, isThirdParty, secrets, oidcClientMetadata, customClientMetadata, userScopes);
+        return copy(newName, isThirdParty, userScopes);
     }
 
+    /** One that asks on the consent page, for the scopes of {@link #withUserScopes} at most. */
     public Application withThirdParty(boolean thirdParty) {
-        return copy(name, thirdParty, secrets, oidcClientMetadata, customClientMetadata, userScopes);
-    }
-
-    public Application withSecrets(List<ApplicationSecret> newSecrets) {
-        return copy(name, isThirdParty, newSecrets, oidcClientMetadata, customClientMetadata, userScopes);
+        return copy(name, thirdParty, userScopes);
     }
 
     public Application withUserScopes(String... scopes) {
-        return copy(name, isThirdParty, secrets, oidcClientMetadata, customClientMetadata, Set.of(scopes));
+        return copy(name, isThirdParty, Set.of(scopes));
+    }
+
+    public Application withSecrets(List<ApplicationSecret> newSecrets) {
+        return new Application(
+                id,
+                name,
+                description,
+                type,
+                isThirdParty,
+                newSecrets,
+                oidcClientMetadata,
+                customClientMetadata,
+                userScopes,
+                customData);
     }
 
     public Application withRedirectUris(String... uris) {
-        OidcClientMetadata changed = new OidcClientMetadata(List.of(uris), postLogoutRedirectUris());
-        return copy(name, isThirdParty, secrets, changed, customClientMetadata, userScopes);
+        return with(new OidcClientMetadata(List.of(uris), postLogoutRedirectUris()));
     }
 
     public Application withPostLogoutRedirectUris(String... uris) {
-        OidcClientMetadata changed = new OidcClientMetadata(redirectUris(), List.of(uris));
-        return copy(name, isThirdParty, secrets, changed, customClientMetadata, userScopes);
+        return with(new OidcClientMetadata(redirectUris(), List.of(uris)));
     }
 
     public Application withCorsAllowedOrigins(String... origins) {
@@ -227,18 +236,27 @@ public record Application(
         return with(customClientMetadata.withRotateRefreshToken(rotate));
     }
 
-    private Application with(CustomClientMetadata changed) {
-        return copy(name, isThirdParty, secrets, oidcClientMetadata, changed, userScopes);
+    private Application with(OidcClientMetadata oidc) {
+        return new Application(
+                id, name, description, type, isThirdParty, secrets, oidc, customClientMetadata, userScopes, customData);
     }
 
-    private Application copy(
-            String newName,
-            boolean thirdParty,
-            List<ApplicationSecret> newSecrets,
-            OidcClientMetadata oidc,
-            CustomClientMetadata custom,
-            Set<String> scopes) {
+    private Application with(CustomClientMetadata custom) {
         return new Application(
-                id, newName, description, type, thirdParty, newSecrets, oidc, custom, scopes, customData);
+                id, name, description, type, isThirdParty, secrets, oidcClientMetadata, custom, userScopes, customData);
+    }
+
+    private Application copy(String newName, boolean thirdParty, Set<String> scopes) {
+        return new Application(
+                id,
+                newName,
+                description,
+                type,
+                thirdParty,
+                secrets,
+                oidcClientMetadata,
+                customClientMetadata,
+                scopes,
+                customData);
     }
 }

@@ -4,16 +4,24 @@ package dev.latchkey.mockidp.directory;
 public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private ConfigurationException(String message) {
-        super(message);
+    private final String advice;
+
+    private ConfigurationException(String place, String advice) {
+        super(place + ": " + advice);
+        this.advice = advice;
     }
 
     static ConfigurationException at(String source, int line, String what, String remedy) {
-        return new ConfigurationException(source + ", line " + line + ": " + what + ". Remedy: " + remedy + ".");
+        return new ConfigurationException(source + ", line " + line, what + ". Remedy: " + remedy + ".");
     }
 
     static ConfigurationException unreadable(String source, String why) {
         return new ConfigurationException(
-                source + ": cannot be read (" + why + "). Remedy: name a JSON file that exists and is readable.");
+                source, "cannot be read (" + why + "). Remedy: name a JSON file that exists and is readable.");
+    }
+
+    /** What is wrong and what helps, without the place: for who sees the value before him. */
+    public String advice() {
+        return advice;
     }
 }

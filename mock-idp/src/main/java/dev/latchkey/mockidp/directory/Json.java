@@ -68,7 +68,7 @@ public final class Json {
                 return (Map<String, Object>) map;
             }
         } catch (ConfigurationException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.advice(), e);
         }
         throw new IllegalArgumentException("a JSON object was expected");
     }

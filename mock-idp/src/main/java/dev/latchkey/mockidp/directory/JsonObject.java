@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -172,20 +171,8 @@ final class JsonObject {
     }
 
     private static String suggestion(String name, Set<String> known) {
-        String wanted = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-        return known.stream()
-                .filter(k -> resembles(k.toLowerCase(Locale.ROOT), wanted))
-                .findFirst()
-                .map(k -> "write " + k)
+        return Spelling.meant(name, known)
+                .map(meant -> "write " + meant)
                 .orElse("remove it, or use one of " + String.join(", ", new TreeSet<>(known)));
-    }
-
-    /** Equal, or one starts with all but the last letters of the other: enough for the usual slips. */
-    private static boolean resembles(String known, String wanted) {
-        int most = Math.max(3, Math.min(known.length(), wanted.length()) - 2);
-        return !wanted.isEmpty()
-                && (known.equals(wanted)
-                        || (Math.abs(known.length() - wanted.length()) <= 2
-                                && known.regionMatches(0, wanted, 0, most)));
     }
 }

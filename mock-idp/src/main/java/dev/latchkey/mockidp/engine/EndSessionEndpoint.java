@@ -68,7 +68,10 @@ public final class EndSessionEndpoint {
         return given;
     }
 
-    /** {@code POST /oidc/session/end/confirm}. */
+    /**
+     * {@code POST /oidc/session/end/confirm}. What was granted without offline_access lives by the session and ends with it; what
+     * has offline_access lives on.
+     */
     public static Step confirm(Scene scene, Request request) {
         Optional<Session> session = scene.session(request);
         Optional<LogoutRequest> logout = session.flatMap(Session::logout);
@@ -82,7 +85,9 @@ public final class EndSessionEndpoint {
         Answer onward = Answer.seeOther(onward(scene, logout.get()));
         Answer named = logout.get().clientId().map(onward::concerning).orElse(onward);
         return request.form().has("logout")
-                ? new Step(ended(scene, session.get()), named.withCookies(List.of(Cookies.noSession())))
+                ? new Step(
+                        scene.state().withoutSession(session.get().id()),
+                        named.withCookies(List.of(Cookies.noSession())))
                 : new Step(kept(scene, session.get(), logout.get()), named);
     }
 
@@ -94,30 +99,10 @@ public final class EndSessionEndpoint {
         return target.orElse(scene.provider().endpoint() + "/oidc/session/end/success");
     }
 
-    /** Without the session and all that is bound to it; what has offline_access lives on. */
-    private static State ended(Scene scene, Session session) {
-        State state = scene.state().withoutSession(session.id());
-        for (String grantId : session.grants().values()) {
-            state = withoutOnline(scene, state, grantId);
-        }
-        return state;
-    }
-
-    /** The user stays signed in, but the application that asked is forgotten. */
+    /** The user stays signed in, but the application that asked is forgotten, and with it what lives by the session. */
     private static State kept(Scene scene, Session session, LogoutRequest logout) {
         Session forgetting = logout.clientId().map(session::withoutGrant).orElse(session);
-        State state = scene.state().with(forgetting);
-        return logout.clientId()
-                .map(session.grants()::get)
-                .map(grantId -> withoutOnline(scene, state, grantId))
-                .orElse(state);
-    }
-
-    private static State withoutOnline(Scene scene, State state, String grantId) {
-        boolean offline = scene.grant(grantId)
-                .filter(grant -> grant.scopes().contains(Scopes.OFFLINE_ACCESS))
-                .isPresent();
-        return offline ? state : state.withoutGrant(grantId);
+        return scene.state().with(forgetting);
     }
 
     /** {@code GET /oidc/session/end/success}. */

@@ -12,7 +12,7 @@ import java.util.Set;
 public final class ExperienceApi {
     private static final Map<String, String> MESSAGES = Map.of(
             "session.invalid_credentials", "The account or the password is wrong.",
-            "session.not_found", "Session not found. Please go back and sign in again.",
+            "session.not_found", "This sign-in is over. Go back to the application and sign in again.",
             "session.not_supported_for_event", "This mock supports signing in only.",
             "session.verification_session_not_found", "The verification is unknown. Please verify again.",
             "session.identifier_not_found", "Nobody is identified yet.",

@@ -1,11 +1,15 @@
 package dev.latchkey.mockidp.engine;
 
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** The one owner of what changes: requests pass through it one by one; nobody waits for I/O in here. */
 public final class LiveState {
+    private static final int STEPS_BETWEEN_SWEEPS = 1024;
+
     private State state;
+    private int steps;
 
     public LiveState(State state) {
         this.state = state;
@@ -16,10 +20,11 @@ public final class LiveState {
         return state;
     }
 
-    /** Asks the engine, and keeps the state that comes of it. */
-    public synchronized Answer ask(Function<State, Step> engine) {
+    /** Asks the engine, and keeps the state that comes of it; now and then without what is long over. */
+    public synchronized Answer ask(Instant now, Function<State, Step> engine) {
         Step step = engine.apply(state);
-        state = step.state();
+        steps++;
+        state = steps % STEPS_BETWEEN_SWEEPS == 0 ? step.state().swept(now) : step.state();
         return step.answer();
     }
 

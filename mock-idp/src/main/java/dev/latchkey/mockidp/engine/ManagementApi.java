@@ -35,7 +35,9 @@ public final class ManagementApi {
                 Application edited = one.patched(request.body());
                 State state = s.state().with(s.directory().with(edited));
                 return new Step(state, Answer.json(200, edited.toJson()));
-            } catch (ConfigurationException | IllegalArgumentException e) {
+            } catch (ConfigurationException e) {
+                return s.answer(problem(400, "guard.invalid_input", e.advice()));
+            } catch (IllegalArgumentException e) {
                 return s.answer(problem(400, "guard.invalid_input", String.valueOf(e.getMessage())));
             }
         });

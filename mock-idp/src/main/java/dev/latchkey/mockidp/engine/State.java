@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Directory;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Everything that can change, at one moment; a change makes another state. */
 public record State(
@@ -66,6 +68,19 @@ public record State(
                 codes.withoutAll(code -> code.authorized().grantId().equals(grantId)),
                 accessTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)),
                 refreshTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)));
+    }
+
+    /** Without what ended more than an hour ago; so long a clock may be turned back. */
+    State swept(Instant now) {
+        Instant limit = now.minus(Duration.ofHours(1));
+        return new State(
+                directory,
+                sessions.withoutAll(session -> session.expiresAt().isBefore(limit)),
+                interactions.withoutAll(interaction -> interaction.expiresAt().isBefore(limit)),
+                grants.withoutAll(grant -> grant.expiresAt().isBefore(limit)),
+                codes.withoutAll(code -> code.expiresAt().isBefore(limit)),
+                accessTokens.withoutAll(token -> token.expiresAt().isBefore(limit)),
+                refreshTokens.withoutAll(token -> token.expiresAt().isBefore(limit)));
     }
 
     private State sessions(Table<Session> changed) {

@@ -11,6 +11,7 @@ public sealed interface WireFault extends Fault {
     }
 
     /** Another answer. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes to be written out, never compared
     record Replaced(int status, Map<String, String> headers, byte[] body) implements WireFault {}
 
     /** More bytes than anybody wants. */

@@ -53,8 +53,10 @@ final class Exchange {
     private Answer answer(Asked asked, Request request) {
         Instant now = inside.clock().instant();
         return inside.state()
-                .ask(state ->
-                        asked.answer(new Scene(state, now, inside.provider().join()), request));
+                .ask(
+                        now,
+                        state -> asked.answer(
+                                new Scene(state, now, inside.provider().join()), request));
     }
 
     private void instead(Context ctx, Endpoint endpoint, Request request, WireFault fault) {

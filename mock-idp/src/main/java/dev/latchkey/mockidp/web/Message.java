@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An answer as bytes. */
+@SuppressWarnings("ArrayRecordComponent") // bytes to be written out, never compared
 record Message(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
     Message {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

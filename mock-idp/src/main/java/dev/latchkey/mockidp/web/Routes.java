@@ -31,6 +31,13 @@ final class Routes {
     private Routes() {}
 
     static void add(RoutesConfig routes, Exchange exchange, KeySet keys, ConsolePages console) {
+        protocol(routes, exchange, keys);
+        signInPages(routes, exchange, console);
+        console(routes, exchange, console);
+        elsewhere(routes, exchange);
+    }
+
+    private static void protocol(RoutesConfig routes, Exchange exchange, KeySet keys) {
         routes.get("/oidc/.well-known/openid-configuration", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
         routes.get("/oidc/.well-known/oauth-authorization-server", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
         routes.get("/oidc/jwks", exchange.at(JWKS, keys::answer));
@@ -51,7 +58,9 @@ final class Routes {
         }) {
             routes.options("/oidc" + path, exchange.unwritten(Cors::preflight));
         }
+    }
 
+    private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         routes.get("/sign-in", exchange.at(SIGN_IN, ExperienceApi::page));
         routes.put("/api/experience", exchange.at(SIGN_IN, ExperienceApi::begin));
         routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
@@ -61,7 +70,9 @@ final class Routes {
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
         routes.get("/unknown-session", console::unknownSession);
+    }
 
+    private static void console(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         routes.get("/api/applications", exchange.unwritten(ManagementApi::applications));
         routes.get("/api/resources", exchange.unwritten(ManagementApi::resources));
         routes.get("/api/applications/{id}", exchange.unwritten(ManagementApi::application));
@@ -75,7 +86,10 @@ final class Routes {
         routes.get("/_mock/journal", console::entries);
         routes.delete("/_mock/journal", console::clear);
         routes.get("/_mock/users", exchange.unwritten(ManagementApi::users));
+    }
 
+    /** Comes last: what no route above takes. */
+    private static void elsewhere(RoutesConfig routes, Exchange exchange) {
         for (HandlerType method : new HandlerType[] {
             HandlerType.GET,
             HandlerType.POST,

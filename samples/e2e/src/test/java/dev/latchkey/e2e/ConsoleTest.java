@@ -11,6 +11,7 @@ import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class ConsoleTest {
         Page journal = scene.console().journal();
         assertThat(journal.getByTestId("journal-row").first()).isVisible();
         assertThat(journal.getByTestId("journal-endpoint").allInnerTexts())
-                .anyMatch(text -> text.toLowerCase(java.util.Locale.ROOT).contains("token"));
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("token"));
         assertThat(journal.content()).doesNotContain("outline-secret").doesNotContain("alice-password");
     }
 }

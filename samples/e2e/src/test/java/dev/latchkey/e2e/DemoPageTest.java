@@ -7,6 +7,7 @@ import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class DemoPageTest {
     @DisplayName("says in three sentences what runs, and shows the accounts")
     void explains(Scene scene) {
         Page page = demo(scene);
-        assertThat(page.getByTestId("explanation")).hasText(java.util.regex.Pattern.compile("^(?:[^.]+\\.){3}\\s*$"));
+        assertThat(page.getByTestId("explanation")).hasText(Pattern.compile("^(?:[^.]+\\.){3}\\s*$"));
         assertThat(page.getByTestId("account-alice")).containsText("alice-password");
         assertThat(page.getByTestId("account-bob")).containsText("bob-password");
     }

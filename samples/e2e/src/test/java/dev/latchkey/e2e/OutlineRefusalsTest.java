@@ -3,6 +3,7 @@ package dev.latchkey.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.ConsentPage;
@@ -59,9 +60,7 @@ class OutlineRefusalsTest {
     void lostCookie(Scene scene) {
         OutlinePages outline = scene.outline();
         outline.goToSignIn();
-        scene.browser()
-                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                        .setName(Pattern.compile(".*latchkey-signin.*")));
+        scene.browser().clearCookies(new ClearCookiesOptions().setName(Pattern.compile(".*latchkey-signin.*")));
         new SignInPage(scene.page()).signIn(Account.ALICE);
         isStateMismatchWithoutExchange(scene, outline);
     }

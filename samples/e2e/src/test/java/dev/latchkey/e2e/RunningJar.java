@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** A jar of this build as a process of its own, started as a reader of the README starts it. */
 final class RunningJar implements AutoCloseable {
@@ -36,11 +36,11 @@ final class RunningJar implements AutoCloseable {
     /** What follows the word {@code ready}; fails with all that was printed when the process ends before it. */
     String ready() {
         List<String> printed = new ArrayList<>();
-        for (String line : lines()) {
-            if (line.startsWith("ready")) {
-                return line.substring("ready".length()).strip();
+        for (Optional<String> line = nextLine(); line.isPresent(); line = nextLine()) {
+            if (line.get().startsWith("ready")) {
+                return line.get().substring("ready".length()).strip();
             }
-            printed.add(line);
+            printed.add(line.get());
         }
         throw new AssertionError("ended without `ready`:\n" + String.join("\n", printed));
     }
@@ -60,9 +60,12 @@ final class RunningJar implements AutoCloseable {
         process.onExit().join();
     }
 
-    private Iterable<String> lines() {
-        Stream<String> lines = output.lines();
-        return lines::iterator;
+    private Optional<String> nextLine() {
+        try {
+            return Optional.ofNullable(output.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String java() {

@@ -55,8 +55,7 @@ class SignInPagesTest {
         OutlinePages outline = scene.outline(Registration.outlineThirdParty(scene.idp()));
         outline.goToSignIn();
         new SignInPage(scene.page()).signInByKeyboard(Account.ALICE);
-        scene.page().getByTestId("consent-authorize").focus();
-        scene.page().keyboard().press("Enter");
+        new ConsentPage(scene.page()).authorizeByKeyboard();
         assertThat(outline.userName()).hasText("Alice Example");
     }
 

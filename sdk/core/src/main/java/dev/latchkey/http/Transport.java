@@ -21,7 +21,10 @@ public interface Transport {
      */
     HttpAnswer send(HttpCall call) throws IOException;
 
-    /** The default: {@code java.net.http}, HTTP/1.1, the system's proxies and trust store. */
+    /**
+     * The default: {@code java.net.http}, HTTP/1.1, the system's proxies and trust store. The JDK sends a GET a second time, to
+     * the same place, when a connection that it kept turns out to be closed; a POST it never does.
+     */
     static Transport jdk(HttpPolicy policy) {
         return new JdkTransport(policy);
     }

@@ -6,6 +6,7 @@ import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.RejectedException;
+import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.provider.live.Provider;
 import java.time.Clock;
@@ -64,10 +65,27 @@ public final class Grants {
         AccessToken accessToken = answer.accessToken(now, before.scopes());
         notWidened(before.scopes(), accessToken.scopes());
         Optional<IdToken> idToken = answer.idToken()
-                .map(compact ->
-                        verifier.verifyRefreshed(compact, before.idToken().orElseThrow(), accessToken, now))
+                .flatMap(compact -> refreshed(compact, before, accessToken, now))
                 .or(before::idToken);
         return new TokenSet(accessToken, answer.refreshToken().or(before::refreshToken), idToken, before.scopes());
+    }
+
+    /**
+     * Empty when the keys cannot be had just now: the refresh token may have rotated already, so the new tokens are worth more
+     * than a new ID token, and the session goes on with the one that was verified.
+     */
+    private Optional<IdToken> refreshed(String compact, TokenSet before, AccessToken accessToken, Instant now) {
+        try {
+            return Optional.of(
+                    verifier.verifyRefreshed(compact, before.idToken().orElseThrow(), accessToken, now));
+        } catch (UnreachableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** An ID token that a framework holds: its signature and its claims, without nonce and {@code at_hash}. */
+    public IdToken verify(String idToken) {
+        return verifier.verifyAlone(idToken, clock.instant());
     }
 
     private static IdTokenExpectation.Asked asked(PendingSignIn pending) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What an ID token is compared with: who we are, what we asked for, what came beside it, and the time. */
-record IdTokenExpectation(ClientConfig client, Asked asked, AccessToken accessToken, Instant now) {
+record IdTokenExpectation(ClientConfig client, Asked asked, Optional<AccessToken> accessToken, Instant now) {
 
     /**
      * What the sign-in asked for. A refresh asks for nothing, and its ID token is compared with the first one besides.

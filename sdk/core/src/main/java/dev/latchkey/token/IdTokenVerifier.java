@@ -9,6 +9,7 @@ import dev.latchkey.jose.VerifiedJws;
 import dev.latchkey.provider.live.Provider;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes an {@link IdToken} of a string, by its signature and by every rule of {@link IdTokenChecks}. There is no other
@@ -26,6 +27,16 @@ final class IdTokenVerifier {
 
     /** The ID token of a sign-in: it must carry the nonce that was sent. */
     IdToken verify(String compact, IdTokenExpectation.Asked asked, AccessToken accessToken, Instant now) {
+        return verify(compact, asked, Optional.of(accessToken), now);
+    }
+
+    /** An ID token without what came beside it: neither nonce nor at_hash can be checked. */
+    IdToken verifyAlone(String compact, Instant now) {
+        return verify(compact, IdTokenExpectation.Asked.NOTHING, Optional.empty(), now);
+    }
+
+    private IdToken verify(
+            String compact, IdTokenExpectation.Asked asked, Optional<AccessToken> accessToken, Instant now) {
         VerifiedJws jws = provider.verify(Jws.parse(compact));
         Claims claims = new Claims(jws.claims());
         IdTokenExpectation expected = new IdTokenExpectation(config, asked, accessToken, now);

@@ -138,6 +138,11 @@ public final class WebSignIn {
         return Page.failure(failure, new Page.Links(tryAgain, tryAgain));
     }
 
+    /** {@link #errorPage} with the status and the headers that belong to it. */
+    public static Reply errorReply(Failure failure, Optional<Duration> retryAfter, String tryAgain) {
+        return failed(failure, retryAfter, new Page.Links(tryAgain, tryAgain));
+    }
+
     private Reply signedIn(WebRequest request, SignInOutcome.SignedIn signedIn, Optional<SealedSignIn> pending) {
         List<ResponseCookie> cookies = new ArrayList<>(ended(pending));
         Optional<String> turnedAwayTo = admission.decide(signedIn).turnedAwayTo();

@@ -22,7 +22,8 @@ import java.util.Map;
 
 /** A mock IdP and a browser without a past; samples join when a test asks for them. All read the same clock. */
 public final class Scene implements AutoCloseable {
-    private static final int MILLISECONDS_TO_ACT = 15_000;
+    /** Generous: a machine that also builds is slow, and who waits in vain waits only once. */
+    static final int MILLISECONDS_TO_ACT = 15_000;
 
     private final MockIdp idp;
     private final BrowserContext browser;

@@ -1,6 +1,7 @@
 package dev.latchkey.e2e.scene;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.latchkey.e2e.browser.Browsers;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One browser for the whole run, one scene for each test; a failed test leaves its evidence in target/e2e. */
 final class SceneExtension implements ParameterResolver, AfterEachCallback {
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(Scene.MILLISECONDS_TO_ACT);
+    }
+
     private static final Namespace NAMESPACE = Namespace.create(SceneExtension.class);
 
     @Override

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Sends the SDK's calls and lets through only answers worth reading: 2xx and 4xx, whole, not encoded, within the cap. Each
- * call is sent once. Every failure names method, address without query, and status, never a header or a body.
+ * Sends the SDK's calls and lets through only answers worth reading: 2xx and 4xx, whole, not encoded, within the cap. A
+ * post is sent once. Every failure names method, address without query, and status, never a header or a body.
  */
 public final class Http {
     private final Transport transport;

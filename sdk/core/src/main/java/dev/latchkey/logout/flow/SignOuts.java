@@ -40,10 +40,15 @@ public final class SignOuts {
      * the browser.
      */
     public SignOut signOut(Session session) {
+        return signOut(session, Optional.empty());
+    }
+
+    /** The same, with a {@code state} that comes back with the user where there is an address to come back to. */
+    public SignOut signOut(Session session, Optional<String> state) {
         session.refreshToken().ifPresent(this::revoke);
         URI home = config.postLogoutRedirectUri().orElse(URI.create("/"));
         return new SignOut(endSessionEndpoint()
-                .map(endpoint -> withQuery(endpoint, parameters(session)))
+                .map(endpoint -> withQuery(endpoint, parameters(session, state)))
                 .orElse(home));
     }
 
@@ -64,12 +69,15 @@ public final class SignOuts {
         }
     }
 
-    private Map<String, String> parameters(Session session) {
+    private Map<String, String> parameters(Session session, Optional<String> state) {
         Map<String, String> parameters = new LinkedHashMap<>();
         // Providers take an expired hint (section 2): it says who, and proves nothing
         parameters.put("id_token_hint", session.idToken().revealCompact());
         parameters.put("client_id", config.clientId());
-        config.postLogoutRedirectUri().ifPresent(uri -> parameters.put("post_logout_redirect_uri", uri.toString()));
+        config.postLogoutRedirectUri().ifPresent(uri -> {
+            parameters.put("post_logout_redirect_uri", uri.toString());
+            state.ifPresent(value -> parameters.put("state", value));
+        });
         return parameters;
     }
 

@@ -9,7 +9,6 @@ import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Json;
-import dev.latchkey.provider.IssuerHint;
 import dev.latchkey.provider.ProviderMetadata;
 import java.net.URI;
 import java.util.Map;
@@ -48,6 +47,6 @@ final class Discovery {
     private MisconfiguredException notFound(URI address, HttpAnswer answer) {
         return new MisconfiguredException(
                 Failure.of(FailureCode.METADATA_NOT_FOUND, "GET " + address + " answered " + answer.status())
-                        .withFix(IssuerHint.forMissingMetadata(config.issuer())));
+                        .withFix(MissingMetadataHint.of(config.issuer())));
     }
 }

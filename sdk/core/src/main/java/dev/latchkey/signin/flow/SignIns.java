@@ -77,6 +77,11 @@ public final class SignIns {
         }
     }
 
+    /** The session of a callback, where the caller kept the pending sign-in; throws as the stages do. */
+    public Session finish(Callback callback, PendingSignIn pending) {
+        return redeemedOnce(CallbackCheck.accept(callback, pending, provider.metadata()), pending);
+    }
+
     private PendingSignIn opened(Optional<SealedSignIn> sealed) {
         SealedSignIn present = sealed.orElseThrow(() -> RejectedException.of(
                 FailureCode.PENDING_MISSING, "The callback came to a browser that has no pending sign-in for it"));
@@ -92,8 +97,7 @@ public final class SignIns {
 
     private SignInOutcome answered(Callback callback, PendingSignIn pending) {
         try {
-            AuthorizationCode code = CallbackCheck.accept(callback, pending, provider.metadata());
-            return redeemedOnce(code, pending);
+            return new SignInOutcome.SignedIn(finish(callback, pending), pending.returnTo());
         } catch (RefusedException e) {
             return e.failure().code() == FailureCode.USER_DECLINED
                     ? new SignInOutcome.Declined(e.failure(), pending.returnTo())
@@ -101,13 +105,12 @@ public final class SignIns {
         }
     }
 
-    private SignInOutcome redeemedOnce(AuthorizationCode code, PendingSignIn pending) {
+    private Session redeemedOnce(AuthorizationCode code, PendingSignIn pending) {
         if (!usedOnce.use(pending.id(), pending.expiresAt(), sessions.now())) {
             throw RejectedException.of(FailureCode.PENDING_USED, "The callback's sign-in was finished already");
         }
         try {
-            TokenSet tokens = grants.redeem(code);
-            return new SignInOutcome.SignedIn(sessions.open(pending, tokens), pending.returnTo());
+            return sessions.open(pending, grants.redeem(code));
         } catch (UnreachableException e) {
             usedOnce.release(pending.id());
             throw e;

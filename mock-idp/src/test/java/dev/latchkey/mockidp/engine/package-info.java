@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.latchkey.samples.springboot;
+
+import static dev.latchkey.spring.LatchkeySignIn.latchkey;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2AuthorizedClient;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The whole app, but for its pages ({@code templates}) and its settings ({@code application.yml}). */
+@SpringBootApplication(proxyBeanMethods = false)
+public class SpringBootSample {
+
+    /** Who may see what. An app in which every page is for the signed-in needs no chain at all. */
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http) {
+        http.with(latchkey(), withDefaults());
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/", "/style.css", "/error")
+                .permitAll()
+                .requestMatchers("/admin")
+                .hasRole("admin")
+                .anyRequest()
+                .authenticated());
+        return http.build();
+    }
+
+    /** The pages. */
+    @Controller
+    static class Pages {
+
+        @GetMapping("/")
+        String home(@AuthenticationPrincipal @Nullable OidcUser user, Model model) {
+            model.addAttribute("user", user);
+            return "home";
+        }
+
+        /** The access token is fresh, however long ago the sign-in was: Spring Security refreshes it on the way here. */
+        @GetMapping("/account")
+        String account(
+                @AuthenticationPrincipal OidcUser user,
+                @RegisteredOAuth2AuthorizedClient("latchkey") OAuth2AuthorizedClient client,
+                Model model) {
+            model.addAttribute("user", user);
+            model.addAttribute("client", client);
+            return "account";
+        }
+
+        @GetMapping("/admin")
+        String admin() {
+            return "admin";
+        }
+    }
+
+    /** Starts the app with the settings of the environment. */
+    public static void main(String[] arguments) {
+        start(System.getenv(), Clock.systemUTC());
+    }
+
+    /**
+     * Starts the app, and returns when it takes requests.
+     *
+     * @param environment Spring Boot's own variables, such as SERVER_PORT and LATCHKEY_ISSUER
+     */
+    public static RunningSample start(Map<String, String> environment, Clock clock) {
+        return new RunningSample(new SpringApplicationBuilder(SpringBootSample.class)
+                .initializers(new Outside(environment, clock))
+                .run());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.samples.springboot;
+
+import org.jspecify.annotations.NullMarked;

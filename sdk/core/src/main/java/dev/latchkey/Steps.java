@@ -1,0 +1,107 @@
+package dev.latchkey;
+
+import dev.latchkey.authorization.AskedSignIn;
+import dev.latchkey.authorization.Callback;
+import dev.latchkey.authorization.ReturnTo;
+import dev.latchkey.authorization.flow.CallbackCheck;
+import dev.latchkey.authorization.flow.PendingSignIn;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.RefusedException;
+import dev.latchkey.failure.RejectedException;
+import dev.latchkey.provider.live.Provider;
+import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionId;
+import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.token.Grants;
+import dev.latchkey.token.IdToken;
+import dev.latchkey.token.KeptTokens;
+import dev.latchkey.token.TokenSet;
+import java.time.Instant;
+
+/**
+ * The relying party's steps one by one, with the same rules, for an adapter to a framework that makes authorization
+ * requests and keeps sign-ins and tokens itself, as Spring Security does. An app calls {@link RelyingParty}, which
+ * leaves no step to forget.
+ */
+public final class Steps {
+
+    private final ClientConfig config;
+    private final Surroundings surroundings;
+    private final Provider provider;
+    private final Grants grants;
+    private final SignIns signIns;
+
+    Steps(ClientConfig config, Surroundings surroundings, Provider provider, Grants grants, SignIns signIns) {
+        this.config = config;
+        this.surroundings = surroundings;
+        this.provider = provider;
+        this.grants = grants;
+        this.signIns = signIns;
+    }
+
+    /**
+     * Holds a callback against what was asked: repeated parameters, state, {@code iss} (RFC 9207), error, code.
+     *
+     * @throws RejectedException the callback does not answer this sign-in, and nothing in it may be believed
+     * @throws RefusedException it does, and the provider's answer is an error
+     * @throws LatchkeyException the provider's metadata cannot be had
+     */
+    public void check(Callback callback, AskedSignIn asked) {
+        CallbackCheck.accept(callback, pending(asked), provider.metadata());
+    }
+
+    /**
+     * Finishes a sign-in, once: {@link #check}, the code's exchange, every rule for the ID token. The session's length
+     * is the framework's to decide.
+     *
+     * @throws LatchkeyException by who must act; after an {@code UnreachableException} the same callback may be tried
+     *     again
+     */
+    public Session finish(Callback callback, AskedSignIn asked) {
+        return signIns.finish(callback, pending(asked));
+    }
+
+    /**
+     * Verifies the signature and the claims of an ID token. Its nonce and its {@code at_hash} cannot be checked here:
+     * {@link #finish} knows what they must be.
+     *
+     * @throws RejectedException the token must not be trusted
+     * @throws LatchkeyException the provider's keys cannot be had
+     */
+    public IdToken verify(String idToken) {
+        return grants.verify(idToken);
+    }
+
+    /**
+     * The session of tokens that a framework kept, for {@link RelyingParty#fresh}, {@link RelyingParty#userInfo} and
+     * {@link RelyingParty#signOut}. It never expires by itself: its length is the framework's to decide.
+     *
+     * @throws RejectedException ID_TOKEN_MALFORMED
+     */
+    public Session restore(KeptTokens kept) {
+        TokenSet tokens = kept.restored();
+        Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX);
+        return Session.open(SessionId.random(surroundings.random()), tokens, life);
+    }
+
+    private PendingSignIn pending(AskedSignIn asked) {
+        return new PendingSignIn(
+                asked.state(),
+                asked.nonce(),
+                asked.codeVerifier(),
+                config.issuerValue(),
+                config.clientId(),
+                asked.redirectUri(),
+                ReturnTo.HOME,
+                asked.scopes(),
+                asked.maxAge(),
+                surroundings.clock().instant());
+    }
+
+    @Override
+    public String toString() {
+        return "Steps(" + config.clientId() + " at " + config.issuerValue() + ")";
+    }
+}

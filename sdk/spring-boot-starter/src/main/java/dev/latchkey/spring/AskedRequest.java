@@ -1,0 +1,49 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.authorization.AskedSignIn;
+import dev.latchkey.authorization.Callback;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+
+/** Translates what Spring Security sent and what came back into core's words. */
+final class AskedRequest {
+
+    private AskedRequest() {}
+
+    /** Throws {@link MisconfiguredException} where a resolver of the app's own left out state, nonce or PKCE: these are not optional here. */
+    static AskedSignIn of(OAuth2AuthorizationRequest request) {
+        return new AskedSignIn(
+                required(Optional.ofNullable(request.getState()), "state"),
+                required(text(request.getAdditionalParameters(), "nonce"), "nonce"),
+                required(text(request.getAttributes(), "code_verifier"), "code_verifier"),
+                required(Optional.ofNullable(request.getRedirectUri()), "redirect_uri"),
+                request.getScopes(),
+                text(request.getAdditionalParameters(), "max_age")
+                        .map(Long::valueOf)
+                        .map(Duration::ofSeconds));
+    }
+
+    static Callback callback(HttpServletRequest request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        return Callback.of(parameters);
+    }
+
+    private static Optional<String> text(Map<String, Object> values, String name) {
+        return Optional.ofNullable(values.get(name)).map(String::valueOf);
+    }
+
+    private static String required(Optional<String> value, String name) {
+        return value.orElseThrow(() -> new MisconfiguredException(Failure.of(
+                        FailureCode.SETTING_INVALID, "The authorization request was made without " + name)
+                .withFix("Let your OAuth2AuthorizationRequestResolver add to the default one, not replace it.")));
+    }
+}

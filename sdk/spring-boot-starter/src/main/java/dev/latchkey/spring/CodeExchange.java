@@ -1,0 +1,57 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.authorization.Callback;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.session.Session;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Core's way from the callback to the tokens, behind Spring Security's token client: the callback is held against what
+ * was asked, the code is handed in over core's guarded HTTP, the ID token passes every rule, its nonce and
+ * {@code at_hash} too. Registrations that are not ours go Spring's way.
+ */
+final class CodeExchange implements OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> {
+
+    private final RelyingParty relyingParty;
+    private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> others =
+            new RestClientAuthorizationCodeTokenResponseClient();
+
+    CodeExchange(RelyingParty relyingParty) {
+        this.relyingParty = relyingParty;
+    }
+
+    @Override
+    public OAuth2AccessTokenResponse getTokenResponse(OAuth2AuthorizationCodeGrantRequest request) {
+        return DiscoveredRegistrations.isOurs(request.getClientRegistration())
+                ? exchanged(request)
+                : others.getTokenResponse(request);
+    }
+
+    private OAuth2AccessTokenResponse exchanged(OAuth2AuthorizationCodeGrantRequest request) {
+        try {
+            Session session = relyingParty
+                    .steps()
+                    .finish(
+                            callback(),
+                            AskedRequest.of(request.getAuthorizationExchange().getAuthorizationRequest()));
+            return Tokens.response(relyingParty.fresh(session));
+        } catch (LatchkeyException e) {
+            throw Failed.because(e).asAuthorizationException();
+        }
+    }
+
+    /** All that came, not only what Spring Security passes on: {@code iss} and a repeated parameter matter. */
+    private static Callback callback() {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            return AskedRequest.callback(attributes.getRequest());
+        }
+        throw new IllegalStateException("The callback is not at hand: Spring's RequestContextFilter must come before"
+                + " Spring Security, as Spring Boot orders them");
+    }
+}

@@ -1,0 +1,48 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.token.IdToken;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+
+/**
+ * One decoder per registration, kept: ours is core's verifier, which takes the algorithms from the provider's metadata
+ * and holds one key set for all. Spring's own factory makes a new decoder at each sign-in, with a key set of its own.
+ */
+final class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
+
+    private final RelyingParty relyingParty;
+    private final JwtDecoder ours = this::decode;
+    private final JwtDecoderFactory<ClientRegistration> spring = new OidcIdTokenDecoderFactory();
+    private final Map<String, JwtDecoder> others = new ConcurrentHashMap<>();
+
+    IdTokenDecoders(RelyingParty relyingParty) {
+        this.relyingParty = relyingParty;
+    }
+
+    @Override
+    public JwtDecoder createDecoder(ClientRegistration registration) {
+        return DiscoveredRegistrations.isOurs(registration)
+                ? ours
+                : others.computeIfAbsent(registration.getRegistrationId(), id -> spring.createDecoder(registration));
+    }
+
+    private Jwt decode(String compact) {
+        try {
+            IdToken idToken = relyingParty.steps().verify(compact);
+            return Jwt.withTokenValue(compact)
+                    .header("typ", "JWT")
+                    .claims(claims -> claims.putAll(Tokens.claims(idToken)))
+                    .build();
+        } catch (LatchkeyException e) {
+            throw new BadJwtException(e.failure().message(), Failed.because(e));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.config.ClientAuthentication;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Secret;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings {@code latchkey.*}. An app that needs more than these defines a bean of type {@link ClientConfig}, which then takes their place.
+ *
+ * @param enabled Whether Latchkey configures the sign-in at all.
+ * @param issuer Issuer of the provider, exactly as it publishes it. For Logto: https://TENANT/oidc.
+ * @param clientId Client ID of this application at the provider. Logto calls it App ID.
+ * @param clientSecret Client secret of this application. Logto calls it App secret. Leave it out for a public client.
+ * @param scopes Scopes to ask for; openid must be one of them. The scope offline_access is added by latchkey.offline-access.
+ * @param offlineAccess Whether to ask for a refresh token, so that a sign-in outlasts the access token. Sends the scope offline_access together with prompt=consent.
+ * @param clientAuthentication How the client proves itself at the token endpoint. By default basic with a secret, and none without.
+ * @param redirectUri Where the provider sends the browser back to. May hold {baseUrl} and {registrationId}. Behind a proxy that hides the host name, write it in full.
+ * @param postLogoutRedirectUri Where the provider sends the browser after sign-out. It must be registered there. Without it, the provider's own page is the end.
+ * @param userInfo Whether to ask the userinfo endpoint for claims at sign-in, beside those of the ID token.
+ * @param rolesClaim Claim whose values become the authorities ROLE_*.
+ */
+@ConfigurationProperties("latchkey")
+public record LatchkeyProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable String issuer,
+        @Nullable String clientId,
+        @Nullable Secret clientSecret,
+        @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
+        @DefaultValue("true") boolean offlineAccess,
+        @Nullable Authentication clientAuthentication,
+
+        @DefaultValue("{baseUrl}/login/oauth2/code/{registrationId}")
+        String redirectUri,
+
+        @Nullable String postLogoutRedirectUri,
+        @DefaultValue("true") boolean userInfo,
+        @DefaultValue("roles") String rolesClaim) {
+
+    /** How the client proves itself at the token endpoint (OpenID Connect Core 1.0, section 9). */
+    public enum Authentication {
+        /** The secret in the Authorization header. */
+        BASIC,
+        /** The secret in the form. */
+        POST,
+        /** No secret: a public client. */
+        NONE
+    }
+
+    /**
+     * What the settings say, as core understands it.
+     *
+     * @throws MisconfiguredException a setting is missing or wrong
+     */
+    public ClientConfig toClientConfig() {
+        String requiredIssuer = required(issuer, "issuer", FailureCode.ISSUER_INVALID);
+        String requiredClientId = required(clientId, "client-id", FailureCode.CLIENT_ID_INVALID);
+        ClientConfig config = ClientConfig.publicClient(requiredIssuer, requiredClientId)
+                .withAuthentication(authentication())
+                .withScopes(scopes.toArray(String[]::new));
+        return withAddresses(offlineAccess ? config.withOfflineAccess() : config);
+    }
+
+    /** A template of the redirect URI is filled in by Spring Security, request by request; only a whole URI can be checked here. */
+    private ClientConfig withAddresses(ClientConfig config) {
+        ClientConfig checked = redirectUri.contains("{") ? config : config.withRedirectUri(redirectUri);
+        return Optional.ofNullable(postLogoutRedirectUri)
+                .map(checked::withPostLogoutRedirectUri)
+                .orElse(checked);
+    }
+
+    private ClientAuthentication authentication() {
+        Authentication byDefault = clientSecret == null ? Authentication.NONE : Authentication.BASIC;
+        return switch (Optional.ofNullable(clientAuthentication).orElse(byDefault)) {
+            case BASIC -> ClientAuthentication.secretBasic(requiredSecret());
+            case POST -> ClientAuthentication.secretPost(requiredSecret());
+            case NONE -> ClientAuthentication.none();
+        };
+    }
+
+    private Secret requiredSecret() {
+        return Optional.ofNullable(clientSecret)
+                .orElseThrow(() -> missing("client-secret", FailureCode.SECRET_MISSING));
+    }
+
+    private static String required(@Nullable String value, String name, FailureCode code) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank()).orElseThrow(() -> missing(name, code));
+    }
+
+    private static MisconfiguredException missing(String name, FailureCode code) {
+        String variable = "LATCHKEY_" + name.replace("-", "").toUpperCase(Locale.ROOT);
+        return new MisconfiguredException(Failure.of(code, "The property latchkey." + name + " is not set")
+                .withFix("Set latchkey." + name + " (or the environment variable " + variable
+                        + "), or switch Latchkey off with latchkey.enabled=false."));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.latchkey.spring;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2ClientConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/**
+ * Sign-in and sign-out for a security filter chain of the app's own:
+ *
+ * <pre>{@code
+ * @Bean
+ * SecurityFilterChain app(HttpSecurity http) {
+ *     http.with(latchkey(), withDefaults());
+ *     http.authorizeHttpRequests(requests -> requests.requestMatchers("/").permitAll().anyRequest().authenticated());
+ *     return http.build();
+ * }
+ * }</pre>
+ *
+ * <p>What the app sets after it with {@code oauth2Login}, {@code oauth2Client} or {@code logout} wins. An app without
+ * a chain gets one that lets nobody in who has not signed in.
+ */
+public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn, HttpSecurity> {
+
+    private LatchkeySignIn() {}
+
+    /** For {@code http.with(latchkey(), withDefaults())}. */
+    public static LatchkeySignIn latchkey() {
+        return new LatchkeySignIn();
+    }
+
+    @Override
+    public void setBuilder(HttpSecurity http) {
+        super.setBuilder(http);
+        ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+        AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending = bean(
+                context,
+                ResolvableType.forClassWithGenerics(
+                        AuthorizationRequestRepository.class, OAuth2AuthorizationRequest.class));
+        AuthenticationFailureHandler failures = context.getBean(AuthenticationFailureHandler.class);
+        AuthenticationEntryPoint entryPoint = context.getBean(AuthenticationEntryPoint.class);
+        http.exceptionHandling(
+                handling -> handling.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE));
+        http.oauth2Login(login -> signIn(login, pending, failures));
+        http.oauth2Client(client -> client(client, pending, failures));
+        http.logout(signOut(context.getBean(LogoutSuccessHandler.class)));
+    }
+
+    private static void signIn(
+            OAuth2LoginConfigurer<HttpSecurity> login,
+            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending,
+            AuthenticationFailureHandler failures) {
+        login.authorizationEndpoint(endpoint -> endpoint.authorizationRequestRepository(pending));
+        login.failureHandler(failures);
+        login.addObjectPostProcessor(onFailure(failures));
+    }
+
+    private static void client(
+            OAuth2ClientConfigurer<HttpSecurity> client,
+            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending,
+            AuthenticationFailureHandler failures) {
+        client.authorizationCodeGrant(grant -> grant.authorizationRequestRepository(pending));
+        client.addObjectPostProcessor(onFailure(failures));
+    }
+
+    /** The way out has its failures too: the provider may be down when a sign-in begins. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> onFailure(
+            AuthenticationFailureHandler failures) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(failures);
+                return filter;
+            }
+        };
+    }
+
+    private static Customizer<LogoutConfigurer<HttpSecurity>> signOut(LogoutSuccessHandler signOut) {
+        return logout -> {
+            logout.logoutSuccessHandler(signOut);
+            if (signOut instanceof LogoutHandler before) {
+                logout.addLogoutHandler(before);
+            }
+        };
+    }
+
+    private static <T> T bean(ApplicationContext context, ResolvableType type) {
+        return context.<T>getBeanProvider(type).getObject();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.config.ClientConfig;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** The pages and redirects of a sign-in, and a security filter chain for an app that has none. */
+@AutoConfiguration(
+        after = LatchkeyAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
+        })
+@ConditionalOnClass(SecurityFilterChain.class)
+@ConditionalOnBean(RelyingParty.class)
+public class LatchkeyWebSecurityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    OAuth2AuthorizationRequestResolver latchkeyAuthorizationRequests(
+            ClientRegistrationRepository registrations, ClientConfig config) {
+        return new AuthorizationRequests(registrations, config);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AuthorizationRequestRepository<OAuth2AuthorizationRequest> latchkeyPendingSignIns(
+            RelyingParty relyingParty, ObjectProvider<Clock> clock) {
+        return new PendingSignIns(relyingParty, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AuthenticationFailureHandler latchkeySignInFailurePage(
+            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending) {
+        return new SignInFailurePage(pending);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AuthenticationEntryPoint latchkeyEntryPoint() {
+        return new SignInEntryPoint();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LogoutSuccessHandler latchkeySignOut(RelyingParty relyingParty, OAuth2AuthorizedClientRepository clients) {
+        return new ProviderSignOut(relyingParty, clients);
+    }
+
+    /** The page of a request that needs an access token while the provider does not answer. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(HandlerExceptionResolver.class)
+    static class OnSpringMvc {
+        @Bean
+        @ConditionalOnMissingBean(UnavailablePage.class)
+        UnavailablePage latchkeyUnavailablePage() {
+            return new UnavailablePage();
+        }
+    }
+
+    /** Lets nobody in who has not signed in. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnDefaultServletWebSecurity
+    static class WithoutChain {
+        @Bean
+        SecurityFilterChain latchkeySecurityFilterChain(HttpSecurity http) {
+            http.with(LatchkeySignIn.latchkey(), Customizer.withDefaults());
+            http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated());
+            return http.build();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.RejectedException;
+import dev.latchkey.failure.UnreachableException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * The sign-ins that are under way in a browser, each under its own state in the HTTP session: so several tabs can sign
+ * in at once, and each goes on where it was going. At most eight, for ten minutes, each used once.
+ *
+ * <p>A callback is held against its sign-in here, before Spring Security reads it, because here are both: repeated
+ * parameters, {@code iss} (RFC 9207), and the provider's errors in core's words.
+ */
+final class PendingSignIns implements AuthorizationRequestRepository<OAuth2AuthorizationRequest> {
+
+    static final int MOST = 8;
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    private static final String PREFIX = PendingSignIns.class.getName() + ".";
+    private static final String TAKEN = PendingSignIns.class.getName() + ".taken";
+
+    /** Where Spring Security keeps the one request that it goes on with after a sign-in. */
+    private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
+
+    private final RelyingParty relyingParty;
+    private final Clock clock;
+
+    PendingSignIns(RelyingParty relyingParty, Clock clock) {
+        this.relyingParty = relyingParty;
+        this.clock = clock;
+    }
+
+    /** What was asked, where the tab was going, and when. */
+    private record Pending(
+            OAuth2AuthorizationRequest asked, @Nullable SavedRequest goingTo, Instant at) implements Serializable {
+        boolean isOver(Instant now) {
+            return !now.isBefore(at.plus(LIFE));
+        }
+
+        @Override
+        public String toString() {
+            return "Pending(since " + at + ")";
+        }
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationRequest loadAuthorizationRequest(HttpServletRequest request) {
+        return session(request)
+                .flatMap(session -> find(session, request))
+                .filter(pending -> !pending.isOver(clock.instant()))
+                .map(Pending::asked)
+                .orElse(null);
+    }
+
+    @Override
+    public void saveAuthorizationRequest(
+            @Nullable OAuth2AuthorizationRequest asked, HttpServletRequest request, HttpServletResponse response) {
+        if (asked == null) {
+            session(request).ifPresent(session -> session.removeAttribute(name(request)));
+            return;
+        }
+        HttpSession session = request.getSession();
+        synchronized (WebUtils.getSessionMutex(session)) {
+            SavedRequest goingTo = (SavedRequest) session.getAttribute(SAVED_REQUEST);
+            session.removeAttribute(SAVED_REQUEST);
+            session.setAttribute(PREFIX + asked.getState(), new Pending(asked, goingTo, clock.instant()));
+            makeRoom(session);
+        }
+    }
+
+    /** Throws {@code OAuth2AuthenticationException} where the callback must not be believed, or says no. */
+    @Override
+    public @Nullable OAuth2AuthorizationRequest removeAuthorizationRequest(
+            HttpServletRequest request, HttpServletResponse response) {
+        Optional<Pending> pending = session(request).flatMap(session -> take(session, request));
+        pending.ifPresent(taken -> request.setAttribute(TAKEN, taken));
+        try {
+            pending.ifPresent(taken -> check(taken, request));
+        } catch (UnreachableException e) {
+            putBack(request);
+            throw Failed.because(e).asAuthenticationException();
+        } catch (LatchkeyException e) {
+            throw Failed.because(e).asAuthenticationException();
+        }
+        return pending.map(Pending::asked).orElse(null);
+    }
+
+    /** Undoes the removal in this request, where the provider could not be asked: the same callback may come again. */
+    void putBack(HttpServletRequest request) {
+        if (request.getAttribute(TAKEN) instanceof Pending taken) {
+            request.getSession().setAttribute(name(request), taken);
+        }
+    }
+
+    private void check(Pending pending, HttpServletRequest request) {
+        if (pending.isOver(clock.instant())) {
+            throw RejectedException.of(
+                    FailureCode.PENDING_EXPIRED, "The pending sign-in of " + pending.at() + " is over");
+        }
+        String registrationId = pending.asked().getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
+        if (DiscoveredRegistrations.LATCHKEY.equals(registrationId)) {
+            relyingParty.steps().check(AskedRequest.callback(request), AskedRequest.of(pending.asked()));
+        }
+    }
+
+    private static Optional<Pending> take(HttpSession session, HttpServletRequest request) {
+        synchronized (WebUtils.getSessionMutex(session)) {
+            Optional<Pending> pending = find(session, request);
+            pending.ifPresent(taken -> {
+                session.removeAttribute(name(request));
+                session.setAttribute(SAVED_REQUEST, taken.goingTo());
+            });
+            return pending;
+        }
+    }
+
+    private static Optional<Pending> find(HttpSession session, HttpServletRequest request) {
+        return session.getAttribute(name(request)) instanceof Pending pending ? Optional.of(pending) : Optional.empty();
+    }
+
+    private void makeRoom(HttpSession session) {
+        Instant now = clock.instant();
+        List<Pending> oldestFirst = Collections.list(session.getAttributeNames()).stream()
+                .map(session::getAttribute)
+                .filter(Pending.class::isInstance)
+                .map(Pending.class::cast)
+                .sorted(Comparator.comparing(Pending::at))
+                .toList();
+        int tooMany = oldestFirst.size() - MOST;
+        for (int i = 0; i < oldestFirst.size(); i++) {
+            if (i < tooMany || oldestFirst.get(i).isOver(now)) {
+                session.removeAttribute(PREFIX + oldestFirst.get(i).asked().getState());
+            }
+        }
+    }
+
+    private static Optional<HttpSession> session(HttpServletRequest request) {
+        return Optional.ofNullable(request.getSession(false));
+    }
+
+    private static String name(HttpServletRequest request) {
+        return PREFIX + request.getParameter(OAuth2ParameterNames.STATE);
+    }
+}

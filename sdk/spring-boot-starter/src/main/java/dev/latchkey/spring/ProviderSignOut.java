@@ -1,0 +1,89 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.failure.RejectedException;
+import dev.latchkey.token.KeptTokens;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
+import org.springframework.security.crypto.keygen.StringKeyGenerator;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.DefaultRedirectStrategy;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+
+/**
+ * Signs out at the provider too (OpenID Connect RP-Initiated Logout 1.0): revokes the refresh token while the session
+ * still has it, then sends the browser to the provider with {@code id_token_hint}, {@code client_id}, the post-logout
+ * URI and a state. The user is signed out here whatever the provider does.
+ */
+final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderSignOut.class);
+    private static final String LOCATION = ProviderSignOut.class.getName() + ".location";
+
+    private final RelyingParty relyingParty;
+    private final OAuth2AuthorizedClientRepository clients;
+    private final StringKeyGenerator states =
+            new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding());
+
+    ProviderSignOut(RelyingParty relyingParty, OAuth2AuthorizedClientRepository clients) {
+        this.relyingParty = relyingParty;
+        this.clients = clients;
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        if (authentication instanceof OAuth2AuthenticationToken signedIn
+                && DiscoveredRegistrations.LATCHKEY.equals(signedIn.getAuthorizedClientRegistrationId())
+                && signedIn.getPrincipal() instanceof OidcUser user) {
+            Optional<OAuth2AuthorizedClient> client = Optional.ofNullable(
+                    clients.loadAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request));
+            clients.removeAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request, response);
+            signOut(kept(client, user)).ifPresent(location -> request.setAttribute(LOCATION, location));
+        }
+    }
+
+    @Override
+    public void onLogoutSuccess(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
+            throws IOException {
+        URI home = relyingParty.config().postLogoutRedirectUri().orElse(URI.create("/"));
+        String location = request.getAttribute(LOCATION) instanceof URI uri ? uri.toString() : home.toString();
+        new DefaultRedirectStrategy().sendRedirect(request, response, location);
+    }
+
+    private Optional<URI> signOut(KeptTokens kept) {
+        try {
+            return Optional.of(relyingParty
+                    .signOut(relyingParty.steps().restore(kept), states.generateKey())
+                    .location());
+        } catch (RejectedException e) {
+            LOG.warn("The user is signed out here and not at the provider: {}", e.failure());
+            return Optional.empty();
+        }
+    }
+
+    /** A refused refresh has taken the tokens away before; the ID token, which says who signs out, stays with the user. */
+    private static KeptTokens kept(Optional<OAuth2AuthorizedClient> client, OidcUser user) {
+        String idToken = user.getIdToken().getTokenValue();
+        return client.map(present ->
+                        Tokens.kept(present.getAccessToken(), Optional.ofNullable(present.getRefreshToken()), idToken))
+                .orElseGet(() -> new KeptTokens(
+                        new KeptTokens.Access("", Instant.EPOCH, Instant.EPOCH, Set.of()), Optional.empty(), idToken));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.RelyingParty;
+import dev.latchkey.session.Freshness;
+import dev.latchkey.session.Session;
+import dev.latchkey.signin.UserInfoOutcome;
+import dev.latchkey.token.UserInfo;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
+import org.springframework.security.oauth2.core.user.OAuth2User;
+
+/** Spring Security's users, with core's userinfo endpoint behind them: guarded HTTP, and an answer about the same user or none. */
+final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+    private final RelyingParty relyingParty;
+    private final OAuth2UserService<OAuth2UserRequest, OAuth2User> others = new DefaultOAuth2UserService();
+    private final OidcUserService users = new OidcUserService();
+
+    SignedInUsers(RelyingParty relyingParty, boolean userInfo) {
+        this.relyingParty = relyingParty;
+        users.setOauth2UserService(this::userInfo);
+        users.setRetrieveUserInfo(request ->
+                hasUserInfo(request) && (userInfo || !DiscoveredRegistrations.isOurs(request.getClientRegistration())));
+    }
+
+    @Override
+    public OidcUser loadUser(OidcUserRequest request) {
+        return Optional.ofNullable(users.loadUser(request)).orElseThrow();
+    }
+
+    private static boolean hasUserInfo(OidcUserRequest request) {
+        return request.getClientRegistration()
+                        .getProviderDetails()
+                        .getUserInfoEndpoint()
+                        .getUri()
+                != null;
+    }
+
+    private @Nullable OAuth2User userInfo(OAuth2UserRequest request) {
+        boolean ours = DiscoveredRegistrations.isOurs(request.getClientRegistration());
+        return ours && request instanceof OidcUserRequest oidc ? asked(oidc) : others.loadUser(request);
+    }
+
+    private OAuth2User asked(OidcUserRequest request) {
+        UserInfo userInfo = answer(outcome(request));
+        return new DefaultOAuth2User(
+                Set.of(new SimpleGrantedAuthority("OAUTH2_USER")),
+                userInfo.claims().asMap(),
+                IdTokenClaimNames.SUB);
+    }
+
+    private UserInfoOutcome outcome(OidcUserRequest request) {
+        Session session = relyingParty
+                .steps()
+                .restore(Tokens.kept(
+                        request.getAccessToken(),
+                        Optional.empty(),
+                        request.getIdToken().getTokenValue()));
+        return relyingParty
+                .fresh(session)
+                .fold(
+                        (Freshness.Fresh fresh) -> relyingParty.userInfo(fresh),
+                        signInAgain -> new UserInfoOutcome.Denied(signInAgain.failure()),
+                        unavailable ->
+                                new UserInfoOutcome.Unavailable(unavailable.failure(), unavailable.retryAfter()));
+    }
+
+    private static UserInfo answer(UserInfoOutcome outcome) {
+        if (outcome instanceof UserInfoOutcome.Received received) {
+            return received.userInfo();
+        }
+        if (outcome instanceof UserInfoOutcome.Unavailable unavailable) {
+            throw Failed.with(unavailable.failure(), unavailable.retryAfter()).asAuthenticationException();
+        }
+        if (outcome instanceof UserInfoOutcome.Denied denied) {
+            throw Failed.with(denied.failure(), Optional.empty()).asAuthenticationException();
+        }
+        throw Failed.with(((UserInfoOutcome.Rejected) outcome).failure(), Optional.empty())
+                .asAuthenticationException();
+    }
+}

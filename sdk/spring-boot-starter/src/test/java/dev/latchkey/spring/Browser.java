@@ -1,0 +1,90 @@
+package dev.latchkey.spring;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** A browser without a window at the app: it keeps cookies and follows no redirect by itself. For any number of threads. */
+final class Browser {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private final URI home;
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+    Browser(URI home) {
+        this.home = home;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html,*/*"));
+    }
+
+    HttpResponse<String> get(URI uri) {
+        return get(uri.toString());
+    }
+
+    /** As a script of a page asks. */
+    HttpResponse<String> fetch(String path) {
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .header("Accept", "*/*")
+                .header("Sec-Fetch-Mode", "cors"));
+    }
+
+    HttpResponse<String> post(String path, String form) {
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** Where the last of the redirects within the app leads: to a page of the app, or out of it. */
+    static URI location(HttpResponse<String> answer) {
+        String location = answer.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new AssertionError("no redirect but " + answer.statusCode() + ": " + answer.body()));
+        return answer.uri().resolve(location);
+    }
+
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        String sent = cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        if (!sent.isEmpty()) {
+            request.header("Cookie", sent);
+        }
+        try {
+            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            return answer;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String setCookie) {
+        String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+        if (setCookie.contains("Max-Age=0")) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dev.latchkey.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
+import dev.latchkey.mockidp.journal.JournalEntry;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("With the starter and four properties")
+class SignInTest {
+    private static MockIdp idp;
+    private static RunningApp app;
+
+    @BeforeAll
+    static void start() {
+        idp = MockIdp.start();
+        app = RunningApp.start(idp);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        idp.close();
+    }
+
+    @AfterEach
+    void forget() {
+        idp.faults().clear();
+        idp.journal().clear();
+    }
+
+    @Test
+    @DisplayName("a user signs in with ES384, is who the provider says, and comes to the page asked for")
+    void signsIn() {
+        Browser browser = app.browser();
+        HttpResponse<String> answer = browser.get(idp.signIn("alice").at(app.toProvider(browser, "/me")));
+        assertThat(Browser.location(answer)).hasPath("/me");
+        assertThat(browser.get("/me").body())
+                .contains("\"name\":\"Alice Example\"", "\"email\":\"alice@example.test\"", "\"userInfo\":true");
+    }
+
+    @Test
+    @DisplayName("the authorization request has PKCE, a nonce, a state, and prompt=consent with offline_access")
+    void asksRight() {
+        app.signedIn("alice");
+        JournalEntry request = idp.journal().authorizationRequests().list().get(0);
+        assertThat(request.parameter("prompt")).contains("consent");
+        assertThat(request.parameter("scope")).contains("openid profile email roles offline_access");
+        assertThat(request.parameter("code_challenge_method")).contains("S256");
+        assertThat(List.of("code_challenge", "nonce", "state"))
+                .allMatch(name -> request.parameter(name).isPresent());
+    }
+
+    @Test
+    @DisplayName("a refresh token comes, and the client proves itself with basic")
+    void refreshToken() {
+        Browser browser = app.signedIn("alice");
+        assertThat(browser.get("/token").body()).matches("[\\w-]{43} [\\w-]{43}");
+        assertThat(idp.journal().tokenRequests().last().parameter("client_secret"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("two tabs sign in at once, and each goes on to its own page")
+    void twoTabs() {
+        Browser browser = app.browser();
+        URI first = app.toProvider(browser, "/a");
+        URI second = app.toProvider(browser, "/b");
+        assertThat(Browser.location(browser.get(idp.signIn("alice").at(first)))).hasPath("/a");
+        assertThat(Browser.location(browser.get(idp.signIn("alice").at(second))))
+                .hasPath("/b");
+    }
+
+    @Test
+    @DisplayName("the ninth tab takes the place of the first, whose page then says that it is too old")
+    void atMostEight() {
+        Browser browser = app.browser();
+        URI first = app.toProvider(browser, "/a");
+        URI second = app.toProvider(browser, "/a");
+        for (int i = 0; i < PendingSignIns.MOST - 1; i++) {
+            app.toProvider(browser, "/a");
+        }
+        HttpResponse<String> evicted = browser.get(idp.signIn("alice").at(first));
+        assertThat(evicted.statusCode()).isEqualTo(400);
+        assertThat(evicted.body()).contains("PENDING_MISSING");
+        assertThat(browser.get(idp.signIn("alice").at(second)).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("a sign-in that took longer than ten minutes is over")
+    void tenMinutes() {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
+        idp.clock().advance(Duration.ofMinutes(10));
+        assertThat(browser.get(callback).body()).contains("PENDING_EXPIRED");
+    }
+
+    @Test
+    @DisplayName("a callback is good once")
+    void once() {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
+        assertThat(browser.get(callback).statusCode()).isEqualTo(302);
+        assertThat(browser.get(callback).body()).contains("PENDING_MISSING");
+        assertThat(idp.journal().tokenRequests().count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a callback in another browser signs nobody in")
+    void otherBrowser() {
+        URI callback = idp.signIn("alice").at(app.toProvider(app.browser(), "/a"));
+        HttpResponse<String> answer = app.browser().get(callback);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("PENDING_MISSING");
+        assertThat(idp.journal().tokenRequests().count()).isZero();
+    }
+
+    @Test
+    @DisplayName("the session's id changes at the sign-in")
+    void fixation() {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
+        String before = browser.cookie("JSESSIONID");
+        browser.get(callback);
+        assertThat(browser.cookie("JSESSIONID")).isNotEmpty().isNotEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("a callback with another iss is refused before the code is handed in (RFC 9207)")
+    void mixUp() {
+        idp.faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameter("iss", "https://other.example"));
+        refused("RESPONSE_ISSUER_MISMATCH");
+        assertThat(idp.journal().tokenRequests().count()).isZero();
+    }
+
+    @Test
+    @DisplayName("a callback without the promised iss is refused")
+    void withoutIssuer() {
+        idp.faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameterAbsent("iss"));
+        refused("RESPONSE_ISSUER_MISSING");
+    }
+
+    @Test
+    @DisplayName("a callback that repeats its code is refused")
+    void repeated() {
+        idp.faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameterRepeated("code"));
+        refused("CALLBACK_PARAMETER_REPEATED");
+    }
+
+    @Test
+    @DisplayName("an ID token with a foreign nonce is refused")
+    void nonce() {
+        idp.faults().next(Endpoint.TOKEN, Fault.setClaim("nonce", "another"));
+        refused("NONCE_MISMATCH");
+    }
+
+    @Test
+    @DisplayName("an ID token for another audience is refused")
+    void audience() {
+        idp.faults().next(Endpoint.TOKEN, Fault.setClaim("aud", List.of(RunningApp.CLIENT, "somebody-else")));
+        refused("AUDIENCE_MISMATCH");
+    }
+
+    @Test
+    @DisplayName("a forged signature is refused")
+    void forged() {
+        idp.faults().next(Endpoint.TOKEN, Fault.tamperSignature());
+        refused("SIGNATURE_INVALID");
+    }
+
+    @Test
+    @DisplayName("userinfo about another user is refused")
+    void userInfo() {
+        idp.faults().next(Endpoint.USERINFO, Fault.setMember("sub", "somebody-else"));
+        refused("SUBJECT_MISMATCH");
+    }
+
+    @Test
+    @DisplayName("Cancel on Logto's consent page, which comes back without a parameter, gets a page that says so")
+    void cancel() {
+        Browser browser = app.browser();
+        app.toProvider(browser, "/a");
+        HttpResponse<String> answer = browser.get("/login/oauth2/code/latchkey");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("USER_DECLINED", "What happened", "What to do", "/oauth2/authorization/latchkey");
+    }
+
+    @Test
+    @DisplayName("the provider's error gets a page with its words, escaped")
+    void providerError() {
+        Browser browser = app.browser();
+        URI toProvider = app.toProvider(browser, "/a");
+        String state = toProvider.getQuery().replaceFirst(".*state=([^&]*).*", "$1");
+        HttpResponse<String> answer = browser.get("/login/oauth2/code/latchkey?error=invalid_scope"
+                + "&error_description=%3Cb%3Eno%3C/b%3E&state=" + state + "&iss=" + idp.issuer());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("PROVIDER_REFUSED", "invalid_scope").doesNotContain("<b>no");
+    }
+
+    @Test
+    @DisplayName("a provider that is down at the callback loses nothing: the same callback signs in later")
+    void downAtCallback() {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/b"));
+        idp.faults().next(Endpoint.TOKEN, Fault.status(503));
+        HttpResponse<String> answer = browser.get(callback);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("PROVIDER_ERROR", "href=\"\"");
+        assertThat(Browser.location(browser.get(callback))).hasPath("/b");
+    }
+
+    @Test
+    @DisplayName("a script is told 401 and is not sent to the provider")
+    void script() {
+        assertThat(app.browser().fetch("/me").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("an unknown registration is not found")
+    void unknownRegistration() {
+        assertThat(app.browser().get("/oauth2/authorization/nobody").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("roles of the claim become authorities")
+    void roles() {
+        idp.faults().next(Endpoint.TOKEN, Fault.setClaim("roles", List.of("admin", "editor")));
+        assertThat(app.signedIn("alice").get("/me").body()).contains("\"ROLE_admin\",\"ROLE_editor\"");
+    }
+
+    @Test
+    @DisplayName("keys and metadata are fetched once for many sign-ins")
+    void keysOnce() {
+        app.signedIn("alice");
+        idp.journal().clear();
+        app.signedIn("alice");
+        app.signedIn("bob");
+        assertThat(idp.journal().keySetRequests().count()).isZero();
+        assertThat(idp.journal().discoveryRequests().count()).isZero();
+    }
+
+    private void refused(String code) {
+        Browser browser = app.browser();
+        HttpResponse<String> answer = browser.get(idp.signIn("alice").at(app.toProvider(browser, "/a")));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(code);
+        assertThat(browser.get("/a").statusCode()).isEqualTo(302);
+    }
+}

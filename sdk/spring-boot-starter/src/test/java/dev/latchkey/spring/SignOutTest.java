@@ -1,0 +1,88 @@
+package dev.latchkey.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.SignIn;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
+import java.net.URI;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A sign-out")
+class SignOutTest {
+    private static final String BYE = "http://localhost:3030/bye";
+
+    private static MockIdp idp;
+    private static RunningApp app;
+
+    @BeforeAll
+    static void start() {
+        idp = MockIdp.start();
+        app = RunningApp.start(idp, "latchkey.post-logout-redirect-uri=" + BYE);
+        idp.change(RunningApp.CLIENT, client -> client.withPostLogoutRedirectUris(BYE));
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+        idp.close();
+    }
+
+    @AfterEach
+    void forget() {
+        idp.faults().clear();
+        idp.journal().clear();
+    }
+
+    @Test
+    @DisplayName("ends the session here and at the provider, and comes back with its state")
+    void everywhere() {
+        Browser browser = app.browser();
+        SignIn atProvider = idp.signIn("alice");
+        browser.get(atProvider.at(app.toProvider(browser, "/a")));
+        String session = browser.cookie("JSESSIONID");
+        URI endSession = signOut(browser);
+        assertThat(endSession.toString()).startsWith(idp.issuer() + "/session/end?");
+        assertThat(endSession.getQuery())
+                .contains("id_token_hint=", "client_id=" + RunningApp.CLIENT, "post_logout_redirect_uri=" + BYE);
+        String state = endSession.getQuery().replaceFirst(".*state=([^&]*).*", "$1");
+        assertThat(state).matches("[\\w-]{43}");
+        assertThat(atProvider.signOutAt(endSession)).hasToString(BYE + "?state=" + state);
+        assertThat(browser.get("/a").statusCode()).isEqualTo(302);
+        assertThat(browser.cookie("JSESSIONID")).isNotEqualTo(session);
+    }
+
+    @Test
+    @DisplayName("revokes the refresh token")
+    void revokes() {
+        signOut(app.signedIn("alice"));
+        assertThat(idp.journal().revocationRequests().withStatus(200).count()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("takes place here though the provider refuses to revoke")
+    void providerDown() {
+        Browser browser = app.signedIn("alice");
+        idp.faults().next(Endpoint.REVOCATION, Fault.status(503));
+        signOut(browser);
+        assertThat(browser.get("/a").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("needs a POST with the CSRF token")
+    void csrf() {
+        Browser browser = app.signedIn("alice");
+        assertThat(browser.post("/logout", "").statusCode()).isEqualTo(403);
+        browser.get("/logout");
+        assertThat(browser.get("/a").statusCode()).isEqualTo(200);
+    }
+
+    private static URI signOut(Browser browser) {
+        return Browser.location(browser.post("/logout", browser.get("/csrf").body()));
+    }
+}

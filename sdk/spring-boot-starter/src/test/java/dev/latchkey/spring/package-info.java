@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.spring;
+
+import org.jspecify.annotations.NullMarked;

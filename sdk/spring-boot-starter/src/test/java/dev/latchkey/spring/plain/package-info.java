@@ -1,0 +1,5 @@
+/** What an app writes without the starter; docs/spring.md counts its lines. */
+@NullMarked
+package dev.latchkey.spring.plain;
+
+import org.jspecify.annotations.NullMarked;
