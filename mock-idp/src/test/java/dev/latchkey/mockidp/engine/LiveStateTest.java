@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The live state")
 class LiveStateTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Authorized AUTHORIZED =
-            new Authorized("g", "quickstart", "u", Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Authorized AUTHORIZED = new Authorized(
+            "g", "quickstart", "u", Set.of(), Targets.NONE, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final LiveState live =
             new LiveState(State.of(MockConfiguration.defaults().directory()));

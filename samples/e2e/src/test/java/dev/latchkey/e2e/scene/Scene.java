@@ -7,6 +7,7 @@ import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.PluginPages;
 import dev.latchkey.e2e.pages.QuickstartPages;
+import dev.latchkey.e2e.pages.SpringBootPages;
 import dev.latchkey.mockidp.MockClock;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.samples.demo.Demo;
@@ -14,6 +15,8 @@ import dev.latchkey.samples.outline.OutlineApp;
 import dev.latchkey.samples.plugin.AssistantApp;
 import dev.latchkey.samples.plugin.PluginApp;
 import dev.latchkey.samples.quickstart.QuickstartApp;
+import dev.latchkey.samples.springboot.RunningSample;
+import dev.latchkey.samples.springboot.SpringBootSample;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,6 +87,15 @@ public final class Scene implements AutoCloseable {
         return new OutlinePages(page, app.url());
     }
 
+    /** The Spring Boot sample, whose post-logout address must be known before it starts. */
+    public SpringBootPages springBoot() {
+        Registration registration = Registration.springBoot(idp, FreePorts.one());
+        RunningSample app = SpringBootSample.start(registration.environment(), clock());
+        stops.push(app::stop);
+        registration.register(app.url() + "/login/oauth2/code/latchkey", app.url() + "/");
+        return new SpringBootPages(page, app.url());
+    }
+
     public QuickstartPages quickstart() {
         Registration registration = Registration.quickstart(idp);
         QuickstartApp app = QuickstartApp.start(registration.environment(), clock());
@@ -118,6 +130,7 @@ public final class Scene implements AutoCloseable {
                 "LATCHKEY_QUICKSTART_PORT", "0",
                 "LATCHKEY_OUTLINE_PORT", "0",
                 "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
+                "LATCHKEY_SPRING_BOOT_PORT", "0",
                 "LATCHKEY_PLUGIN_PORT", "0",
                 "LATCHKEY_ASSISTANT_PORT", "0");
         Demo demo = Demo.start(freePorts, clock());
