@@ -98,7 +98,7 @@ class TutorialTest {
         reader.open(ASSISTANT + "/chat");
         reader.page().getByTestId("question").fill(TUTORIAL.typed("Who am I?"));
         reader.page().getByTestId("ask").click();
-        reader.page().getByTestId("log-in").click();
+        reader.press("Log in with Todo list");
         reader.signInAsAlice();
         assertThat(reader.page().getByTestId("question")).isVisible();
     }
@@ -126,6 +126,7 @@ class TutorialTest {
         assertThat(console.page().getByTestId("guide")).isVisible();
         copyFromGuide(console.page());
         console.press("Skip");
+        assertThat(console.page().getByText(TUTORIAL.label("Check guide"))).isVisible();
         assertThat(console.page().getByTestId("application-title")).hasText("My App");
     }
 
