@@ -38,6 +38,8 @@ public record Application(
             "customClientMetadata",
             "userScopes",
             "customData");
+    private static final Set<String> CREATABLE = Set.of(
+            "name", "description", "type", "isThirdParty", "oidcClientMetadata", "customClientMetadata", "customData");
     private static final Set<String> NOT_YET = Set.of(
             "tenantId",
             "protectedAppMetadata",
@@ -98,6 +100,27 @@ public record Application(
                         .orElse(CustomClientMetadata.DEFAULTS),
                 Set.copyOf(json.strings("userScopes")),
                 json.plain("customData"));
+    }
+
+    /**
+     * A new application as a request describes it: name and type, and what else Logto takes. Types that can keep a secret get one.
+     *
+     * @throws ConfigurationException naming the member that is unknown or wrong
+     */
+    public static Application created(String request, String id, String secret, Instant now) {
+        Map<String, Object> asked = new LinkedHashMap<>(Json.object(request));
+        JsonObject plain = JsonObject.root("request", Json.parse("request", Json.write(asked)));
+        plain.knows(CREATABLE, Set.of());
+        plain.string("name");
+        asked.put("id", id);
+        Application application = from(JsonObject.root("request", Json.parse("request", Json.write(asked))));
+        if (application.isThirdParty && application.type != ApplicationType.TRADITIONAL) {
+            throw plain.wrong("isThirdParty", "is for Traditional applications only", "choose that type, or remove it");
+        }
+        return application.type.isPublic()
+                ? application
+                : application.withSecrets(
+                        List.of(new ApplicationSecret("Default secret", secret, now, Optional.empty())));
     }
 
     private static ApplicationType type(JsonObject json) {

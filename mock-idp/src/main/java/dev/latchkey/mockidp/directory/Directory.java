@@ -67,6 +67,16 @@ public record Directory(
         return new Directory(applications, users, permissions.with(resource), signInExperience, extendedClaims, mock);
     }
 
+    public Directory withoutApplication(String id) {
+        Map<String, Application> changed = new LinkedHashMap<>(applications);
+        changed.remove(id);
+        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock);
+    }
+
+    public Directory with(SignInExperience changed) {
+        return new Directory(applications, users, permissions, changed, extendedClaims, mock);
+    }
+
     public Directory with(User user) {
         Map<String, User> changed = new LinkedHashMap<>(users);
         changed.put(user.id(), user);

@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.directory;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,8 @@ public record User(
             "isSuspended",
             "createdAt",
             "updatedAt");
+    private static final Set<String> EDITABLE =
+            Set.of("username", "primaryEmail", "primaryPhone", "name", "avatar", "profile", "customData");
     private static final Set<String> NOT_YET =
             Set.of("identities", "ssoIdentities", "mfaFactors", "lastSignInAt", "applicationId", "hasPassword");
 
@@ -49,6 +52,12 @@ public record User(
                 .filter(phone -> !phone.matches("\\d+"))
                 .ifPresent(phone -> {
                     throw json.wrong("primaryPhone", "should be digits only, as Logto keeps it", "remove + and blanks");
+                });
+        json.optionalString("primaryEmail")
+                .filter(email -> !email.matches("\\S+@\\S+\\.\\S+"))
+                .ifPresent(email -> {
+                    throw json.wrong(
+                            "primaryEmail", "is no email address: " + email, "write one like bob@example.test");
                 });
         return new User(
                 json.string("id"),
@@ -64,6 +73,43 @@ public record User(
                 json.bool("isSuspended", false),
                 created,
                 json.millis("updatedAt").orElse(created));
+    }
+
+    /** As the Management API shows a user: without the password. */
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("username", orNull(username));
+        json.put("primaryEmail", orNull(primaryEmail));
+        json.put("primaryPhone", orNull(primaryPhone));
+        json.put("name", orNull(name));
+        json.put("avatar", orNull(avatar));
+        json.put("customData", customData);
+        json.put("profile", profile.toJson());
+        json.put("isSuspended", isSuspended);
+        json.put("createdAt", createdAt.toEpochMilli());
+        json.put("updatedAt", updatedAt.toEpochMilli());
+        return json;
+    }
+
+    private static Object orNull(Optional<String> value) {
+        return value.<Object>map(text -> text).orElse(Json.NULL);
+    }
+
+    /**
+     * This user with the members of an edit laid over it; null or an empty text takes a value away.
+     *
+     * @throws ConfigurationException naming the member that is unknown or wrong
+     */
+    public User patched(String edit, Instant now) {
+        Map<String, Object> asked = Json.object(edit);
+        JsonObject.root("request", Json.parse("request", Json.write(asked))).knows(EDITABLE, Set.of());
+        Map<String, Object> merged = new LinkedHashMap<>(toJson());
+        asked.forEach((member, value) -> merged.put(member, "".equals(value) ? Json.NULL : value));
+        merged.put("roles", roles);
+        merged.put("updatedAt", now.toEpochMilli());
+        password.ifPresent(secret -> merged.put("password", secret));
+        return from(JsonObject.root("request", Json.parse("request", Json.write(merged))));
     }
 
     /** @throws ConfigurationException where the user has a role that is not configured */

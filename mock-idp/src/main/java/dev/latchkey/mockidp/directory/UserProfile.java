@@ -35,6 +35,14 @@ public record UserProfile(Map<String, String> fields, Optional<Map<String, Objec
         return Optional.ofNullable(fields.get(name));
     }
 
+    /** As the Management API shows it. */
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        FIELDS.forEach(name -> field(name).ifPresent(value -> json.put(name, value)));
+        address.ifPresent(value -> json.put("address", value));
+        return json;
+    }
+
     static UserProfile from(JsonObject json) {
         Set<String> known = new HashSet<>(FIELDS);
         known.add("address");

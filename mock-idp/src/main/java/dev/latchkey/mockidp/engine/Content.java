@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What an answer holds: data, a place to go to, or a page by name. */
@@ -32,7 +33,8 @@ public sealed interface Content {
     record GoTo(String location) implements Content {}
 
     /** The sign-in page. */
-    record SignInView(String appId, String appName, Optional<String> loginHint) implements Content {}
+    record SignInView(String appId, String appName, List<String> identifiers, Optional<String> loginHint)
+            implements Content {}
 
     /** The consent page, which only third-party applications show. */
     record ConsentView(String appId, String appName) implements Content {}

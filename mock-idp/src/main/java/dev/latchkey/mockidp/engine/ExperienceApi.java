@@ -1,9 +1,12 @@
 package dev.latchkey.mockidp.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.engine.Interaction.Verification;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,8 @@ public final class ExperienceApi {
             "session.verification_session_not_found", "The verification is unknown. Please verify again.",
             "session.identifier_not_found", "Nobody is identified yet.",
             "user.suspended", "This account is suspended.",
-            "user.missing_profile", "The account lacks an identifier that is required.");
+            "user.sign_in_method_not_enabled", "The sign-in experience does not take this kind of identifier.",
+            "user.missing_profile", "The account lacks what the sign-in experience demands of every account");
 
     private ExperienceApi() {}
 
@@ -31,6 +35,7 @@ public final class ExperienceApi {
                             new Content.SignInView(
                                     client.id(),
                                     client.name(),
+                                    scene.directory().signInExperience().signInIdentifiers(),
                                     interaction.request().loginHint())));
                 })
                 .orElseGet(() -> scene.answer(Answer.found("/unknown-session")));
@@ -53,35 +58,51 @@ public final class ExperienceApi {
                 return scene.answer(problem(422, "session.invalid_credentials", Map.of()));
             }
             String id = scene.random();
-            State state = scene.state().with(interaction.verified(id, user.get().id()));
+            Verification verification =
+                    new Verification(identifier(request).type(), user.get().id());
+            State state = scene.state().with(interaction.verified(id, verification));
             return new Step(state, Answer.json(200, Map.of("verificationId", id)));
         });
     }
 
     private static Optional<User> userOf(Scene scene, Request request) {
-        Map<String, Object> body = request.json();
-        String password = String.valueOf(body.get("password"));
-        return body.get("identifier") instanceof Map<?, ?> identifier
-                ? scene.directory()
-                        .userIdentified(String.valueOf(identifier.get("type")), String.valueOf(identifier.get("value")))
-                        .filter(user -> user.password().filter(password::equals).isPresent())
-                : Optional.empty();
+        Identifier identifier = identifier(request);
+        String password = String.valueOf(request.json().get("password"));
+        return scene.directory()
+                .userIdentified(identifier.type(), identifier.value())
+                .filter(user -> user.password().filter(password::equals).isPresent());
+    }
+
+    private record Identifier(String type, String value) {}
+
+    private static Identifier identifier(Request request) {
+        return request.json().get("identifier") instanceof Map<?, ?> identifier
+                ? new Identifier(String.valueOf(identifier.get("type")), String.valueOf(identifier.get("value")))
+                : new Identifier("", "");
     }
 
     /** {@code POST /api/experience/identification}. */
     public static Step identify(Scene scene, Request request) {
         return in(scene, request, interaction -> {
             String id = String.valueOf(request.json().get("verificationId"));
-            Optional<User> user =
-                    Optional.ofNullable(interaction.verifications().get(id)).flatMap(scene.directory()::user);
+            Optional<Verification> verification =
+                    Optional.ofNullable(interaction.verifications().get(id));
+            Optional<User> user = verification.map(Verification::accountId).flatMap(scene.directory()::user);
             if (user.isEmpty()) {
                 return scene.answer(problem(404, "session.verification_session_not_found", Map.of()));
+            }
+            if (verification.filter(one -> isEnabled(scene, one)).isEmpty()) {
+                return scene.answer(problem(422, "user.sign_in_method_not_enabled", Map.of()));
             }
             if (user.get().isSuspended()) {
                 return scene.answer(problem(401, "user.suspended", Map.of()));
             }
             return new Step(scene.state().with(interaction.identified(user.get().id())), Answer.nothing(204));
         });
+    }
+
+    private static boolean isEnabled(Scene scene, Verification verification) {
+        return scene.directory().signInExperience().signInIdentifiers().contains(verification.kind());
     }
 
     /** {@code POST /api/experience/submit}: says where the browser goes on. */
@@ -91,7 +112,7 @@ public final class ExperienceApi {
             if (user.isEmpty()) {
                 return scene.answer(problem(404, "session.identifier_not_found", Map.of()));
             }
-            List<String> missing = missing(scene, user.get());
+            Set<String> missing = scene.directory().signInExperience().missing(user.get());
             if (!missing.isEmpty()) {
                 return scene.answer(problem(422, "user.missing_profile", Map.of("missingProfile", missing)));
             }
@@ -101,18 +122,6 @@ public final class ExperienceApi {
             String address = scene.provider().endpoint() + Cookies.resumePath(interaction.uid());
             return new Step(state, Answer.json(200, Map.of("redirectTo", address)));
         });
-    }
-
-    private static List<String> missing(Scene scene, User user) {
-        Map<String, Boolean> has = Map.of(
-                "username", user.username().isPresent(),
-                "email", user.primaryEmail().isPresent(),
-                "phone", user.primaryPhone().isPresent());
-        Set<String> demanded = Set.copyOf(scene.directory().signInExperience().signUpIdentifiers());
-        return demanded.stream()
-                .filter(name -> !has.getOrDefault(name, true))
-                .sorted()
-                .toList();
     }
 
     private interface Stop {
@@ -136,10 +145,23 @@ public final class ExperienceApi {
     private static Answer problem(int status, String code, Map<String, Object> data) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", code);
-        body.put("message", MESSAGES.getOrDefault(code, code));
+        body.put("message", message(code, data));
         if (!data.isEmpty()) {
             body.put("data", data);
         }
         return Answer.json(status, body);
+    }
+
+    /** Logto's page would ask for what is missing; the mock has no mail to verify it with, so the Console is the place. */
+    private static String message(String code, Map<String, Object> data) {
+        String message = MESSAGES.getOrDefault(code, code);
+        return data.get("missingProfile") instanceof Collection<?> missing
+                ? message + ": " + missing.stream().map(ExperienceApi::inWords).collect(joining(", "))
+                        + ". Logto would ask for it now; in this mock, add it in the Console under Users."
+                : message;
+    }
+
+    private static String inWords(Object missing) {
+        return missing.equals("emailOrPhone") ? "email or phone" : String.valueOf(missing);
     }
 }

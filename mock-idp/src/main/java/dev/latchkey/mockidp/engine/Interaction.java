@@ -17,18 +17,21 @@ record Interaction(
         AuthorizationRequest request,
         boolean consenting,
         Done done,
-        Map<String, String> verifications,
+        Map<String, Verification> verifications,
         Optional<String> account,
         Instant expiresAt) {
+
+    /** Whose password was right, and by what kind of identifier the account was found: username, email, phone. */
+    record Verification(String kind, String accountId) {}
 
     /** Which stops of one authorization are behind us. */
     record Done(boolean login, boolean consent) {
         static final Done NOTHING = new Done(false, false);
     }
 
-    Interaction verified(String verificationId, String accountId) {
-        Map<String, String> more = new LinkedHashMap<>(verifications);
-        more.put(verificationId, accountId);
+    Interaction verified(String verificationId, Verification verification) {
+        Map<String, Verification> more = new LinkedHashMap<>(verifications);
+        more.put(verificationId, verification);
         return new Interaction(uid, request, consenting, done, Map.copyOf(more), account, expiresAt);
     }
 

@@ -35,12 +35,29 @@ public final class ManagementApi {
                 Application edited = one.patched(request.body());
                 State state = s.state().with(s.directory().with(edited));
                 return new Step(state, Answer.json(200, edited.toJson()));
-            } catch (ConfigurationException e) {
-                return s.answer(problem(400, "guard.invalid_input", e.advice()));
-            } catch (IllegalArgumentException e) {
-                return s.answer(problem(400, "guard.invalid_input", String.valueOf(e.getMessage())));
+            } catch (ConfigurationException | IllegalArgumentException e) {
+                return s.answer(Problem.invalidInput(e));
             }
         });
+    }
+
+    /** {@code POST /api/applications}: the new one with its id; its secret is at {@code /secrets}. */
+    public static Step create(Scene scene, Request request) {
+        try {
+            Application created =
+                    Application.created(request.body(), RandomText.id(scene), RandomText.secret(scene), scene.now());
+            return new Step(scene.state().with(scene.directory().with(created)), Answer.json(200, created.toJson()));
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            return scene.answer(Problem.invalidInput(e));
+        }
+    }
+
+    /** {@code DELETE /api/applications/{id}}: its App ID is unknown from then on. */
+    public static Step delete(Scene scene, Request request) {
+        return of(
+                scene,
+                request.lastSegment(),
+                (s, one) -> new Step(s.state().with(s.directory().withoutApplication(one.id())), Answer.nothing(204)));
     }
 
     /** {@code GET /api/applications/{id}/secrets}. */
@@ -85,13 +102,6 @@ public final class ManagementApi {
                 .application(Parameters.decode(id))
                 .map(one -> then.apply(scene, one))
                 .orElseGet(() -> scene.answer(
-                        problem(404, "entity.not_exists_with_id", "There is no application with this App ID.")));
-    }
-
-    private static Answer problem(int status, String code, String message) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("code", code);
-        body.put("message", message);
-        return Answer.json(status, body);
+                        Problem.of(404, "entity.not_exists_with_id", "There is no application with this App ID.")));
     }
 }

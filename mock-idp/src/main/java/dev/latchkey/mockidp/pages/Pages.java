@@ -62,6 +62,21 @@ public final class Pages {
         return render("api-resources.jte", page);
     }
 
+    /** {@code /console/applications/{id}/guide}: what to copy where, shown after an application was created. */
+    public String guide(ConsolePage page) {
+        return render("guide.jte", page);
+    }
+
+    /** {@code /console/sign-in-experience}: with what people sign in, and what their accounts must have. */
+    public String signInExperience(ConsolePage page) {
+        return render("sign-in-experience.jte", page);
+    }
+
+    /** {@code /console/users}: the users, and the email of each to edit. */
+    public String users(ConsolePage page) {
+        return render("users.jte", page);
+    }
+
     /** {@code /console/journal}: the requests the mock has answered, live. */
     public String journal(JournalPage page) {
         return render("journal.jte", page);

@@ -14,10 +14,20 @@
  * <tr><td>consent<td>{@code consent-title consent consent-user consent-user-name consent-user-contact consent-scopes
  *     consent-resource consent-cancel consent-authorize consent-redirect consent-another-account consent-error}
  * <tr><td>session pages<td>{@code unknown-session-title logout-title logout-form logout-continue signed-out-title}
- * <tr><td>every Console page<td>{@code nav-applications nav-api-resources nav-journal status problem}
+ * <tr><td>every Console page<td>{@code nav-applications nav-api-resources nav-sign-in-experience nav-users nav-journal
+ *     status problem}
  * <tr><td>applications<td>{@code issuer applications application-row application-link application-type application-id
- *     copy-app-id third-party-badge}
- * <tr><td>application<td>{@code back-to-applications application application-title application-type third-party-badge
+ *     copy-app-id third-party-badge create-application}; its dialog {@code create-dialog create-types create-type-Native
+ *     create-type-SPA create-type-Traditional create-type-MachineToMachine create-type-error create-name create-name-error
+ *     create-submit create-close}
+ * <tr><td>guide<td>{@code guide-title guide-skip guide guide-done app-id app-secret discovery-endpoint token-endpoint}
+ * <tr><td>sign-in experience<td>{@code issuer experience sign-up-card sign-in-card sign-up-username sign-up-email
+ *     sign-up-phone sign-in-username sign-in-email sign-in-phone sign-in-identifiers-error save-bar save-error discard
+ *     save-changes}
+ * <tr><td>users<td>{@code issuer users user-row user-username user-email edit-email email-dialog email email-error
+ *     email-save}
+ * <tr><td>application<td>{@code check-guide delete-application delete-dialog delete-cancel delete-confirm delete-error
+ *     back-to-applications application application-title application-type third-party-badge
  *     settings-card name name-error redirect-uris add-redirect-uri redirect-uris-error post-logout-redirect-uris
  *     add-post-logout-redirect-uri post-logout-redirect-uris-error}; inside a list {@code uri-row uri copy-uri
  *     remove-uri}; {@code endpoints-card endpoint-details show-endpoint-details}; the values {@code endpoint issuer

@@ -31,6 +31,18 @@ final class ConsolePages {
         html(ctx, pages.get().apiResources(consolePage()));
     }
 
+    void guide(Context ctx) {
+        html(ctx, pages.get().guide(consolePage()));
+    }
+
+    void signInExperience(Context ctx) {
+        html(ctx, pages.get().signInExperience(consolePage()));
+    }
+
+    void users(Context ctx) {
+        html(ctx, pages.get().users(consolePage()));
+    }
+
     void journal(Context ctx) {
         html(ctx, pages.get().journal(new JournalPage(provider().issuer())));
     }

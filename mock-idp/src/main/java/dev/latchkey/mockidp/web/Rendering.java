@@ -61,7 +61,9 @@ final class Rendering {
 
     private String page(Content content) {
         if (content instanceof Content.SignInView view) {
-            return pages.get().signIn(new SignInPage(view.appId(), view.appName(), view.loginHint(), tiles()));
+            return pages.get()
+                    .signIn(new SignInPage(
+                            view.appId(), view.appName(), view.identifiers(), view.loginHint(), tiles()));
         }
         if (content instanceof Content.ConsentView view) {
             return pages.get().consent(new ConsentPage(view.appId(), view.appName()));

@@ -28,6 +28,9 @@ class PagesTest {
                 Named.of("signed out", PAGES.signedOut()),
                 Named.of("applications", PAGES.console(new ConsolePage(EVIL, EVIL))),
                 Named.of("application", PAGES.application(new ConsolePage(EVIL, EVIL))),
+                Named.of("guide", PAGES.guide(new ConsolePage(EVIL, EVIL))),
+                Named.of("sign-in experience", PAGES.signInExperience(new ConsolePage(EVIL, EVIL))),
+                Named.of("users", PAGES.users(new ConsolePage(EVIL, EVIL))),
                 Named.of("journal", PAGES.journal(new JournalPage(EVIL))));
     }
 
@@ -79,9 +82,17 @@ class PagesTest {
     }
 
     @Test
+    @DisplayName("ask for those identifiers that the sign-in experience takes")
+    void identifiers() {
+        assertThat(PAGES.signIn(signInPage("App"))).contains(">Username / Email / Phone number</label>");
+        SignInPage emailOnly = new SignInPage("app", "App", List.of("email"), Optional.empty(), List.of());
+        assertThat(PAGES.signIn(emailOnly)).contains(">Email</label>", "data-identifiers=\"email\"");
+    }
+
+    @Test
     @DisplayName("leave the tiles away when there are no users")
     void noTiles() {
-        String html = PAGES.signIn(new SignInPage("app", "App", Optional.empty(), List.of()));
+        String html = PAGES.signIn(new SignInPage("app", "App", List.of("username"), Optional.empty(), List.of()));
         assertThat(html).doesNotContain("Quick sign-in").contains("value=\"\"");
     }
 
@@ -127,6 +138,7 @@ class PagesTest {
         return new SignInPage(
                 name,
                 name,
+                List.of("username", "email", "phone"),
                 Optional.of(name.equals(EVIL) ? EVIL : "alice"),
                 List.of(new UserTile(name, Optional.of(name)), new UserTile("bob", Optional.empty())));
     }

@@ -70,6 +70,7 @@ class PluginPagesTest {
         plugin.question().focus();
         page.keyboard().type("Who am I?");
         page.keyboard().press("Enter");
+        assertThat(plugin.lines()).hasCount(2);
         plugin.logInButton().focus();
         page.keyboard().press("Enter");
         new SignInPage(page).signInByKeyboard(Account.ALICE);

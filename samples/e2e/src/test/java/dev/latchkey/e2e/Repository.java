@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The folder with everything in it, wherever in it the tests were started. */
-final class Repository {
+public final class Repository {
     private Repository() {}
 
-    static Path root() {
+    public static Path root() {
         return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
                 .filter(folder ->
                         Files.isDirectory(folder.resolve("mock-idp")) && Files.isDirectory(folder.resolve("sdk")))

@@ -1,6 +1,7 @@
 import { call, clone, problem, say } from './api.js';
 import { hasSecret, mayAlwaysIssue, redirects, typeName } from './application-type.js';
 import { copies, copyButtons } from './copy.js';
+import { opens } from './dialog.js';
 import { UriList } from './uri-list.js';
 
 const element = (id) => document.getElementById(id);
@@ -84,6 +85,7 @@ function showFixed() {
     element('third-party').hidden = !saved.isThirdParty;
     element('endpoint-part').hidden = Boolean(saved.isThirdParty);
     element('headline-id').textContent = saved.id;
+    element('guide').href = `/console/applications/${encodeURIComponent(saved.id)}/guide`;
     element('app-id').textContent = saved.id;
     element('redirect-uris').hidden = !redirects(saved.type);
     element('post-logout-redirect-uris').hidden = !redirects(saved.type);
@@ -175,6 +177,17 @@ element('discard').addEventListener('click', () => {
     fillIn();
     element('headline').focus({ preventScroll: true });
 });
+opens(element('delete'), element('delete-dialog'));
+element('delete-form').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    try {
+        await call('DELETE', address);
+        saved = undefined;
+        location.assign('/console');
+    } catch (error) {
+        element('delete-error').textContent = error.message;
+    }
+});
 addEventListener('beforeunload', (event) => {
     if (isChanged()) {
         event.preventDefault();
@@ -195,5 +208,6 @@ try {
 } finally {
     form.hidden = saved === undefined;
     element('headline-part').hidden = saved === undefined;
+    element('headline-actions').hidden = saved === undefined;
     element('type').hidden = saved === undefined;
 }

@@ -1,5 +1,6 @@
 import { call, clone, problem } from './api.js';
 import { copies } from './copy.js';
+import { creation } from './create-application.js';
 import { typeName } from './application-type.js';
 
 function row(application) {
@@ -14,6 +15,7 @@ function row(application) {
     return slots.root;
 }
 
+creation();
 try {
     const applications = await call('GET', '/api/applications');
     document.getElementById('rows').append(...applications.map(row));

@@ -5,6 +5,7 @@ const identifier = document.getElementById('identifier');
 const password = document.getElementById('password');
 const submit = form.querySelector('[type="submit"]');
 const show = document.getElementById('show-password');
+const taken = form.dataset.identifiers.split(' ');
 
 /** What kind of identifier a person typed, as the Experience API wants it. */
 function identifierOf(typed) {
@@ -12,7 +13,7 @@ function identifierOf(typed) {
     if (text.includes('@')) {
         return { type: 'email', value: text };
     }
-    if (/^\+?[\d\s().-]*\d[\d\s().-]*$/.test(text)) {
+    if (taken.includes('phone') && /^\+?[\d\s().-]*\d[\d\s().-]*$/.test(text)) {
         return { type: 'phone', value: text.replace(/\D/g, '') };
     }
     return { type: 'username', value: text };
@@ -31,7 +32,7 @@ function clear() {
 function complete() {
     const name = identifier.value.trim() === '';
     const secret = password.value === '';
-    mark(identifier, name ? 'Enter your username, email or phone number' : '');
+    mark(identifier, name ? `Enter your ${taken.join(' or ').replace('phone', 'phone number')}` : '');
     mark(password, secret ? 'Enter your password' : '');
     if (name || secret) {
         (name ? identifier : password).focus();

@@ -45,10 +45,13 @@ public record PluginPages(Page page, String pluginUrl, String assistantUrl, Stri
         page.getByTestId("scope").fill(scope);
     }
 
+    /** Asks, and waits until question and answer stand in the conversation. */
     public void ask(String text) {
         page.navigate(assistantUrl + "/chat");
+        int before = lines().count();
         question().fill(text);
         page.getByTestId("ask").click();
+        assertThat(lines()).hasCount(before + 2);
     }
 
     /** Presses the login button and signs in at the provider; the question that waited is answered then. */
@@ -72,9 +75,13 @@ public record PluginPages(Page page, String pluginUrl, String assistantUrl, Stri
         return page.getByTestId("question");
     }
 
+    public Locator lines() {
+        return page.getByTestId("line");
+    }
+
     /** The newest line of the conversation. */
     public Locator newestLine() {
-        return page.getByTestId("line").last();
+        return lines().last();
     }
 
     /** A fact of /me in the newest line. */
