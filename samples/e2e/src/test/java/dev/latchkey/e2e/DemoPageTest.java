@@ -46,6 +46,16 @@ class DemoPageTest {
     }
 
     @Test
+    @DisplayName("leads to the Spring Boot sample, where alice signs in")
+    void springBoot(Scene scene) {
+        Page page = demo(scene);
+        page.getByTestId("spring-boot").click();
+        page.getByTestId("sign-in").click();
+        new SignInPage(page).signIn(Account.ALICE);
+        assertThat(page.getByTestId("user-name")).hasText("Alice Example");
+    }
+
+    @Test
     @DisplayName("leads to the assistant, which finds the plugin and logs alice in to it")
     void plugin(Scene scene) {
         Page page = demo(scene);

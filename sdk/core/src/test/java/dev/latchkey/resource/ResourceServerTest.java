@@ -33,6 +33,7 @@ import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.resource.AccessTokenClaims.VerifiedBy;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,9 @@ class ResourceServerTest {
     @BeforeEach
     void start() {
         idp = MockIdp.start();
+        // tokens count whole seconds: so does the clock, or no border is exact
         idp.clock().freeze();
+        idp.clock().set(idp.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         api = Api.taking(idp, Api.jwts(idp));
     }
 
@@ -74,8 +77,7 @@ class ResourceServerTest {
         assertThat(claims.scopes()).containsExactly("read:todos", "write:todos");
         assertThat(claims.audience()).containsExactly(Api.TODO);
         assertThat(claims.issuer()).isEqualTo(idp.issuer());
-        assertThat(claims.expiresAt())
-                .isEqualTo(idp.clock().instant().plusSeconds(3600).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        assertThat(claims.expiresAt()).isEqualTo(idp.clock().instant().plusSeconds(3600));
         assertThat(claims.verifiedBy()).isEqualTo(VerifiedBy.SIGNATURE);
     }
 

@@ -57,7 +57,8 @@ public class LatchkeyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RelyingParty latchkeyRelyingParty(ClientConfig config, ObjectProvider<Clock> clock) {
-        Surroundings surroundings = Surroundings.system(config.httpPolicy());
+        Surroundings system = Surroundings.system(config.httpPolicy());
+        Surroundings surroundings = system.withTransport(new AppTransport(system.transport()));
         return RelyingParty.of(
                 config,
                 Optional.ofNullable(clock.getIfUnique())

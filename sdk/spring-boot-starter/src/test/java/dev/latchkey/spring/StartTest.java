@@ -39,6 +39,20 @@ class StartTest {
     }
 
     @Test
+    @DisplayName("leaves no thread behind that holds on to its web application")
+    void threads() {
+        try (MockIdp idp = MockIdp.start();
+                RunningApp app = RunningApp.start(idp)) {
+            app.signedIn("alice");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("HttpClient"))
+                    .extracting(thread -> String.valueOf(thread.getContextClassLoader()))
+                    .isNotEmpty()
+                    .noneMatch(loader -> loader.contains("Tomcat"));
+        }
+    }
+
+    @Test
     @DisplayName("whose issuer is not the provider's says both at a sign-in")
     void wrongIssuer() {
         try (MockIdp idp = MockIdp.start();

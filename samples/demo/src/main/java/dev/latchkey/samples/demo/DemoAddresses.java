@@ -1,7 +1,8 @@
 package dev.latchkey.samples.demo;
 
 /** Where each server of the demo listens, as ports of localhost. */
-record DemoAddresses(int demo, int mock, int quickstart, int outline, int outlineThirdParty, PluginPorts plugins) {
+record DemoAddresses(
+        int demo, int mock, int quickstart, int outline, int outlineThirdParty, int springBoot, PluginPorts plugins) {
     String demoUrl() {
         return url(demo);
     }
@@ -32,6 +33,10 @@ record DemoAddresses(int demo, int mock, int quickstart, int outline, int outlin
 
     String outlineThirdPartyUrl() {
         return url(outlineThirdParty);
+    }
+
+    String springBootUrl() {
+        return url(springBoot);
     }
 
     String pluginUrl() {

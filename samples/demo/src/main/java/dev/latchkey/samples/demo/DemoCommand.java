@@ -79,6 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         line(out, "Outline-style sample", addresses.outlineUrl());
         line(out, "Outline-style sample, third party", addresses.outlineThirdPartyUrl());
         line(out, "Quickstart", addresses.quickstartUrl());
+        line(out, "Spring Boot sample", addresses.springBootUrl());
         line(out, "Plugin API", addresses.pluginUrl());
         line(out, "Assistant that calls the plugin", addresses.assistantUrl());
         line(out, "Console of the mock IdP", addresses.consoleUrl());

@@ -17,6 +17,23 @@ final class DemoEnvironment {
                 "PORT", String.valueOf(addresses.quickstart()));
     }
 
+    /** Spring Boot's own names; its log would stand between the demo's lines. */
+    static Map<String, String> springBoot(MockIdp idp, DemoAddresses addresses) {
+        return Map.of(
+                "LATCHKEY_ISSUER",
+                idp.issuer(),
+                "LATCHKEY_CLIENTSECRET",
+                secret(idp, "spring-boot"),
+                "LATCHKEY_POSTLOGOUTREDIRECTURI",
+                addresses.springBootUrl() + "/",
+                "LOGGING_LEVEL_ROOT",
+                "warn",
+                "SPRING_MAIN_BANNERMODE",
+                "off",
+                "SERVER_PORT",
+                String.valueOf(addresses.springBoot()));
+    }
+
     static Map<String, String> plugin(MockIdp idp, DemoAddresses addresses) {
         return Map.of(
                 "LOGTO_ISSUER", idp.issuer(),

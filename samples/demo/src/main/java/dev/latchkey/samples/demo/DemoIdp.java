@@ -18,6 +18,8 @@ final class DemoIdp {
         register(idp, "quickstart", addresses.quickstartUrl() + "/callback", addresses.quickstartUrl() + "/");
         registerOutline(idp, "outline", addresses.outlineUrl());
         registerOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+        String springBoot = addresses.springBootUrl();
+        register(idp, "spring-boot", springBoot + "/login/oauth2/code/latchkey", springBoot + "/");
         for (String application : new String[] {"plugin", "plugin-spa"}) {
             idp.change(
                     application,

@@ -40,6 +40,13 @@ final class DemoPorts {
     private int outlineThirdParty;
 
     @Option(
+            names = "--spring-boot-port",
+            paramLabel = "PORT",
+            defaultValue = "3030",
+            description = "the Spring Boot sample; default 3030")
+    private int springBoot;
+
+    @Option(
             names = "--plugin-port",
             paramLabel = "PORT",
             defaultValue = "3040",
@@ -62,6 +69,7 @@ final class DemoPorts {
                 ports.claim("--quickstart-port", quickstart),
                 ports.claim("--outline-port", outline),
                 ports.claim("--outline-third-party-port", outlineThirdParty),
+                ports.claim("--spring-boot-port", springBoot),
                 new DemoAddresses.PluginPorts(
                         ports.claim("--plugin-port", plugin), ports.claim("--assistant-port", assistant)));
     }

@@ -5,6 +5,7 @@ import dev.latchkey.samples.outline.OutlineApp;
 import dev.latchkey.samples.plugin.AssistantApp;
 import dev.latchkey.samples.plugin.PluginApp;
 import dev.latchkey.samples.quickstart.QuickstartApp;
+import dev.latchkey.samples.springboot.SpringBootSample;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,12 +44,17 @@ final class DemoServers {
         startQuickstart(idp);
         startOutline(idp, "outline", addresses.outlineUrl());
         startOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+        startSpringBoot(idp);
         startPlugin(idp);
         stops.push(DemoPage.start(addresses)::stop);
     }
 
     private void startQuickstart(MockIdp idp) {
         stops.push(QuickstartApp.start(DemoEnvironment.quickstart(idp, addresses), clock)::stop);
+    }
+
+    private void startSpringBoot(MockIdp idp) {
+        stops.push(SpringBootSample.start(DemoEnvironment.springBoot(idp, addresses), clock)::stop);
     }
 
     private void startPlugin(MockIdp idp) {

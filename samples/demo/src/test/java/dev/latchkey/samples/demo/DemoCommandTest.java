@@ -23,6 +23,7 @@ class DemoCommandTest {
             "LATCHKEY_QUICKSTART_PORT", "0",
             "LATCHKEY_OUTLINE_PORT", "0",
             "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
+            "LATCHKEY_SPRING_BOOT_PORT", "0",
             "LATCHKEY_PLUGIN_PORT", "0",
             "LATCHKEY_ASSISTANT_PORT", "0");
 

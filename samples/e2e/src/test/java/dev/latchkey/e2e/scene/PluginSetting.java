@@ -24,6 +24,12 @@ public final class PluginSetting {
                 idp.application("plugin").secret().orElseThrow()));
     }
 
+    /** At a provider that is not the mock, and has the application under the same name and secret. */
+    public static PluginSetting at(String issuer) {
+        return new PluginSetting(Map.of(
+                "PORT", "0", "LOGTO_ISSUER", issuer, "LOGTO_APP_ID", "plugin", "LOGTO_APP_SECRET", "plugin-secret"));
+    }
+
     /** The API asks for permissions of its own, as one with a default API resource does. */
     public PluginSetting withApiScopes() {
         return with("TODO_READ_SCOPE", "read:todos").with("TODO_WRITE_SCOPE", "write:todos");
@@ -33,6 +39,15 @@ public final class PluginSetting {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);
         return new PluginSetting(changed);
+    }
+
+    /** The assistant on this port, so that its callback is known before it runs; a free one otherwise. */
+    public PluginSetting withAssistantPort(int port) {
+        return with("ASSISTANT_PORT", String.valueOf(port));
+    }
+
+    String assistantPort() {
+        return environment.getOrDefault("ASSISTANT_PORT", "0");
     }
 
     Map<String, String> environment() {

@@ -50,6 +50,21 @@ public final class Registration {
                         secret(idp, "quickstart")));
     }
 
+    static Registration springBoot(MockIdp idp, int port) {
+        return new Registration(
+                idp,
+                "spring-boot",
+                Map.of(
+                        "SERVER_PORT",
+                        String.valueOf(port),
+                        "SPRING_MAIN_BANNERMODE",
+                        "off",
+                        "LATCHKEY_ISSUER",
+                        idp.issuer(),
+                        "LATCHKEY_POSTLOGOUTREDIRECTURI",
+                        "http://localhost:" + port + "/"));
+    }
+
     public Registration with(String variable, String value) {
         Map<String, String> changed = new HashMap<>(environment);
         changed.put(variable, value);

@@ -7,6 +7,7 @@ import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.PluginPages;
 import dev.latchkey.e2e.pages.QuickstartPages;
+import dev.latchkey.e2e.pages.SpringBootPages;
 import dev.latchkey.mockidp.MockClock;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.samples.demo.Demo;
@@ -14,6 +15,8 @@ import dev.latchkey.samples.outline.OutlineApp;
 import dev.latchkey.samples.plugin.AssistantApp;
 import dev.latchkey.samples.plugin.PluginApp;
 import dev.latchkey.samples.quickstart.QuickstartApp;
+import dev.latchkey.samples.springboot.RunningSample;
+import dev.latchkey.samples.springboot.SpringBootSample;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,6 +32,7 @@ public final class Scene implements AutoCloseable {
             "LATCHKEY_QUICKSTART_PORT", "0",
             "LATCHKEY_OUTLINE_PORT", "0",
             "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
+            "LATCHKEY_SPRING_BOOT_PORT", "0",
             "LATCHKEY_PLUGIN_PORT", "0",
             "LATCHKEY_ASSISTANT_PORT", "0");
 
@@ -94,6 +98,15 @@ public final class Scene implements AutoCloseable {
         return new OutlinePages(page, app.url());
     }
 
+    /** The Spring Boot sample, whose post-logout address must be known before it starts. */
+    public SpringBootPages springBoot() {
+        Registration registration = Registration.springBoot(idp, FreePorts.one());
+        RunningSample app = SpringBootSample.start(registration.environment(), clock());
+        stops.push(app::stop);
+        registration.register(app.url() + "/login/oauth2/code/latchkey", app.url() + "/");
+        return new SpringBootPages(page, app.url());
+    }
+
     public QuickstartPages quickstart() {
         Registration registration = Registration.quickstart(idp);
         QuickstartApp app = QuickstartApp.start(registration.environment(), clock());
@@ -110,7 +123,8 @@ public final class Scene implements AutoCloseable {
     public PluginPages plugin(PluginSetting setting) {
         PluginApp plugin = PluginApp.start(setting.environment(), clock());
         stops.push(plugin::stop);
-        AssistantApp assistant = AssistantApp.start(Map.of("PORT", "0", "PLUGIN_URL", plugin.url()), clock());
+        AssistantApp assistant =
+                AssistantApp.start(Map.of("PORT", setting.assistantPort(), "PLUGIN_URL", plugin.url()), clock());
         stops.push(assistant::stop);
         PluginPages pages = new PluginPages(page, plugin.url(), assistant.url(), assistant.secondUrl());
         for (String application : List.of("plugin", "plugin-spa")) {

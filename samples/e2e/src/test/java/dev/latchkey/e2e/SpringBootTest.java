@@ -1,0 +1,67 @@
+package dev.latchkey.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.SignInPage;
+import dev.latchkey.e2e.pages.SpringBootPages;
+import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.Scene;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@InBrowser
+@DisplayName("The Spring Boot sample")
+class SpringBootTest {
+    @Test
+    @DisplayName("signs a user in, keeps the user past the access token's life, and signs the user out")
+    void wholeLife(Scene scene) {
+        SpringBootPages sample = scene.springBoot();
+        sample.signIn(Account.ALICE);
+        assertThat(sample.userName()).hasText("Alice Example");
+
+        sample.account();
+        assertThat(sample.userEmail()).hasText("alice@example.test");
+        assertThat(sample.refreshToken()).hasText("yes");
+        String expiry = sample.expiresAt().getAttribute("datetime");
+        scene.anHourPasses();
+        sample.account();
+        assertThat(sample.expiresAt()).not().hasAttribute("datetime", expiry);
+        assertThat(scene.idp()
+                        .journal()
+                        .tokenRequests()
+                        .withGrant("refresh_token")
+                        .count())
+                .isEqualTo(1);
+        assertThat(scene.idp().journal().authorizationRequests().count()).isEqualTo(1);
+
+        sample.signOut();
+        assertThat(sample.signInLink()).isVisible();
+        sample.account();
+        assertThat(new SignInPage(scene.page()).title()).isVisible();
+    }
+
+    @Test
+    @DisplayName("leads to the page that the user asked for, once for each of two tabs")
+    void twoTabs(Scene scene) {
+        SpringBootPages first = scene.springBoot();
+        SpringBootPages second = new SpringBootPages(scene.newTab(), first.url());
+        first.account();
+        second.admin();
+        new SignInPage(second.page()).signIn(Account.ALICE);
+        assertThat(second.adminHeading()).isVisible();
+        first.account();
+        assertThat(first.userName()).hasText("Alice Example");
+    }
+
+    @Test
+    @DisplayName("shows its admin page to those who have the role, and to others why not")
+    void roles(Scene scene) {
+        SpringBootPages sample = scene.springBoot();
+        sample.signIn(Account.BOB);
+        assertThat(sample.userName()).hasText("bob");
+        sample.admin();
+        assertThat(sample.forbidden()).isVisible();
+    }
+}
