@@ -16,6 +16,7 @@ public record ReturnTo(String path) {
             Pattern.compile("/[A-Za-z0-9\\-._~!$&'()*+,;=:@%/]*(\\?[A-Za-z0-9\\-._~!$&'()*+,;=:@%/?\\[\\]|]*)?"
                     + "(#[A-Za-z0-9\\-._~!$&'()*+,;=:@%/?]*)?");
     private static final Pattern DOUBLED = Pattern.compile("(?i)(/|%2f|%5c)(\\.|%2e)*(/|%2f|%5c)");
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern ENCODED_CONTROL = Pattern.compile("(?i)%([01][0-9a-f]|7f|5c)");
 
     /** The app's front page; it stands below the patterns, which it is checked with. */
@@ -48,6 +49,7 @@ public record ReturnTo(String path) {
         String beforeQuery = path.split("[?#]", 2)[0];
         return path.length() <= MAX_CHARACTERS
                 && PATH_QUERY_FRAGMENT.matcher(path).matches()
+                && !STRAY_PERCENT.matcher(path).find()
                 && !DOUBLED.matcher(beforeQuery).find()
                 && !ENCODED_CONTROL.matcher(beforeQuery).find();
     }

@@ -110,6 +110,14 @@ public final class ClientConfig {
         return with(policy.withRefreshLead(refreshLead));
     }
 
+    /**
+     * How long the provider takes a refresh token once more after it was used; 3 seconds by default, as Logto does, one minute at
+     * most. Where the answer to a refresh was lost within that time, it is asked for once more; zero never does.
+     */
+    public ClientConfig withRefreshGrace(Duration refreshGrace) {
+        return with(policy.withRefreshGrace(refreshGrace));
+    }
+
     /** How long a session lasts at most, from sign-in; 14 days by default. */
     public ClientConfig withSessionLifetime(Duration sessionLifetime) {
         return with(policy.withSessionLifetime(sessionLifetime));
@@ -196,6 +204,10 @@ public final class ClientConfig {
 
     public Duration refreshLead() {
         return policy.refreshLead();
+    }
+
+    public Duration refreshGrace() {
+        return policy.refreshGrace();
     }
 
     public Duration sessionLifetime() {

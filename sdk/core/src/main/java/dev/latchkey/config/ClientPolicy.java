@@ -11,6 +11,7 @@ record ClientPolicy(
         HttpPolicy http,
         Duration clockSkew,
         Duration refreshLead,
+        Duration refreshGrace,
         Duration sessionLifetime,
         List<SealingKey> sealingKeys) {
     private static final Duration MAX_SKEW = Duration.ofMinutes(10);
@@ -18,33 +19,43 @@ record ClientPolicy(
     ClientPolicy {
         within("clockSkew", clockSkew, Duration.ZERO, MAX_SKEW);
         within("refreshLead", refreshLead, Duration.ZERO, Duration.ofDays(1));
+        within("refreshGrace", refreshGrace, Duration.ZERO, Duration.ofMinutes(1));
         within("sessionLifetime", sessionLifetime, Duration.ofSeconds(1), Duration.ofDays(3650));
         sealingKeys = List.copyOf(sealingKeys);
     }
 
     static ClientPolicy defaults() {
         return new ClientPolicy(
-                HttpPolicy.defaults(), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofDays(14), List.of());
+                HttpPolicy.defaults(),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(3),
+                Duration.ofDays(14),
+                List.of());
     }
 
     ClientPolicy withHttp(HttpPolicy http) {
-        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
     }
 
     ClientPolicy withClockSkew(Duration clockSkew) {
-        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
     }
 
     ClientPolicy withRefreshLead(Duration refreshLead) {
-        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
+    }
+
+    ClientPolicy withRefreshGrace(Duration refreshGrace) {
+        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
     }
 
     ClientPolicy withSessionLifetime(Duration sessionLifetime) {
-        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
     }
 
     ClientPolicy withSealingKeys(List<SealingKey> sealingKeys) {
-        return new ClientPolicy(http, clockSkew, refreshLead, sessionLifetime, sealingKeys);
+        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
     }
 
     private static void within(String name, Duration value, Duration least, Duration most) {

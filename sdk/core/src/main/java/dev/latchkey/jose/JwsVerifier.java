@@ -71,9 +71,10 @@ public final class JwsVerifier {
                             + jws.algorithm());
         }
         if (jws.keyId().isEmpty() && candidates.size() > 1) {
-            throw RejectedException.of(
-                    FailureCode.KEY_NOT_FOUND,
-                    "The token names no key, and " + candidates.size() + " keys fit " + jws.algorithm());
+            throw new RejectedException(Failure.of(
+                            FailureCode.KEY_NOT_FOUND,
+                            "The token names no key, and " + candidates.size() + " keys fit " + jws.algorithm())
+                    .withFix("Let the provider name its keys: kid in the key set and in the header of each token."));
         }
         return candidates;
     }

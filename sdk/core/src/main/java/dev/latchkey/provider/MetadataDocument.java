@@ -4,6 +4,7 @@ import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.http.guarded.PrivateAddress;
 import dev.latchkey.http.guarded.SecureUri;
 import dev.latchkey.jose.SigningAlgorithm;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,17 +83,39 @@ final class MetadataDocument {
         return SecureUri.require(uri, config.httpPolicy(), "The configured " + endpoint + " endpoint");
     }
 
-    /** An https issuer must not send anybody to plain http, not even on loopback: that would be somebody else's machine. */
     private Optional<URI> discovered(String name) {
         return text(name).map(text -> {
-            URI uri = SecureUri.require(absolute(name, text), config.httpPolicy(), "The metadata's " + name);
-            if (SecureUri.isHttps(config.issuer()) && !SecureUri.isHttps(uri)) {
-                throw new MisconfiguredException(
-                        Failure.of(FailureCode.INSECURE_URI, "The metadata of an https issuer has a plain http " + name)
-                                .withValues("https://…", text));
-            }
+            URI uri = absolute(name, text);
+            isNoStepDownFromHttps(name, uri);
+            SecureUri.require(uri, config.httpPolicy(), "The metadata's " + name);
+            leadsToNoPrivateNetwork(name, uri);
             return uri;
         });
+    }
+
+    /** An https issuer must not send anybody to plain http, not even on loopback: that would be somebody else's machine. */
+    private void isNoStepDownFromHttps(String name, URI uri) {
+        if (SecureUri.isHttps(config.issuer()) && "http".equalsIgnoreCase(uri.getScheme())) {
+            throw new MisconfiguredException(
+                    Failure.of(FailureCode.INSECURE_URI, "The metadata of an https issuer has a plain http " + name)
+                            .withValues("https://…", uri.toString())
+                            .withFix("Let the provider know that it is behind https. Logto: TRUST_PROXY_HEADER=1,"
+                                    + " and X-Forwarded-Proto from the proxy."));
+        }
+    }
+
+    /** Or whoever writes the metadata would have this machine ask inside of its own network, secret in hand. */
+    private void leadsToNoPrivateNetwork(String name, URI uri) {
+        boolean named =
+                config.httpPolicy().insecureHttpHosts().contains(uri.getHost().toLowerCase(Locale.ROOT));
+        if (PrivateAddress.isIn(uri) && !PrivateAddress.isIn(config.issuer()) && !named) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.METADATA_INVALID,
+                            "The metadata of a public issuer has a " + name + " in a private network")
+                    .withValues("https://" + config.issuer().getHost() + "/…", uri.toString())
+                    .withFix("Let the provider publish its public address. If it is really there:"
+                            + " HttpPolicy.defaults().insecureAllowHttpFor(\"" + uri.getHost() + "\")."));
+        }
     }
 
     private URI absolute(String name, String text) {

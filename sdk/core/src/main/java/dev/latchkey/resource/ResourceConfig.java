@@ -71,7 +71,8 @@ public final class ResourceConfig {
         ClientConfig introspecting = ClientConfig.confidential(client.issuerValue(), clientId, secret)
                 .withHttpPolicy(client.httpPolicy())
                 .withClockSkew(client.clockSkew());
-        return new ResourceConfig(introspecting, resource, Set.of(clientId), introspectionCache);
+        return new ResourceConfig(introspecting, resource, opaqueTokenClients, introspectionCache)
+                .withOpaqueTokensOf(clientId);
     }
 
     /** Takes opaque tokens of these clients as well; each can then act here in the name of every user that signs in to it. */

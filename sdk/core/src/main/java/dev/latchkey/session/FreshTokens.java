@@ -24,7 +24,7 @@ public final class FreshTokens {
     public FreshTokens(ClientConfig config, Grants grants, Clock clock) {
         this.lead = config.refreshLead();
         this.clock = clock;
-        this.flights = new RefreshFlights(grants, lead, clock);
+        this.flights = new RefreshFlights(grants, config, clock);
     }
 
     /** A fresh access token, or why there is none. Throws nothing of ours. */

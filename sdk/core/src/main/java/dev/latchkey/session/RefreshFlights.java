@@ -1,6 +1,9 @@
 package dev.latchkey.session;
 
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
@@ -26,13 +29,15 @@ final class RefreshFlights {
 
     private final Grants grants;
     private final Duration lead;
+    private final Duration grace;
     private final Clock clock;
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
     private final Queue<Landed> landed = new ConcurrentLinkedQueue<>();
 
-    RefreshFlights(Grants grants, Duration lead, Clock clock) {
+    RefreshFlights(Grants grants, ClientConfig config, Clock clock) {
         this.grants = grants;
-        this.lead = lead;
+        this.lead = config.refreshLead();
+        this.grace = config.refreshGrace();
         this.clock = clock;
     }
 
@@ -66,7 +71,7 @@ final class RefreshFlights {
     private RefreshResult fly(String key, Flight mine, TokenSet tokens) {
         RefreshResult result = RefreshResult.Failed.brokenOff();
         try {
-            result = new RefreshResult.Renewed(grants.refresh(tokens));
+            result = new RefreshResult.Renewed(refreshed(tokens));
             landed.add(new Landed(key, mine, clock.instant().plus(REMEMBERED)));
         } catch (LatchkeyException e) {
             result = RefreshResult.Failed.because(e);
@@ -78,6 +83,27 @@ final class RefreshFlights {
             mine.result().complete(result);
         }
         return result;
+    }
+
+    /**
+     * Once more where the connection broke, for the provider may have spent the token all the same: it takes it again within its
+     * grace, and a moment later the same would revoke the grant.
+     */
+    private TokenSet refreshed(TokenSet tokens) {
+        Instant firstTry = clock.instant();
+        try {
+            return grants.refresh(tokens);
+        } catch (UnreachableException e) {
+            if (e.failure().code() != FailureCode.CONNECTION_FAILED || !isWithinGrace(firstTry)) {
+                throw e;
+            }
+            return grants.refresh(tokens);
+        }
+    }
+
+    private boolean isWithinGrace(Instant firstTry) {
+        Duration passed = Duration.between(firstTry, clock.instant());
+        return !passed.isNegative() && passed.compareTo(grace) < 0;
     }
 
     /** A token that did not rotate comes back with an access token that may have expired within the ten seconds. */

@@ -5,6 +5,7 @@ import dev.latchkey.authorization.flow.PendingSignIn;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.http.guarded.Http;
@@ -26,6 +27,16 @@ public final class Grants {
 
     /** A code's ID token is made on the spot; one much older was made for somebody else. */
     private static final Duration OLDEST_AT_SIGN_IN = Duration.ofMinutes(10);
+
+    /** What says nothing against an ID token: its key or algorithm is not known here, or no key set is to be had. */
+    private static final Set<FailureCode> UNVERIFIABLE = Set.of(
+            FailureCode.KEY_NOT_FOUND,
+            FailureCode.ALGORITHM_REFUSED,
+            FailureCode.REDIRECT_REFUSED,
+            FailureCode.RESPONSE_TOO_LARGE,
+            FailureCode.RESPONSE_CONTENT_TYPE,
+            FailureCode.RESPONSE_NOT_JSON,
+            FailureCode.RESPONSE_MALFORMED);
 
     private final TokenEndpoint endpoint;
     private final IdTokenVerifier verifier;
@@ -71,14 +82,19 @@ public final class Grants {
     }
 
     /**
-     * Empty when the keys cannot be had just now: the refresh token may have rotated already, so the new tokens are worth more
-     * than a new ID token, and the session goes on with the one that was verified.
+     * Empty when what it takes to verify cannot be had just now: the refresh token may have rotated already, so the new tokens are
+     * worth more than a new ID token, and the session goes on with the one that was verified.
      */
     private Optional<IdToken> refreshed(String compact, TokenSet before, AccessToken accessToken, Instant now) {
         try {
             return Optional.of(
                     verifier.verifyRefreshed(compact, before.idToken().orElseThrow(), accessToken, now));
-        } catch (UnreachableException e) {
+        } catch (UnreachableException | MisconfiguredException e) {
+            return Optional.empty();
+        } catch (RejectedException e) {
+            if (!UNVERIFIABLE.contains(e.failure().code())) {
+                throw e;
+            }
             return Optional.empty();
         }
     }

@@ -28,7 +28,7 @@ final class TokenAnswer {
     }
 
     static TokenAnswer of(Claims members) {
-        String accessToken = text(members, "access_token").orElseThrow(() -> malformed("has no access_token"));
+        String accessToken = token(members, "access_token").orElseThrow(() -> malformed("has no access_token"));
         String type = text(members, "token_type").orElseThrow(() -> malformed("has no token_type"));
         if (!type.equalsIgnoreCase("Bearer")) {
             throw new RejectedException(Failure.of(
@@ -47,15 +47,23 @@ final class TokenAnswer {
     }
 
     Optional<RefreshToken> refreshToken() {
-        return text(members, "refresh_token").map(RefreshToken::new);
+        return token(members, "refresh_token").map(RefreshToken::new);
     }
 
     Optional<String> idToken() {
-        return text(members, "id_token");
+        return token(members, "id_token");
     }
 
     Optional<Set<String>> scopes() {
         return members.string("scope").map(Scopes::parse);
+    }
+
+    /** Printable ASCII without blanks: anything else is no header value, and the exception for that would quote it. */
+    private static Optional<String> token(Claims members, String name) {
+        return text(members, name)
+                .map(text -> Optional.of(text)
+                        .filter(it -> it.chars().allMatch(c -> c > ' ' && c <= '~'))
+                        .orElseThrow(() -> malformed("has a " + name + " with characters that no token has")));
     }
 
     private static Optional<String> text(Claims members, String name) {

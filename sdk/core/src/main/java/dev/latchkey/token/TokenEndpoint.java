@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * The token endpoint (RFC 6749, section 3.2): one request, proven once, sent once. Nothing is tried again here, for a
- * code and a rotated refresh token are spent by the first try.
+ * code and a rotated refresh token are spent by the first try; the one exception is where refreshes are.
  */
 final class TokenEndpoint {
 

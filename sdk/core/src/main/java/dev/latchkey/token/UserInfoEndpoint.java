@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.ProviderError;
 import dev.latchkey.failure.RefusedException;
@@ -12,6 +13,7 @@ import dev.latchkey.jose.Json;
 import dev.latchkey.provider.live.Provider;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The userinfo endpoint (OpenID Connect Core 1.0, section 5.3). Between stages: an app calls {@code
@@ -21,6 +23,9 @@ import java.util.Map;
 public final class UserInfoEndpoint {
 
     private static final String NAME = "The userinfo endpoint";
+
+    /** The statuses that speak of the token (RFC 6750, section 3.1); any other speaks of the address. */
+    private static final Set<Integer> OF_THE_TOKEN = Set.of(400, 401, 403);
 
     private final Provider provider;
     private final Http http;
@@ -51,11 +56,13 @@ public final class UserInfoEndpoint {
                         Failure.of(FailureCode.ENDPOINT_MISSING, "The provider's metadata has no userinfo_endpoint")));
     }
 
-    private static RefusedException refused(int status) {
+    private static LatchkeyException refused(int status) {
+        if (!OF_THE_TOKEN.contains(status)) {
+            return RejectedException.of(FailureCode.RESPONSE_MALFORMED, NAME + " answered " + status);
+        }
         // The body of a refusal may be anything (RFC 6750, section 3): the status says enough
         String error = status == 403 ? "insufficient_scope" : "invalid_token";
         return new RefusedException(
-                Failure.of(FailureCode.TOKEN_REFUSED, "The userinfo endpoint answered " + status),
-                ProviderError.of(error));
+                Failure.of(FailureCode.TOKEN_REFUSED, NAME + " answered " + status), ProviderError.of(error));
     }
 }

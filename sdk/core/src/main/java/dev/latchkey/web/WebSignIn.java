@@ -130,7 +130,12 @@ public final class WebSignIn {
         URI location = session.map(it -> rp.signOut(it).location())
                 .or(() -> rp.config().postLogoutRedirectUri())
                 .orElse(URI.create("/"));
-        return Reply.redirect(location, List.of(jar.deleted(jar.session())));
+        return Reply.redirect(location, request.cookies().containsKey(jar.session()) ? deleted() : List.of());
+    }
+
+    /** Only for who sent the cookie: what another site posts comes without it, and must not take it away either. */
+    private List<ResponseCookie> deleted() {
+        return List.of(jar.deleted(jar.session()));
     }
 
     /** A whole page that says what happened, why, and what to do, with a link to {@code tryAgain}. */
@@ -209,8 +214,8 @@ public final class WebSignIn {
             return kept(gone("The session was ended meanwhile"), before);
         }
         if (freshness instanceof Freshness.SignInAgain) {
+            // The cookie stays: by now it may be that of a newer session, and the id of a dead one does no harm
             sessions.delete(before.id());
-            return new FreshReply(freshness, List.of(jar.deleted(jar.session())));
         }
         return new FreshReply(freshness, List.of());
     }

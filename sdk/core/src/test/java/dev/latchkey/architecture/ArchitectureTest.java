@@ -3,12 +3,20 @@ package dev.latchkey.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.latchkey.failure.Failure;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +34,7 @@ class ArchitectureTest {
         "http.CappedBody",
         "provider.live.LastGood",
         "provider.live.RefetchBudget",
-        "authorization.MemoryUsedOnce",
+        "authorization.flow.MemoryUsedOnce",
         "resource.RememberedTokens",
         "session.MemorySessionStore",
         "session.RefreshFlights",
@@ -109,5 +117,42 @@ class ArchitectureTest {
     @DisplayName("has no class in the list of those that may change that is gone")
     void listIsCurrent() {
         assertThat(CHANGING).allMatch(name -> CORE_CLASSES.contain(CORE + "." + name));
+    }
+
+    @Test
+    @DisplayName("shows users no type of a package that is not exported, but for two classes between stages")
+    void exportedTypesCanBeUsed() {
+        Set<String> exported = exportedPackages();
+        assertThat(CORE_CLASSES.stream()
+                        .filter(type -> isPublic(type) && exported.contains(type.getPackageName()))
+                        .filter(type -> shows(type, exported))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("Grants", "UserInfoEndpoint");
+    }
+
+    private static Set<String> exportedPackages() {
+        Path classes = Path.of(URI.create(CORE_CLASSES
+                .get(Failure.class)
+                .getSource()
+                .orElseThrow()
+                .getUri()
+                .toString()
+                .replace("/dev/latchkey/failure/Failure.class", "")));
+        return ModuleFinder.of(classes).findAll().iterator().next().descriptor().exports().stream()
+                .map(ModuleDescriptor.Exports::source)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean shows(JavaClass type, Set<String> exported) {
+        return type.getCodeUnits().stream()
+                .filter(code -> code.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(code -> code.getAllInvolvedRawTypes().stream())
+                .map(JavaClass::getBaseComponentType)
+                .anyMatch(
+                        shown -> shown.getPackageName().startsWith(CORE) && !exported.contains(shown.getPackageName()));
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC);
     }
 }

@@ -31,6 +31,9 @@ class ReturnToTest {
         assertThat(ReturnTo.of(path).path()).isEqualTo(path);
         URI resolved = URI.create("https://app.example/sign-in").resolve(path.replaceAll("[\\[\\]|]", ""));
         assertThat(resolved.getAuthority()).isEqualTo("app.example");
+        assertThat(URI.create(path.replace("|", "%7C")))
+                .as("what web redirects to")
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -81,6 +84,10 @@ class ReturnToTest {
                 "/a?b=<script>",
                 "/a\"b",
                 "@evil.example",
+                "/orders?q=100%",
+                "/100%/orders",
+                "/orders?q=%zz",
+                "/orders#50%2",
                 ":80"
             })
     @DisplayName("is never another origin, nor what a browser could take for one (10)")

@@ -25,6 +25,7 @@ class ClientConfigTest {
         assertThat(CONFIG.authentication()).isInstanceOf(ClientAuthentication.SecretBasic.class);
         assertThat(CONFIG.clockSkew()).isEqualTo(Duration.ofSeconds(60));
         assertThat(CONFIG.refreshLead()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(CONFIG.refreshGrace()).isEqualTo(Duration.ofSeconds(3));
         assertThat(CONFIG.sessionLifetime()).isEqualTo(Duration.ofDays(14));
         assertThat(ClientConfig.publicClient("https://idp.example/oidc", "app").authentication())
                 .isEqualTo(ClientAuthentication.none());
@@ -156,6 +157,8 @@ class ClientConfigTest {
         assertThat(codeOf(() -> CONFIG.withClockSkew(Duration.ofHours(1)))).isEqualTo(FailureCode.SETTING_INVALID);
         assertThat(codeOf(() -> CONFIG.withClockSkew(Duration.ofSeconds(-1)))).isEqualTo(FailureCode.SETTING_INVALID);
         assertThat(codeOf(() -> CONFIG.withRefreshLead(Duration.ofDays(2)))).isEqualTo(FailureCode.SETTING_INVALID);
+        assertThat(codeOf(() -> CONFIG.withRefreshGrace(Duration.ofSeconds(61))))
+                .isEqualTo(FailureCode.SETTING_INVALID);
         assertThat(codeOf(() -> CONFIG.withSessionLifetime(Duration.ZERO))).isEqualTo(FailureCode.SETTING_INVALID);
     }
 

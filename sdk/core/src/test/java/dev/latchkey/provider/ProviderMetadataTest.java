@@ -204,4 +204,62 @@ class ProviderMetadataTest {
         assertThat(codeOf(() -> read(documentWith("id_token_signing_alg_values_supported", List.of("HS256", "none")))))
                 .isEqualTo(FailureCode.ALGORITHM_NOT_SUPPORTED);
     }
+
+    @Test
+    @DisplayName("of an https issuer with http addresses says that the provider does not know of its TLS proxy (26)")
+    void behindATlsProxy() {
+        var failure = failureOf(() -> read(documentWith("token_endpoint", "http://idp.example/oidc/token")));
+        assertThat(failure.code()).isEqualTo(FailureCode.INSECURE_URI);
+        assertThat(failure.fix())
+                .contains("TRUST_PROXY_HEADER=1", "X-Forwarded-Proto")
+                .doesNotContain("insecureAllow");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.9.9.9",
+                "0.0.0.0",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.100.100.200",
+                "[::1]",
+                "[::]",
+                "[fe80::1]",
+                "[fd00::1]",
+                "[::ffff:10.0.0.1]",
+                "localhost",
+                "app.localhost"
+            })
+    @DisplayName("of a public issuer leads to no address of a private network (45)")
+    void privateAddresses(String host) {
+        for (String member : List.of("token_endpoint", "jwks_uri", "userinfo_endpoint")) {
+            var failure = failureOf(() -> read(documentWith(member, "https://" + host + ":8443/x")));
+            assertThat(failure.code()).as(member).isEqualTo(FailureCode.METADATA_INVALID);
+            assertThat(failure.message()).contains(member, host);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"172.32.0.1", "8.8.8.8", "[2001:db8::1]", "10.example", "100.128.0.1"})
+    @DisplayName("may lead to other literal addresses (45)")
+    void publicAddresses(String host) {
+        assertThat(read(documentWith("jwks_uri", "https://" + host + "/jwks"))).isNotNull();
+    }
+
+    @Test
+    @DisplayName("may lead to private addresses where the issuer is at one, or where an insecure option names it (45)")
+    void privateIssuer() {
+        Map<String, Object> document = documentWith("issuer", "https://10.0.0.1/oidc");
+        document.put("jwks_uri", "https://10.0.0.2/jwks");
+        assertThat(ProviderMetadata.of(config("https://10.0.0.1/oidc"), document))
+                .isNotNull();
+        ClientConfig named = config(ISSUER).withHttpPolicy(HttpPolicy.defaults().insecureAllowHttpFor("10.0.0.2"));
+        assertThat(ProviderMetadata.of(named, documentWith("jwks_uri", "https://10.0.0.2/jwks")))
+                .isNotNull();
+    }
 }

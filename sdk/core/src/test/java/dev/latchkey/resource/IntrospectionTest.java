@@ -187,4 +187,13 @@ class IntrospectionTest {
                 .failure()
                 .code();
     }
+
+    @Test
+    @DisplayName("knows the clients whose tokens it takes, whichever of the two settings is written first")
+    void orderOfSettings() {
+        ResourceConfig config = ResourceConfig.of("https://idp.example/oidc", "https://api.example")
+                .withOpaqueTokensOf("app")
+                .withIntrospection("api", Secret.of("secret"));
+        assertThat(config.opaqueTokenClients()).containsExactlyInAnyOrder("app", "api");
+    }
 }

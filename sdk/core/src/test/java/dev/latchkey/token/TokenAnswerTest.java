@@ -38,6 +38,18 @@ class TokenAnswerTest {
                         "an access_token that is no text",
                         FailureCode.RESPONSE_MALFORMED,
                         member("access_token", List.of())),
+                arguments(
+                        "an access_token with a control character",
+                        FailureCode.RESPONSE_MALFORMED,
+                        member("access_token", "canary\n-access-token")),
+                arguments(
+                        "an access_token with a blank",
+                        FailureCode.RESPONSE_MALFORMED,
+                        member("access_token", "canary access-token")),
+                arguments(
+                        "a refresh_token beyond ASCII",
+                        FailureCode.RESPONSE_MALFORMED,
+                        member("refresh_token", "canary-\u00fc")),
                 arguments("expires_in zero", FailureCode.RESPONSE_MALFORMED, member("expires_in", 0)),
                 arguments("expires_in negative", FailureCode.RESPONSE_MALFORMED, member("expires_in", -1)),
                 arguments("expires_in a word", FailureCode.RESPONSE_MALFORMED, member("expires_in", "soon")),
@@ -64,6 +76,7 @@ class TokenAnswerTest {
         SignInOutcome outcome = script.apply(new ScriptedProvider()).signIn();
         assertThat(outcome).isInstanceOf(SignInOutcome.Rejected.class);
         assertThat(outcome.failureIfAny().map(Failure::code)).contains(code);
+        assertThat(outcome.toString()).doesNotContain("canary");
     }
 
     static Stream<Arguments> refusals() {

@@ -87,4 +87,15 @@ class UserInfoTest {
         SignInOutcome.SignedIn signedIn = (SignInOutcome.SignedIn) provider.signIn(rp, SignInOptions.none());
         return rp.userInfo((Freshness.Fresh) rp.fresh(signedIn.session()));
     }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {404, 405, 410})
+    @DisplayName("is rejected, and the address doubted, when another status comes: a new sign-in would not help")
+    void wrongAddress(int status) {
+        provider.userInfoAnswer(status, "text/html", "no");
+        assertThat(ask()).isInstanceOfSatisfying(UserInfoOutcome.Rejected.class, rejected -> {
+            assertThat(rejected.failure().code()).isEqualTo(FailureCode.RESPONSE_MALFORMED);
+            assertThat(rejected.failure().message()).contains(Integer.toString(status), "address");
+        });
+    }
 }

@@ -66,7 +66,7 @@ class WebSessionTest {
         FreshReply over = web.fresh(browser.get("/"));
         browser.keep(over.cookies());
         assertThat(over.freshness()).isInstanceOf(Freshness.SignInAgain.class);
-        assertThat(browser.cookies()).isEmpty();
+        assertThat(web.session(browser.get("/"))).isEmpty();
         assertThat(store.size()).isZero();
     }
 
@@ -176,5 +176,37 @@ class WebSessionTest {
     void signsOutTwice() {
         Reply reply = web.signOut(browser.post("/sign-out", Map.of()));
         assertThat(reply.location()).contains(URI.create("http://localhost:3010/"));
+    }
+
+    @Test
+    @DisplayName("keeps the session of a sign-in that ends while a refresh of the session before is under way")
+    void signInDuringRefresh() {
+        it.signIn("alice", SignInOptions.none());
+        app.clock.advance(Duration.ofHours(1));
+        Reply start = browser.keep(web.signIn(browser.get("/sign-in"), SignInOptions.none()));
+        WebRequest late = browser.get("/");
+        app.clock.advance(Duration.ofSeconds(1));
+        CompletableFuture<FreshReply> fresh;
+        try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
+            fresh = CompletableFuture.supplyAsync(() -> web.fresh(late));
+            hold.awaitArrivals(1, Duration.ofSeconds(60));
+            store.delete(it.sessionId());
+            hold.release();
+            fresh.join();
+        }
+        URI back = app.idp.signIn("bob").at(start.location().orElseThrow());
+        browser.keep(web.callback(browser.get(back)).reply());
+        browser.keep(fresh.join().cookies());
+        assertThat(fresh.join().freshness()).isInstanceOf(Freshness.SignInAgain.class);
+        assertThat(web.session(browser.get("/")).map(session -> session.claims().string("username")))
+                .contains(Optional.of("bob"));
+    }
+
+    @Test
+    @DisplayName("55: leaves the session's cookie alone when a sign-out comes without it, as from another site it does")
+    void signOutWithoutTheCookie() {
+        Reply reply = web.signOut(new Browser().post("/sign-out", Map.of()));
+        assertThat(reply.status()).isEqualTo(303);
+        assertThat(reply.cookies()).isEmpty();
     }
 }

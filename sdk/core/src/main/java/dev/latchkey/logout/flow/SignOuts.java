@@ -6,7 +6,6 @@ import dev.latchkey.logout.SignOut;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.Session;
 import dev.latchkey.token.RefreshToken;
-import dev.latchkey.token.RevocationEndpoint;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

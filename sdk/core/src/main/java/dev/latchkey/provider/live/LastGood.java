@@ -5,9 +5,11 @@ import dev.latchkey.failure.LatchkeyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,8 @@ final class LastGood<T> {
     private static final Logger LOG = LoggerFactory.getLogger(LastGood.class);
     private static final Duration KEPT_THROUGH_OUTAGE = Duration.ofHours(24);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
+
+    private static final BooleanSupplier ALWAYS = () -> true;
 
     private final Supplier<T> source;
     private final Duration fresh;
@@ -39,27 +43,39 @@ final class LastGood<T> {
     T get() {
         Held<T> old = held.get();
         if (old == null || !isWithin(old.fetchedAt(), KEPT_THROUGH_OUTAGE)) {
-            return fetchOver(old);
+            return fetchOver(old, ALWAYS);
         }
         boolean goesOn = isFresh(old) || flight.get() != null;
         return goesOn ? old.value() : renewed(old);
     }
 
-    /** A value newer than the one the caller knows: what another caller has fetched since, or a fetch now. */
-    T newerThan(T known) {
+    /**
+     * A value newer than the one the caller knows: what another caller has fetched since or is fetching, or a fetch now, where
+     * that is said to be worth it; else the known one.
+     */
+    T newerThan(T known, BooleanSupplier worthIt) {
         Held<T> current = held.get();
-        return current == null || current.value() == known ? fetchOver(current) : current.value();
+        return current == null || current.value() == known ? fetchOver(current, worthIt) : current.value();
     }
 
-    private T fetchOver(@Nullable Held<T> seen) {
-        CompletableFuture<T> own = new CompletableFuture<>();
-        CompletableFuture<T> other = flight.compareAndExchange(null, own);
-        return other == null ? lead(own, seen) : join(other, seen);
+    /** Only who takes off asks whether it is worth it, so that nobody is turned away beside a fetch. */
+    private T fetchOver(@Nullable Held<T> seen, BooleanSupplier worthIt) {
+        while (true) {
+            CompletableFuture<T> own = new CompletableFuture<>();
+            CompletableFuture<T> other = flight.compareAndExchange(null, own);
+            if (other == null) {
+                return lead(own, seen, worthIt);
+            }
+            Optional<T> landed = join(other);
+            if (landed.isPresent() && (seen == null || landed.get() != seen.value())) {
+                return landed.get();
+            }
+        }
     }
 
     private T renewed(Held<T> old) {
         try {
-            return fetchOver(old);
+            return fetchOver(old, ALWAYS);
         } catch (LatchkeyException e) {
             LOG.warn("What is known of the provider could not be renewed and is kept: {}", e.failure());
             held.compareAndSet(old, old.triedAt(clock.instant()));
@@ -67,24 +83,25 @@ final class LastGood<T> {
         }
     }
 
-    private T lead(CompletableFuture<T> own, @Nullable Held<T> seen) {
+    /** The flight is forgotten before its end is told, so that nobody who asks after a failure still meets it. */
+    private T lead(CompletableFuture<T> own, @Nullable Held<T> seen, BooleanSupplier worthIt) {
         try {
-            T value = fetchedSince(seen);
+            T value = fetchedSince(seen, worthIt);
+            flight.compareAndSet(own, null);
             own.complete(value);
             return value;
         } catch (RuntimeException | Error e) {
+            flight.compareAndSet(own, null);
             own.completeExceptionally(e);
             throw e;
-        } finally {
-            flight.compareAndSet(own, null);
         }
     }
 
     /** Between a caller's look and its take-off another fetch may have landed: then its value serves. */
     @SuppressWarnings("ReferenceEquality") // the very same fetch, not an equal one
-    private T fetchedSince(@Nullable Held<T> seen) {
+    private T fetchedSince(@Nullable Held<T> seen, BooleanSupplier worthIt) {
         Held<T> current = held.get();
-        if (current != null && current != seen) {
+        if (current != null && (current != seen || !worthIt.getAsBoolean())) {
             return current.value();
         }
         T value = source.get();
@@ -93,16 +110,16 @@ final class LastGood<T> {
         return value;
     }
 
-    /** The leader's interrupt is not the follower's: it fetches for itself. */
-    private T join(CompletableFuture<T> other, @Nullable Held<T> seen) {
+    /** Empty where the leader was interrupted: that is not the follower's interrupt, who fetches for itself. */
+    private Optional<T> join(CompletableFuture<T> other) {
         try {
-            return other.join();
+            return Optional.of(other.join());
         } catch (CompletionException e) {
             if (!(e.getCause() instanceof LatchkeyException failed)) {
                 throw e;
             }
             if (failed.failure().code() == FailureCode.INTERRUPTED) {
-                return fetchOver(seen);
+                return Optional.empty();
             }
             throw failed;
         }

@@ -12,6 +12,7 @@ import dev.latchkey.jose.Json;
 import dev.latchkey.jose.Jws;
 import dev.latchkey.jose.JwsVerifier;
 import dev.latchkey.jose.KeySet;
+import dev.latchkey.jose.SigningAlgorithm;
 import dev.latchkey.jose.VerifiedJws;
 import dev.latchkey.provider.ProviderMetadata;
 import java.net.URI;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * One issuer, live: its metadata, kept for an hour, and its keys, kept for five minutes. Both outlast an outage of up to 24
@@ -31,7 +34,8 @@ public final class Provider {
     private final Http http;
     private final LastGood<ProviderMetadata> metadata;
     private final LastGood<KeySet> keys;
-    private final RefetchBudget budget;
+    private final RefetchBudget metadataBudget;
+    private final RefetchBudget keysBudget;
 
     /**
      * The provider of a client; nothing is fetched yet.
@@ -43,7 +47,8 @@ public final class Provider {
         this.http = http;
         this.metadata = new LastGood<>(new Discovery(config, http)::fetch, METADATA_FRESH, clock);
         this.keys = new LastGood<>(this::fetchKeys, KEYS_FRESH, clock);
-        this.budget = new RefetchBudget(clock);
+        this.metadataBudget = new RefetchBudget(clock);
+        this.keysBudget = new RefetchBudget(clock);
     }
 
     /**
@@ -63,15 +68,40 @@ public final class Provider {
      * @throws LatchkeyException the keys cannot be had
      */
     public VerifiedJws verify(Jws jws) {
-        Set<String> algorithms = metadata().idTokenAlgorithms();
+        Set<String> algorithms = algorithmsFor(jws);
         JwsVerifier.requireAllowed(jws, algorithms);
         return JwsVerifier.verify(jws, keysFor(jws), algorithms);
     }
 
+    /** A provider that changes its kind of key lists another algorithm from then on; one that is never verified is not looked for. */
+    private Set<String> algorithmsFor(Jws jws) {
+        String algorithm = jws.algorithm();
+        boolean isVerifiedHere = SigningAlgorithm.of(algorithm).isPresent();
+        return newest(
+                        metadata,
+                        known -> !isVerifiedHere || known.idTokenAlgorithms().contains(algorithm),
+                        () -> metadataBudget.take(algorithm))
+                .idTokenAlgorithms();
+    }
+
     private KeySet keysFor(Jws jws) {
-        KeySet known = keys.get();
-        boolean enough = known.hasKeyFor(jws) || !budget.take(jws.keyId().orElse(""));
-        return enough ? known : keys.newerThan(known);
+        return newest(
+                keys,
+                known -> known.hasKeyFor(jws),
+                () -> keysBudget.take(jws.keyId().orElse("")));
+    }
+
+    /** The known value where it will do, else newer ones until one does or none is to be had. */
+    private static <T> T newest(LastGood<T> source, Predicate<T> willDo, BooleanSupplier worthAFetch) {
+        T known = source.get();
+        while (!willDo.test(known)) {
+            T newer = source.newerThan(known, worthAFetch);
+            if (newer == known) {
+                return known;
+            }
+            known = newer;
+        }
+        return known;
     }
 
     private KeySet fetchKeys() {

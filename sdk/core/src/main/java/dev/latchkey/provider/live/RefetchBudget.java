@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
- * Decides whether an unknown key ID is worth a fetch: at once, but at most twice a minute in all and once a minute for the same
- * one. So a flood of made-up key IDs costs the provider nothing, and a key change just before signing is still noticed.
+ * Decides whether an unknown key ID, or an algorithm that is not listed, is worth a fetch: at once, but at most twice a minute in
+ * all and once a minute for the same one. So a flood of made-up names costs the provider nothing, and a change just before signing
+ * is still noticed.
  */
 final class RefetchBudget {
     private static final int FETCHES = 2;
@@ -27,15 +28,15 @@ final class RefetchBudget {
     }
 
     /** Whether to fetch now; a yes is counted. */
-    boolean take(String keyId) {
+    boolean take(String name) {
         Instant now = clock.instant();
         while (true) {
             Spent before = Objects.requireNonNull(spent.get());
             Spent recent = before.since(now.minus(WINDOW), now);
-            if (recent.fetches().size() >= FETCHES || recent.unknown().containsKey(keyId)) {
+            if (recent.fetches().size() >= FETCHES || recent.unknown().containsKey(name)) {
                 return false;
             }
-            if (spent.compareAndSet(before, recent.with(keyId, now))) {
+            if (spent.compareAndSet(before, recent.with(name, now))) {
                 return true;
             }
         }
@@ -54,10 +55,10 @@ final class RefetchBudget {
             return at.isAfter(from) && !at.isAfter(now);
         }
 
-        Spent with(String keyId, Instant now) {
+        Spent with(String name, Instant now) {
             Map<String, Instant> more = new LinkedHashMap<>(unknown);
             if (more.size() < REMEMBERED) {
-                more.put(keyId, now);
+                more.put(name, now);
             }
             return new Spent(Stream.concat(fetches.stream(), Stream.of(now)).toList(), more);
         }

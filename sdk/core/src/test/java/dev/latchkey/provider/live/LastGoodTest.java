@@ -7,7 +7,10 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.fixture.MovableClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("What is known of a provider")
@@ -154,9 +158,53 @@ class LastGoodTest {
     void newerThan() {
         LastGood<Integer> held = new LastGood<>(fetches::incrementAndGet, Duration.ofMinutes(5), clock);
         Integer known = held.get();
-        Integer newer = held.newerThan(known);
+        Integer newer = held.newerThan(known, () -> true);
         assertThat(newer).isEqualTo(2);
-        assertThat(held.newerThan(known)).isEqualTo(2);
+        assertThat(held.newerThan(known, () -> true)).isEqualTo(2);
         assertThat(fetches).hasValue(2);
+    }
+
+    @RepeatedTest(10)
+    @DisplayName("is fetched anew by who asks after a failure was told: nobody meets the failed fetch again")
+    void failureForgottenBeforeItIsTold() {
+        LastGood<Integer> held = new LastGood<>(this::failsFirst, Duration.ofMinutes(5), clock);
+        threads.submit(() -> codeOf(held::get));
+        await(started);
+        List<Thread> callers = new ArrayList<>();
+        Queue<Integer> secondAnswers = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(new Thread(() -> {
+                codeOf(held::get);
+                secondAnswers.add(held.get());
+            }));
+        }
+        callers.forEach(Thread::start);
+        callers.forEach(LastGoodTest::awaitWaiting);
+        answer.countDown();
+        callers.forEach(LastGoodTest::awaitEnd);
+        assertThat(secondAnswers).hasSize(CALLERS).containsOnly(2);
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.yield();
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("stays as it is where nobody fetches and it is said not to be worth it")
+    void notWorthIt() {
+        LastGood<Integer> held = new LastGood<>(fetches::incrementAndGet, Duration.ofMinutes(5), clock);
+        Integer known = held.get();
+        assertThat(held.newerThan(known, () -> false)).isSameAs(known);
+        assertThat(fetches).hasValue(1);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.Keys;
@@ -14,11 +15,17 @@ import dev.latchkey.fixture.Wire;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Base64Url;
+import dev.latchkey.jose.Json;
 import dev.latchkey.jose.Jws;
+import dev.latchkey.jose.VerifiedJws;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -249,5 +256,71 @@ class ProviderTest {
     void notKeys(int status, String type, String body, FailureCode code) {
         wire.on(JWKS, call -> Wire.answer(status, type, body));
         assertThat(codeOf(() -> verified(KEY))).isEqualTo(code);
+    }
+
+    @Test
+    @DisplayName("that changes its key is believed by all who come with the new one while it is fetched (44)")
+    void rotationSeenByManyAtOnce() throws InterruptedException {
+        verified(KEY);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        wire.on(JWKS, call -> {
+            asked.countDown();
+            await(answer);
+            return Wire.json(200, Json.write(Keys.publicSet(NEXT, KEY)));
+        });
+        Queue<String> subjects = new ConcurrentLinkedQueue<>();
+        List<Thread> callers = IntStream.range(0, 20)
+                .mapToObj(i -> new Thread(() -> subjects.add(verified(NEXT))))
+                .toList();
+        callers.get(0).start();
+        asked.await();
+        callers.stream().skip(1).forEach(Thread::start);
+        callers.forEach(ProviderTest::awaitWaiting);
+        answer.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(subjects).hasSize(20).containsOnly("alice");
+        assertThat(wire.count(JWKS)).isEqualTo(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+            Thread.yield();
+        }
+    }
+
+    @Test
+    @DisplayName("that changes its signing algorithm is believed at once, for its metadata is fetched again (44)")
+    void newAlgorithm() {
+        verified(KEY);
+        RSAKey rsa = Keys.rsa(2048, "rsa");
+        Map<String, Object> changed = new LinkedHashMap<>(document());
+        changed.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        wire.on(DISCOVERY, changed).on(JWKS, Keys.publicSet(rsa));
+        VerifiedJws verified = provider.verify(Jws.parse(Keys.signed(rsa, "RS256")));
+        assertThat(verified.claims()).containsEntry("sub", "alice");
+        assertThat(wire.count(DISCOVERY)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("is not asked for its metadata again for each token with an algorithm that it does not list (44)")
+    void unlistedAlgorithm() {
+        verified(KEY);
+        Jws unlisted = Jws.parse(Keys.signed(Keys.rsa(2048, "rsa"), "RS256"));
+        IntStream.range(0, 50)
+                .forEach(i ->
+                        assertThat(codeOf(() -> provider.verify(unlisted))).isEqualTo(FailureCode.ALGORITHM_REFUSED));
+        assertThat(wire.count(DISCOVERY)).isEqualTo(2);
+        assertThat(wire.count(JWKS)).isEqualTo(1);
     }
 }

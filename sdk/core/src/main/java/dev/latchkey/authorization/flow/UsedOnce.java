@@ -1,8 +1,11 @@
-package dev.latchkey.authorization;
+package dev.latchkey.authorization.flow;
 
 import java.time.Instant;
 
-/** Remembers, until it would have expired anyway, that something was used. An extension point for several instances. */
+/**
+ * Remembers, until it would have expired anyway, that something was used. Not exported: with several instances the provider's
+ * single-use code is what a second use fails at, until a store that instances share can remember it for all of them.
+ */
 public interface UsedOnce {
     /**
      * Marks a key as used.

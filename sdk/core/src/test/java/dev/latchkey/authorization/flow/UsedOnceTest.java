@@ -1,4 +1,4 @@
-package dev.latchkey.authorization;
+package dev.latchkey.authorization.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.latchkey.token;
+package dev.latchkey.logout.flow;
 
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
@@ -8,14 +8,12 @@ import dev.latchkey.failure.RefusedException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.provider.live.Provider;
+import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.wire.ClientProof;
 import java.net.URI;
 import java.util.Map;
 
-/**
- * The revocation endpoint (RFC 7009), where the provider has one. Between stages: {@code RelyingParty.signOut} calls
- * it.
- */
+/** The revocation endpoint (RFC 7009), where the provider has one: {@code RelyingParty.signOut} comes to it. */
 public final class RevocationEndpoint {
 
     private final ClientConfig config;
@@ -30,7 +28,7 @@ public final class RevocationEndpoint {
 
     /**
      * Asks the provider to forget a refresh token and what came of it; nothing happens where it has no such endpoint.
-     * Throws as {@link Grants}.
+     * Throws {@code RefusedException} where the provider says no, else as the network does.
      */
     public void revoke(RefreshToken token) {
         provider.metadata().revocationEndpoint().ifPresent(address -> post(address, token));

@@ -1,4 +1,4 @@
-package dev.latchkey.authorization;
+package dev.latchkey.authorization.flow;
 
 import java.time.Duration;
 import java.time.Instant;
