@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.latchkey.mockidp.Client.Reply;
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.directory.MockConfiguration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -168,6 +169,30 @@ class ApiResourceTest {
         assertThat(client.post("/token/introspection", Map.of("token", tokens.member("access_token")))
                         .json())
                 .containsExactly(entry("active", false));
+    }
+
+    @Test
+    @DisplayName("of a machine is always a JWT, in its own name and without a scope; it must name an API")
+    void machine() {
+        idp.addApplication(
+                MockConfiguration.of("""
+                        {"applications": [{"id": "worker", "type": "MachineToMachine", "secret": "worker-secret"}]}
+                        """).directory().application("worker").orElseThrow());
+        Reply token = client.postForm(
+                "/token",
+                worker(),
+                Map.of("grant_type", "client_credentials", "resource", TODO, "scope", "read:todos"));
+        assertThat(token.json().keySet()).containsExactly("access_token", "expires_in", "token_type");
+        assertThat(claims(token))
+                .containsEntry("sub", "worker")
+                .containsEntry("aud", TODO)
+                .doesNotContainKey("scope");
+        Reply nowhere = client.postForm("/token", worker(), Map.of("grant_type", "client_credentials"));
+        assertThat(nowhere.member("error")).isEqualTo("invalid_target");
+    }
+
+    private static Map<String, String> worker() {
+        return Map.of("Authorization", Client.basic("worker", "worker-secret"));
     }
 
     @Test

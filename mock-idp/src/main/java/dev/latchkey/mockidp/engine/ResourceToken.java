@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ApiResource;
+import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,18 +20,28 @@ record ResourceToken(UnsignedToken token, Duration life, String scope) {
         Set<String> scopes = new LinkedHashSet<>(authorized.targets().scopes());
         scopes.retainAll(resource.scopes().keySet());
         scopes.retainAll(scene.directory().permissions().scopesOf(user, resource.indicator()));
-        String scope = String.join(" ", scopes);
+        return of(scene, new Bearer(user.id(), authorized.clientId(), String.join(" ", scopes)), resource);
+    }
+
+    /** A token of a machine, which acts in its own name. */
+    static ResourceToken ofMachine(Scene scene, Application client, ApiResource resource) {
+        return of(scene, new Bearer(client.id(), client.id(), ""), resource);
+    }
+
+    private record Bearer(String subject, String clientId, String scope) {}
+
+    private static ResourceToken of(Scene scene, Bearer bearer, ApiResource resource) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("jti", scene.random());
-        claims.put("sub", user.id());
+        claims.put("sub", bearer.subject());
         claims.put("iat", scene.now().getEpochSecond());
         claims.put("exp", scene.now().plus(resource.accessTokenTtl()).getEpochSecond());
-        if (!scope.isEmpty()) {
-            claims.put("scope", scope);
+        if (!bearer.scope().isEmpty()) {
+            claims.put("scope", bearer.scope());
         }
-        claims.put("client_id", authorized.clientId());
+        claims.put("client_id", bearer.clientId());
         claims.put("iss", scene.issuer());
         claims.put("aud", resource.indicator());
-        return new ResourceToken(UnsignedToken.accessToken(claims), resource.accessTokenTtl(), scope);
+        return new ResourceToken(UnsignedToken.accessToken(claims), resource.accessTokenTtl(), bearer.scope());
     }
 }

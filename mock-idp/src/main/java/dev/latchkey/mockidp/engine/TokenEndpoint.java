@@ -22,7 +22,7 @@ public final class TokenEndpoint {
         String grantType = required(form, "grant_type");
         boolean machine = client.type() == ApplicationType.MACHINE_TO_MACHINE;
         if (grantType.equals("client_credentials") && machine) {
-            throw clientCredentials(form).refusal();
+            return ClientCredentialsGrant.answer(scene, client, form);
         }
         boolean userGrant = grantType.equals("authorization_code") || grantType.equals("refresh_token");
         if (OTHER_GRANTS.contains(grantType) || (userGrant && machine)) {
@@ -36,17 +36,6 @@ public final class TokenEndpoint {
                 throw OidcError.of(400, "unsupported_grant_type", "unsupported grant_type requested")
                         .refusal();
         };
-    }
-
-    /** Machines have no permissions at APIs and organizations here, so each is unknown. */
-    private static OidcError clientCredentials(Parameters form) {
-        boolean target = form.has("resource") || form.has("organization_id");
-        return OidcError.of(
-                400,
-                "invalid_target",
-                target
-                        ? "resource indicator is missing, or unknown"
-                        : "both `resource` and `organization_id` are not provided");
     }
 
     static String required(Parameters form, String name) {

@@ -131,6 +131,21 @@ class PluginApiTest {
 
     @Test
     @DisplayName(
+            "answers 503 and no challenge while the provider is down, for the token may be good; the login is kept")
+    void outage(Scene scene) {
+        PluginPages plugin = scene.plugin();
+        plugin.install();
+        scene.idp().faults().next(Endpoint.INTROSPECTION, Fault.status(503));
+        plugin.logInAsking(Account.ALICE);
+        assertThat(plugin.newestStatus()).hasText("503");
+        assertThat(plugin.newestLine()).not().containsText("localhost");
+        assertThat(plugin.logInButton()).isHidden();
+        plugin.ask("Who am I?");
+        assertThat(plugin.newestStatus()).hasText("200");
+    }
+
+    @Test
+    @DisplayName(
             "The attack drill succeeds against the assistant: a code of alice, injected, makes bob's chat alice's; its page says so")
     void codeInjection(Scene scene) {
         PluginPages plugin = scene.plugin();

@@ -93,16 +93,24 @@ final class RunningApp implements AutoCloseable {
     }
 
     static RunningApp start(MockIdp idp, String... properties) {
-        return startAt(idp.issuer(), idp, properties);
+        return run(new SpringApplicationBuilder(App.class), idp.issuer(), idp, properties);
     }
 
-    /** An app whose provider may not be there yet. */
-    static RunningApp startAt(String issuer, MockIdp idp, String... properties) {
+    /** An app with a configuration of its own. */
+    static RunningApp with(Class<?> configuration, MockIdp idp) {
+        return run(new SpringApplicationBuilder(App.class, configuration), idp.issuer(), idp);
+    }
+
+    /** An app whose issuer is written so. */
+    static RunningApp startAt(String issuer, MockIdp idp) {
+        return run(new SpringApplicationBuilder(App.class), issuer, idp);
+    }
+
+    private static RunningApp run(SpringApplicationBuilder builder, String issuer, MockIdp idp, String... properties) {
         ApplicationContextInitializer<GenericApplicationContext> clock =
                 context -> context.registerBean(Clock.class, idp::clock);
         RunningApp app = new RunningApp(
-                new SpringApplicationBuilder(App.class)
-                        .initializers(clock)
+                builder.initializers(clock)
                         .properties(
                                 "server.port=0",
                                 "server.address=127.0.0.1",

@@ -25,6 +25,17 @@ import java.util.Map;
 
 /** A mock IdP and a browser without a past; samples join when a test asks for them. All read the same clock. */
 public final class Scene implements AutoCloseable {
+    /** The environment in which every server of the demo takes a free port. */
+    public static final Map<String, String> FREE_DEMO_PORTS = Map.of(
+            "LATCHKEY_DEMO_PORT", "0",
+            "LATCHKEY_MOCK_PORT", "0",
+            "LATCHKEY_QUICKSTART_PORT", "0",
+            "LATCHKEY_OUTLINE_PORT", "0",
+            "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
+            "LATCHKEY_SPRING_BOOT_PORT", "0",
+            "LATCHKEY_PLUGIN_PORT", "0",
+            "LATCHKEY_ASSISTANT_PORT", "0");
+
     /** Generous: a machine that also builds is slow, and who waits in vain waits only once. */
     static final int MILLISECONDS_TO_ACT = 15_000;
 
@@ -124,16 +135,7 @@ public final class Scene implements AutoCloseable {
 
     /** The address of the demo page of a whole demo on free ports, with a mock IdP of its own. */
     public String demo() {
-        Map<String, String> freePorts = Map.of(
-                "LATCHKEY_DEMO_PORT", "0",
-                "LATCHKEY_MOCK_PORT", "0",
-                "LATCHKEY_QUICKSTART_PORT", "0",
-                "LATCHKEY_OUTLINE_PORT", "0",
-                "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
-                "LATCHKEY_SPRING_BOOT_PORT", "0",
-                "LATCHKEY_PLUGIN_PORT", "0",
-                "LATCHKEY_ASSISTANT_PORT", "0");
-        Demo demo = Demo.start(freePorts, clock());
+        Demo demo = Demo.start(FREE_DEMO_PORTS, clock());
         stops.push(demo::stop);
         return demo.url();
     }

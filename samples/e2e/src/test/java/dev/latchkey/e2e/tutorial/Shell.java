@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A command of the tutorial in a real shell, in the folder of the repository, as a reader runs it. */
@@ -21,9 +22,14 @@ final class Shell implements AutoCloseable {
     }
 
     static Shell run(Command command) {
+        return run(command, Repository.root(), Map.of());
+    }
+
+    static Shell run(Command command, Path folder, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", command.text())
-                .directory(Repository.root().toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true);
+        builder.environment().putAll(environment);
         builder.environment().merge("PATH", "", (path, nothing) -> javaFolder() + File.pathSeparator + path);
         try {
             return new Shell(builder.start());

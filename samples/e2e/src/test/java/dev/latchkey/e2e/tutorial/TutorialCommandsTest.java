@@ -11,11 +11,13 @@ import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
 import dev.latchkey.mockidp.directory.Application;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,9 +48,21 @@ class TutorialCommandsTest {
     }
 
     @Test
-    @DisplayName("are four: the demo's own, which the whole build stands for, two exports and two starts of the wiki")
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
+    @DisplayName("bring up the demo from the sources alone, and make the jar that the next ones start")
+    void startTheDemo(@TempDir Path folder) throws IOException {
+        Sources.copyTo(folder);
+        Command command = TUTORIAL.commands().get(0);
+        try (Shell shell = Shell.run(command, folder, Scene.FREE_DEMO_PORTS)) {
+            shell.prints(TUTORIAL.typed("ready"));
+        }
+        String jar = TUTORIAL.commands().get(2).text().replaceFirst("(?s).*java -jar (\\S+)\\s*", "$1");
+        assertThat(folder.resolve(jar)).isRegularFile();
+    }
+
+    @Test
+    @DisplayName("are four blocks, and each of them is run here")
     void noneIsForgotten() {
         assertThat(TUTORIAL.commands()).hasSize(4);
-        assertThat(TUTORIAL.commands().get(0).text()).isEqualTo("mvn -Pdemo -Dshade.skip=false\n");
     }
 }

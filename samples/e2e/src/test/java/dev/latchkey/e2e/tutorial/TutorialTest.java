@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.Repository;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.OutlinePages;
-import dev.latchkey.e2e.pages.PluginPages;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.scene.FreePorts;
 import dev.latchkey.e2e.scene.InBrowser;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class TutorialTest {
     private static final Tutorial TUTORIAL = Tutorial.read(Repository.root().resolve("docs/tutorial/README.md"));
     private static final String CONSOLE = "http://localhost:3001";
-    private static final String ASSISTANT = "http://localhost:3050";
     private static final String WIKI = "http://localhost:3022";
 
     private final Map<String, String> exported = new HashMap<>();
@@ -60,57 +58,6 @@ class TutorialTest {
         }
     }
 
-    @Test
-    @DisplayName(
-            "shows the same with a product that speaks plain OAuth: the scope alone is not enough, the switch helps")
-    void plainOAuth(Scene scene) {
-        PluginPages assistant = scene.plugin();
-        Places places = new Places(Map.of(CONSOLE, scene.idp().endpoint(), ASSISTANT, assistant.assistantUrl()));
-        Reader reader = new Reader(TUTORIAL, places, scene.page());
-        reader.page().setViewportSize(1000, 720);
-        install(reader);
-        logIn(reader);
-        reader.open(ASSISTANT + "/grants");
-        assertThat(reader.page().getByTestId("refresh-token")).hasText("no");
-        assertThat(reader.page().getByTestId("granted-scope")).hasText("profile");
-        assertThat(reader.page().getByTestId("id-token")).hasText("no");
-        reader.picture("tutorial-oauth-no").draw(reader.page());
-        alwaysIssueToThePlugin(reader.in(scene.newTab()));
-        reader.open(ASSISTANT + "/login");
-        assertThat(reader.page().getByTestId("question")).isVisible();
-        reader.open(ASSISTANT + "/grants");
-        assertThat(reader.page().getByTestId("refresh-token")).hasText("yes");
-    }
-
-    private static void install(Reader reader) {
-        reader.open(ASSISTANT + "/install");
-        reader.press("Find manifest");
-        reader.page().getByTestId("client-id").fill(TUTORIAL.typed("plugin"));
-        reader.page().getByTestId("client-secret").fill(TUTORIAL.typed("plugin-secret"));
-        reader.page().getByTestId("scope").fill(TUTORIAL.typed("profile offline_access"));
-        reader.press("Verify tokens");
-        assertThat(reader.page().getByTestId("verified")).isVisible();
-        reader.press("Install");
-        assertThat(reader.page().getByTestId("question")).isVisible();
-    }
-
-    private static void logIn(Reader reader) {
-        reader.open(ASSISTANT + "/chat");
-        reader.page().getByTestId("question").fill(TUTORIAL.typed("Who am I?"));
-        reader.page().getByTestId("ask").click();
-        reader.page().getByTestId("log-in").click();
-        reader.signInAsAlice();
-        assertThat(reader.page().getByTestId("question")).isVisible();
-    }
-
-    private static void alwaysIssueToThePlugin(Reader console) {
-        console.open(CONSOLE + "/console");
-        console.press("Applications");
-        console.press("Todo plugin");
-        console.turnOn(console.page().locator("main"), "Always issue refresh token");
-        console.save();
-    }
-
     private Wiki start(Scene scene, Places places, int command) {
         return Wiki.start(places.in(TUTORIAL.commands().get(command)), exported, scene.clock());
     }
@@ -126,6 +73,7 @@ class TutorialTest {
         assertThat(console.page().getByTestId("guide")).isVisible();
         copyFromGuide(console.page());
         console.press("Skip");
+        assertThat(console.page().getByText(TUTORIAL.label("Check guide"))).isVisible();
         assertThat(console.page().getByTestId("application-title")).hasText("My App");
     }
 

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API itself. Each route asks the resource server first; what it says becomes the answer, challenge included. */
 final class TodoApi {
+    private static final Logger LOG = LoggerFactory.getLogger(TodoApi.class);
     private static final int LONGEST_TODO = 200;
 
     private final PluginSettings settings;
@@ -51,10 +54,12 @@ final class TodoApi {
         return told(refused.failure());
     }
 
+    /** Whom this app asks is nobody's business out there: the log has it. */
     private static Map<String, Object> apologise(Context ctx, AccessTokenOutcome.Unavailable unavailable) {
         ctx.status(503);
         unavailable.retryAfter().ifPresent(wait -> ctx.header("Retry-After", String.valueOf(wait.toSeconds())));
-        return told(unavailable.failure());
+        LOG.warn("{} {}: {}", ctx.method(), ctx.path(), unavailable.failure());
+        return Map.of("error", "UNAVAILABLE", "message", "The token cannot be checked at the moment; it may be good");
     }
 
     private static Map<String, Object> told(Failure failure) {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -74,8 +73,7 @@ public class SpringBootSample {
      * @param environment Spring Boot's own variables, such as SERVER_PORT and LATCHKEY_ISSUER
      */
     public static RunningSample start(Map<String, String> environment, Clock clock) {
-        return new RunningSample(new SpringApplicationBuilder(SpringBootSample.class)
-                .initializers(new Outside(environment, clock))
-                .run());
+        return new RunningSample(
+                new Outside(environment, clock).app(SpringBootSample.class).run());
     }
 }
