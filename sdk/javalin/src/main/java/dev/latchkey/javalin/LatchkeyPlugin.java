@@ -11,6 +11,8 @@ import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.web.Admission;
 import dev.latchkey.web.CallbackReply;
 import dev.latchkey.web.FreshReply;
+import dev.latchkey.web.Navigation;
+import dev.latchkey.web.WebRequest;
 import dev.latchkey.web.WebSignIn;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
@@ -129,9 +131,10 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     private void turnBack(Context ctx) {
-        if (Navigation.is(ctx)) {
+        WebRequest request = ContextReader.read(ctx);
+        if (Navigation.is(request)) {
             SignInOptions options = routes.options().apply(ctx).withReturnTo(here(ctx));
-            ReplyWriter.write(web.signIn(ContextReader.read(ctx), options), ctx);
+            ReplyWriter.write(web.signIn(request, options), ctx);
         } else {
             ctx.status(401).header("Cache-Control", "no-store");
             ctx.contentType("application/json").result("{\"error\":\"sign_in_required\"}");

@@ -227,6 +227,14 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("a script of a browser that says nothing but */* is told 401 too, and begins no sign-in")
+    void scriptWithoutFetchMetadata() {
+        HttpResponse<String> answer = app.browser().get("/me", "*/*");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
     @DisplayName("an unknown registration is not found")
     void unknownRegistration() {
         assertThat(app.browser().get("/oauth2/authorization/nobody").statusCode())
