@@ -131,7 +131,8 @@ public final class LatchkeyPlugin extends Plugin<Void> {
      */
     public Handler requireSignedIn() {
         return ctx -> {
-            if (!routes.own(ctx.contextPath()).contains(ctx.path()) && session(ctx).isEmpty()) {
+            if (!routes.own(ctx.contextPath()).contains(ctx.path())
+                    && session(ctx).isEmpty()) {
                 turnBack(ctx);
                 ctx.skipRemainingHandlers();
             }
@@ -159,7 +160,8 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     private void signIn(Context ctx) {
-        ReplyWriter.write(web(ctx).signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
+        ReplyWriter.write(
+                web(ctx).signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
     }
 
     private void callback(Context ctx) throws Exception {

@@ -251,8 +251,10 @@ class LatchkeyPluginTest {
                     config.startup.showJavalinBanner = false;
                     config.registerPlugin(one);
                     config.registerPlugin(two);
-                    config.routes.get("/who", ctx -> ctx.result(two.session(ctx).isPresent() + "" + one.session(ctx)
-                            .isPresent()));
+                    config.routes.get(
+                            "/who",
+                            ctx -> ctx.result(two.session(ctx).isPresent() + ""
+                                    + one.session(ctx).isPresent()));
                 })
                 .start("127.0.0.1", URI.create(url).getPort());
         try {

@@ -48,7 +48,8 @@ final class TestApp implements AutoCloseable {
                 .withRedirectUri(url + "/callback")
                 .withPostLogoutRedirectUri(url + "/")
                 .withScopes("openid", "profile");
-        return RelyingParty.of(config, Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock()));
+        return RelyingParty.of(
+                config, Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock()));
     }
 
     private static Javalin serve(LatchkeyPlugin latchkey, String contextPath, int port) {
