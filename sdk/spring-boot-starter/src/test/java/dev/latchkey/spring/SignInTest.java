@@ -221,6 +221,22 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName(
+            "a userinfo endpoint that is down comes too late for the same callback: the page leads to a new sign-in")
+    void downAtUserInfo() {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/b"));
+        idp.faults().next(Endpoint.USERINFO, Fault.status(503));
+        HttpResponse<String> answer = browser.get(callback);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body())
+                .contains("href=\"/oauth2/authorization/latchkey\"")
+                .doesNotContain("href=\"\"");
+        URI again = Browser.location(browser.get("/oauth2/authorization/latchkey"));
+        assertThat(Browser.location(browser.get(idp.signIn("alice").at(again)))).hasPath("/b");
+    }
+
+    @Test
     @DisplayName("a script is told 401 and is not sent to the provider")
     void script() {
         assertThat(app.browser().fetch("/me").statusCode()).isEqualTo(401);
