@@ -1,5 +1,6 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.RelyingParty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.security.config.Customizer;
@@ -11,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.cli
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -55,8 +57,10 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
         http.exceptionHandling(
                 handling -> handling.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE));
         http.oauth2Login(login -> signIn(login, pending, failures));
+        http.oauth2Login(login -> login.addObjectPostProcessor(onSuccess(http, context)));
         http.oauth2Client(client -> client(client, pending, failures));
-        http.logout(signOut(context.getBean(LogoutSuccessHandler.class)));
+        LogoutSuccessHandler signOut = context.getBean(LogoutSuccessHandler.class);
+        http.logout(signOut(signOut));
     }
 
     private static void signIn(
@@ -83,6 +87,22 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
             @Override
             public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
                 filter.setAuthenticationFailureHandler(failures);
+                return filter;
+            }
+        };
+    }
+
+    /** Where callbacks are taken, and what becomes of the session in which somebody else was signed in. */
+    private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> onSuccess(
+            HttpSecurity http, ApplicationContext context) {
+        CallbackPath callback = CallbackPath.of(
+                context.getBean(RelyingParty.class).config(), context.getBean(LatchkeyProperties.class));
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
+                if (callback.isElsewhere()) {
+                    filter.setRequiresAuthenticationRequestMatcher(callback);
+                }
                 return filter;
             }
         };
