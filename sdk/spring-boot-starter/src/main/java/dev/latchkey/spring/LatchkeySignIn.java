@@ -16,6 +16,7 @@ import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationF
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -61,6 +62,9 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
         http.oauth2Client(client -> client(client, pending, failures));
         LogoutSuccessHandler signOut = context.getBean(LogoutSuccessHandler.class);
         http.logout(signOut(signOut));
+        if (signOut instanceof ProviderSignOut ours) {
+            http.addFilterBefore(ours.returns(), LogoutFilter.class);
+        }
     }
 
     private static void signIn(
