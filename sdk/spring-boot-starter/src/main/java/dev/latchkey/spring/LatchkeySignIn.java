@@ -1,6 +1,8 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.RelyingParty;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.security.config.Customizer;
@@ -12,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.cli
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -19,6 +22,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
@@ -101,15 +106,24 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
             HttpSecurity http, ApplicationContext context) {
         CallbackPath callback = CallbackPath.of(
                 context.getBean(RelyingParty.class).config(), context.getBean(LatchkeyProperties.class));
+        SignedInAnew anew = new SignedInAnew(context.getBean(OAuth2AuthorizedClientRepository.class));
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
                 if (callback.isElsewhere()) {
                     filter.setRequiresAuthenticationRequestMatcher(callback);
                 }
+                filter.setSessionAuthenticationStrategy(before(anew, http));
                 return filter;
             }
         };
+    }
+
+    private static SessionAuthenticationStrategy before(SignedInAnew anew, HttpSecurity http) {
+        Optional<SessionAuthenticationStrategy> chains =
+                Optional.ofNullable(http.getSharedObject(SessionAuthenticationStrategy.class));
+        return new CompositeSessionAuthenticationStrategy(
+                Stream.concat(Stream.of(anew), chains.stream()).toList());
     }
 
     private static Customizer<LogoutConfigurer<HttpSecurity>> signOut(LogoutSuccessHandler signOut) {
