@@ -11,6 +11,8 @@ import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.web.Admission;
 import dev.latchkey.web.CallbackReply;
 import dev.latchkey.web.FreshReply;
+import dev.latchkey.web.Navigation;
+import dev.latchkey.web.WebRequest;
 import dev.latchkey.web.WebSignIn;
 import io.javalin.config.JavalinState;
 import io.javalin.http.Context;
@@ -40,9 +42,7 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     private LatchkeyPlugin(Core core, Routes routes) {
         this.core = core;
         this.routes = routes;
-        this.web = new WebSignIn(core.rp(), core.sessions())
-                .withAdmission(core.admission())
-                .withTryAgainPath(routes.signIn());
+        this.web = new WebSignIn(core.rp(), core.sessions()).withAdmission(core.admission());
     }
 
     /**
@@ -65,12 +65,12 @@ public final class LatchkeyPlugin extends Plugin<Void> {
         return new LatchkeyPlugin(new Core(core.rp(), core.sessions(), admission), routes);
     }
 
-    /** Where a sign-in begins; {@code /sign-in} unless set. */
+    /** Where a sign-in begins, below the app's context path; {@code /sign-in} unless set. */
     public LatchkeyPlugin withSignInPath(String path) {
         return new LatchkeyPlugin(core, routes.withSignIn(path));
     }
 
-    /** Where a sign-out is posted to; {@code /sign-out} unless set. */
+    /** Where a sign-out is posted to, below the app's context path; {@code /sign-out} unless set. */
     public LatchkeyPlugin withSignOutPath(String path) {
         return new LatchkeyPlugin(core, routes.withSignOut(path));
     }
@@ -85,14 +85,24 @@ public final class LatchkeyPlugin extends Plugin<Void> {
         return new LatchkeyPlugin(core, routes.withNotSignedIn(handler));
     }
 
-    /** Called by Javalin: adds the routes. */
+    /**
+     * Called by Javalin when the plugin is registered: adds the routes, which Javalin keeps without its context path. An
+     * app with one sets {@code router.contextPath} before.
+     */
     @Override
     public void onInitialize(JavalinState state) {
+        String callback = routes.callbackIn(state.router.contextPath);
         state.routes.get(routes.signIn(), this::signIn);
-        state.routes.get(routes.callback(), this::callback);
-        state.routes.post(routes.callback(), this::callback);
+        state.routes.get(callback, this::callback);
+        state.routes.post(callback, this::callback);
         state.routes.get(routes.signOut(), this::signOut);
         state.routes.post(routes.signOut(), this::signOut);
+    }
+
+    /** An app may have one plugin for each of its providers, each with paths of its own. */
+    @Override
+    public boolean repeatable() {
+        return true;
     }
 
     /** The session of who sent this request, if there is one. Its access token may have expired. */
@@ -121,7 +131,8 @@ public final class LatchkeyPlugin extends Plugin<Void> {
      */
     public Handler requireSignedIn() {
         return ctx -> {
-            if (!routes.own().contains(ctx.path()) && session(ctx).isEmpty()) {
+            if (!routes.own(ctx.contextPath()).contains(ctx.path())
+                    && session(ctx).isEmpty()) {
                 turnBack(ctx);
                 ctx.skipRemainingHandlers();
             }
@@ -129,9 +140,10 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     private void turnBack(Context ctx) {
-        if (Navigation.is(ctx)) {
+        WebRequest request = ContextReader.read(ctx);
+        if (Navigation.is(request)) {
             SignInOptions options = routes.options().apply(ctx).withReturnTo(here(ctx));
-            ReplyWriter.write(web.signIn(ContextReader.read(ctx), options), ctx);
+            ReplyWriter.write(web(ctx).signIn(request, options), ctx);
         } else {
             ctx.status(401).header("Cache-Control", "no-store");
             ctx.contentType("application/json").result("{\"error\":\"sign_in_required\"}");
@@ -148,11 +160,12 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     private void signIn(Context ctx) {
-        ReplyWriter.write(web.signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
+        ReplyWriter.write(
+                web(ctx).signIn(ContextReader.read(ctx), routes.options().apply(ctx)), ctx);
     }
 
     private void callback(Context ctx) throws Exception {
-        CallbackReply answer = web.callback(ContextReader.read(ctx));
+        CallbackReply answer = web(ctx).callback(ContextReader.read(ctx));
         Optional<NotSignedInHandler> own = routes.notSignedIn();
         if (own.isPresent() && !(answer.outcome() instanceof SignInOutcome.SignedIn)) {
             ReplyWriter.prepare(answer.reply(), ctx);
@@ -164,6 +177,11 @@ public final class LatchkeyPlugin extends Plugin<Void> {
 
     private void signOut(Context ctx) {
         ReplyWriter.write(web.signOut(ContextReader.read(ctx)), ctx);
+    }
+
+    /** The core, whose pages lead to a sign-in of this app: only a request knows under which context path it runs. */
+    private WebSignIn web(Context ctx) {
+        return web.withTryAgainPath(ctx.contextPath() + routes.signIn());
     }
 
     /** What the core is made of. */
@@ -198,8 +216,15 @@ public final class LatchkeyPlugin extends Plugin<Void> {
             return new Routes(signIn, callback, signOut, options, Optional.of(handler));
         }
 
-        Set<String> own() {
-            return Set.of(signIn, callback, signOut);
+        /** The callback's route: the path of the redirect URI, without the context path where it begins with it. */
+        String callbackIn(String contextPath) {
+            String prefix = ("/" + contextPath).replaceAll("/+", "/").replaceFirst("/$", "");
+            return callback.startsWith(prefix + "/") ? callback.substring(prefix.length()) : callback;
+        }
+
+        /** The paths of the plugin's routes as a request has them. */
+        Set<String> own(String contextPath) {
+            return Set.of(contextPath + signIn, contextPath + callbackIn(contextPath), contextPath + signOut);
         }
     }
 }

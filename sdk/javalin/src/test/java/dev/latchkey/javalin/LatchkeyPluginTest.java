@@ -6,6 +6,7 @@ import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.web.Admission.Verdict;
+import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -36,6 +37,12 @@ class LatchkeyPluginTest {
 
     private TestApp app(UnaryOperator<LatchkeyPlugin> change) throws IOException {
         TestApp app = TestApp.start(idp, change);
+        running = Optional.of(app);
+        return app;
+    }
+
+    private TestApp below(String contextPath) throws IOException {
+        TestApp app = TestApp.startBelow(contextPath, idp, UnaryOperator.identity());
         running = Optional.of(app);
         return app;
     }
@@ -209,5 +216,52 @@ class LatchkeyPluginTest {
         assertThat(location(browser.open(app.at("/in"))).getQuery()).contains("prompt=login");
         assertThat(browser.open(app.at("/sign-in")).statusCode()).isEqualTo(404);
         assertThat(browser.post(app.at("/out"), "").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    @DisplayName("signs in and out below a context path, which the redirect URI has too")
+    void contextPath() throws IOException {
+        TestApp app = below("/app");
+        assertThat(location(browser.open(callbackFrom(app.at("/private/page?tab=2")))))
+                .isEqualTo(app.at("/private/page?tab=2"));
+        assertThat(whoAmI(app)).isNotEqualTo("nobody");
+        URI end = location(browser.post(app.at("/sign-out"), ""));
+        assertThat(end.toString()).startsWith(idp.issuer() + "/session/end");
+    }
+
+    @Test
+    @DisplayName("comes home to the context path, and stays in it on its pages")
+    void homeBelowContextPath() throws IOException {
+        TestApp app = below("/app");
+        assertThat(location(browser.open(callbackFrom(app.at("/sign-in"))))).isEqualTo(app.at("/"));
+        assertThat(browser.open(app.at("/callback?code=a&state=b")).body()).contains("href=\"/app/sign-in\"");
+    }
+
+    @Test
+    @DisplayName("stands twice in an app with two providers")
+    void twice() throws IOException {
+        String url = "http://localhost:" + TestApp.freePort();
+        LatchkeyPlugin one = LatchkeyPlugin.of(TestApp.client(idp, "one", url + "/one"))
+                .withSignInPath("/one/sign-in")
+                .withSignOutPath("/one/sign-out");
+        LatchkeyPlugin two = LatchkeyPlugin.of(TestApp.client(idp, "two", url + "/two"))
+                .withSignInPath("/two/sign-in")
+                .withSignOutPath("/two/sign-out");
+        Javalin server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.registerPlugin(one);
+                    config.registerPlugin(two);
+                    config.routes.get(
+                            "/who",
+                            ctx -> ctx.result(two.session(ctx).isPresent() + ""
+                                    + one.session(ctx).isPresent()));
+                })
+                .start("127.0.0.1", URI.create(url).getPort());
+        try {
+            location(browser.open(callbackFrom(URI.create(url + "/two/sign-in"))));
+            assertThat(browser.open(URI.create(url + "/who")).body()).isEqualTo("truefalse");
+        } finally {
+            server.stop();
+        }
     }
 }

@@ -20,31 +20,46 @@ import java.util.function.UnaryOperator;
 final class TestApp implements AutoCloseable {
 
     private final Javalin server;
+    private final String url;
 
-    private TestApp(Javalin server) {
+    private TestApp(Javalin server, String url) {
         this.server = server;
+        this.url = url;
     }
 
     static TestApp start(MockIdp idp, UnaryOperator<LatchkeyPlugin> change) throws IOException {
+        return startBelow("", idp, change);
+    }
+
+    /** All of the app is below {@code contextPath}, its redirect URI too. */
+    static TestApp startBelow(String contextPath, MockIdp idp, UnaryOperator<LatchkeyPlugin> change)
+            throws IOException {
         int port = freePort();
-        String url = "http://localhost:" + port;
+        String url = "http://localhost:" + port + contextPath;
+        LatchkeyPlugin latchkey = change.apply(LatchkeyPlugin.of(client(idp, "app", url)));
+        return new TestApp(serve(latchkey, contextPath, port), url);
+    }
+
+    /** A client of this name with its callback at {@code url}, registered at the provider. */
+    static RelyingParty client(MockIdp idp, String name, String url) {
         idp.addApplication(
-                Application.traditional("app", "app-secret", url + "/callback").withPostLogoutRedirectUris(url + "/"));
-        ClientConfig config = ClientConfig.confidential(idp.issuer(), "app", Secret.of("app-secret"))
+                Application.traditional(name, "app-secret", url + "/callback").withPostLogoutRedirectUris(url + "/"));
+        ClientConfig config = ClientConfig.confidential(idp.issuer(), name, Secret.of("app-secret"))
                 .withRedirectUri(url + "/callback")
                 .withPostLogoutRedirectUri(url + "/")
                 .withScopes("openid", "profile");
-        RelyingParty rp = RelyingParty.of(
+        return RelyingParty.of(
                 config, Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock()));
-        return new TestApp(serve(change.apply(LatchkeyPlugin.of(rp)), port));
     }
 
-    private static Javalin serve(LatchkeyPlugin latchkey, int port) {
+    private static Javalin serve(LatchkeyPlugin latchkey, String contextPath, int port) {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.router.contextPath = contextPath.isEmpty() ? "/" : contextPath;
                     config.registerPlugin(latchkey);
                     config.routes.before(ctx -> {
-                        if (ctx.path().startsWith("/private") || ctx.path().equals("/callback")) {
+                        String path = ctx.path().substring(contextPath.length());
+                        if (path.startsWith("/private") || path.equals("/callback")) {
                             latchkey.requireSignedIn().handle(ctx);
                         }
                     });
@@ -63,14 +78,14 @@ final class TestApp implements AutoCloseable {
         return freshness.fold(fresh -> "fresh", again -> again.failure().code().name(), later -> "later");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         }
     }
 
     URI at(String pathAndQuery) {
-        return URI.create("http://localhost:" + server.port() + pathAndQuery);
+        return URI.create(url + pathAndQuery);
     }
 
     @Override

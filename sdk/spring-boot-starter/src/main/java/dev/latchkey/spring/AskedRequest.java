@@ -7,8 +7,6 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -32,9 +30,7 @@ final class AskedRequest {
     }
 
     static Callback callback(HttpServletRequest request) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
-        return Callback.of(parameters);
+        return Callback.of(ServletRequests.read(request).parameters());
     }
 
     private static Optional<String> text(Map<String, Object> values, String name) {

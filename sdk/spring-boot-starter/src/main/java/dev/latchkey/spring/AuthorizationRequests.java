@@ -1,6 +1,7 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.config.ClientConfig;
+import dev.latchkey.web.Navigation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -33,7 +34,7 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
     /** For a page that needs a token and has none. A script's request cannot go to the provider, so it gets none. */
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registrationId) {
-        return Navigation.is(request) ? resolver.resolve(request, registrationId) : null;
+        return Navigation.is(ServletRequests.read(request)) ? resolver.resolve(request, registrationId) : null;
     }
 
     private void customize(OAuth2AuthorizationRequest.Builder request) {

@@ -1,9 +1,9 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.RelyingParty;
-import dev.latchkey.authorization.Callback;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -17,6 +17,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * {@code at_hash} too. Registrations that are not ours go Spring's way.
  */
 final class CodeExchange implements OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> {
+
+    private static final String REDEEMED = CodeExchange.class.getName() + ".redeemed";
 
     private final RelyingParty relyingParty;
     private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> others =
@@ -33,13 +35,20 @@ final class CodeExchange implements OAuth2AccessTokenResponseClient<OAuth2Author
                 : others.getTokenResponse(request);
     }
 
+    /** Whether this callback's code has gone: what fails after that cannot be mended by the same callback. */
+    static boolean isRedeemed(HttpServletRequest request) {
+        return request.getAttribute(REDEEMED) != null;
+    }
+
     private OAuth2AccessTokenResponse exchanged(OAuth2AuthorizationCodeGrantRequest request) {
+        HttpServletRequest callback = callback();
         try {
             Session session = relyingParty
                     .steps()
                     .finish(
-                            callback(),
+                            AskedRequest.callback(callback),
                             AskedRequest.of(request.getAuthorizationExchange().getAuthorizationRequest()));
+            callback.setAttribute(REDEEMED, true);
             return Tokens.response(relyingParty.fresh(session));
         } catch (LatchkeyException e) {
             throw Failed.because(e).asAuthorizationException();
@@ -47,9 +56,9 @@ final class CodeExchange implements OAuth2AccessTokenResponseClient<OAuth2Author
     }
 
     /** All that came, not only what Spring Security passes on: {@code iss} and a repeated parameter matter. */
-    private static Callback callback() {
+    private static HttpServletRequest callback() {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-            return AskedRequest.callback(attributes.getRequest());
+            return attributes.getRequest();
         }
         throw new IllegalStateException("The callback is not at hand: Spring's RequestContextFilter must come before"
                 + " Spring Security, as Spring Boot orders them");

@@ -31,12 +31,12 @@ final class DiscoveredRegistrations implements ClientRegistrationRepository, Ite
     private static final String UNKNOWN_YET = "urn:latchkey:not-discovered-yet";
 
     private final RelyingParty relyingParty;
-    private final String redirectUri;
+    private final CallbackPath callback;
     private final Map<String, ClientRegistration> others;
 
-    DiscoveredRegistrations(RelyingParty relyingParty, String redirectUri, Map<String, ClientRegistration> others) {
+    DiscoveredRegistrations(RelyingParty relyingParty, CallbackPath callback, Map<String, ClientRegistration> others) {
         this.relyingParty = relyingParty;
-        this.redirectUri = redirectUri;
+        this.callback = callback;
         this.others = new LinkedHashMap<>(others);
     }
 
@@ -84,7 +84,7 @@ final class DiscoveredRegistrations implements ClientRegistrationRepository, Ite
                 .clientAuthenticationMethod(method(config.authentication()))
                 .clientName(config.issuer().getHost())
                 .scope(config.scopes())
-                .redirectUri(redirectUri)
+                .redirectUri(callback.redirectUri())
                 .userNameAttributeName(IdTokenClaimNames.SUB);
     }
 

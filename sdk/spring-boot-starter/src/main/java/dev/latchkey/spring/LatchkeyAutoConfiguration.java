@@ -73,7 +73,8 @@ public class LatchkeyAutoConfiguration {
         Map<String, ClientRegistration> registrations = Optional.ofNullable(others.getIfAvailable())
                 .map(found -> new OAuth2ClientPropertiesMapper(found).asClientRegistrations())
                 .orElse(Map.of());
-        return new DiscoveredRegistrations(relyingParty, properties.redirectUri(), registrations);
+        return new DiscoveredRegistrations(
+                relyingParty, CallbackPath.of(relyingParty.config(), properties), registrations);
     }
 
     @Bean

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes Scopes to ask for; openid must be one of them. The scope offline_access is added by latchkey.offline-access.
  * @param offlineAccess Whether to ask for a refresh token, so that a sign-in outlasts the access token. Sends the scope offline_access together with prompt=consent.
  * @param clientAuthentication How the client proves itself at the token endpoint. By default basic with a secret, and none without.
- * @param redirectUri Where the provider sends the browser back to. May hold {baseUrl} and {registrationId}. Behind a proxy that hides the host name, write it in full.
+ * @param redirectUri Where the provider sends the browser back to. May hold {baseUrl} and {registrationId}; its path may be any. Behind a proxy that hides the host name, write it in full.
  * @param postLogoutRedirectUri Where the provider sends the browser after sign-out. It must be registered there. Without it, the provider's own page is the end.
  * @param userInfo Whether to ask the userinfo endpoint for claims at sign-in, beside those of the ID token.
  * @param rolesClaim Claim whose values become the authorities ROLE_*.

@@ -1,5 +1,8 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.RelyingParty;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.security.config.Customizer;
@@ -11,11 +14,16 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.cli
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
@@ -55,8 +63,13 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
         http.exceptionHandling(
                 handling -> handling.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE));
         http.oauth2Login(login -> signIn(login, pending, failures));
+        http.oauth2Login(login -> login.addObjectPostProcessor(onSuccess(http, context)));
         http.oauth2Client(client -> client(client, pending, failures));
-        http.logout(signOut(context.getBean(LogoutSuccessHandler.class)));
+        LogoutSuccessHandler signOut = context.getBean(LogoutSuccessHandler.class);
+        http.logout(signOut(signOut));
+        if (signOut instanceof ProviderSignOut ours) {
+            http.addFilterBefore(ours.returns(), LogoutFilter.class);
+        }
     }
 
     private static void signIn(
@@ -86,6 +99,31 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
                 return filter;
             }
         };
+    }
+
+    /** Where callbacks are taken, and what becomes of the session in which somebody else was signed in. */
+    private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> onSuccess(
+            HttpSecurity http, ApplicationContext context) {
+        CallbackPath callback = CallbackPath.of(
+                context.getBean(RelyingParty.class).config(), context.getBean(LatchkeyProperties.class));
+        SignedInAnew anew = new SignedInAnew(context.getBean(OAuth2AuthorizedClientRepository.class));
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
+                if (callback.isElsewhere()) {
+                    filter.setRequiresAuthenticationRequestMatcher(callback);
+                }
+                filter.setSessionAuthenticationStrategy(before(anew, http));
+                return filter;
+            }
+        };
+    }
+
+    private static SessionAuthenticationStrategy before(SignedInAnew anew, HttpSecurity http) {
+        Optional<SessionAuthenticationStrategy> chains =
+                Optional.ofNullable(http.getSharedObject(SessionAuthenticationStrategy.class));
+        return new CompositeSessionAuthenticationStrategy(
+                Stream.concat(Stream.of(anew), chains.stream()).toList());
     }
 
     private static Customizer<LogoutConfigurer<HttpSecurity>> signOut(LogoutSuccessHandler signOut) {

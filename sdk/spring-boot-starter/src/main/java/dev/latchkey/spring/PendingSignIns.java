@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -109,6 +112,13 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
         if (request.getAttribute(TAKEN) instanceof Pending taken) {
             request.getSession().setAttribute(name(request), taken);
         }
+    }
+
+    /** The sign-ins of all tabs, by the names that they have in the session. */
+    static Map<String, Object> in(HttpSession session) {
+        return Collections.list(session.getAttributeNames()).stream()
+                .filter(name -> session.getAttribute(name) instanceof Pending)
+                .collect(Collectors.toMap(Function.identity(), session::getAttribute));
     }
 
     private void check(Pending pending, HttpServletRequest request) {

@@ -28,7 +28,7 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 /**
  * Signs out at the provider too (OpenID Connect RP-Initiated Logout 1.0): revokes the refresh token while the session
  * still has it, then sends the browser to the provider with {@code id_token_hint}, {@code client_id}, the post-logout
- * URI and a state. The user is signed out here whatever the provider does.
+ * URI and a state, which {@link SignOutReturn} knows again. The user is signed out here whatever the provider does.
  */
 final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
 
@@ -37,12 +37,19 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
 
     private final RelyingParty relyingParty;
     private final OAuth2AuthorizedClientRepository clients;
+    private final SignOutReturn returns;
     private final StringKeyGenerator states =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding());
 
     ProviderSignOut(RelyingParty relyingParty, OAuth2AuthorizedClientRepository clients) {
         this.relyingParty = relyingParty;
         this.clients = clients;
+        this.returns = new SignOutReturn(relyingParty.config());
+    }
+
+    /** The filter that looks at who comes back from the provider. */
+    SignOutReturn returns() {
+        return returns;
     }
 
     @Override
@@ -54,7 +61,7 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
             Optional<OAuth2AuthorizedClient> client = Optional.ofNullable(
                     clients.loadAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request));
             clients.removeAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request, response);
-            signOut(kept(client, user)).ifPresent(location -> request.setAttribute(LOCATION, location));
+            signOut(kept(client, user), response).ifPresent(location -> request.setAttribute(LOCATION, location));
         }
     }
 
@@ -67,15 +74,27 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
         new DefaultRedirectStrategy().sendRedirect(request, response, location);
     }
 
-    private Optional<URI> signOut(KeptTokens kept) {
+    private Optional<URI> signOut(KeptTokens kept, HttpServletResponse response) {
+        String state = states.generateKey();
         try {
-            return Optional.of(relyingParty
-                    .signOut(relyingParty.steps().restore(kept), states.generateKey())
-                    .location());
+            URI location = relyingParty
+                    .signOut(relyingParty.steps().restore(kept), state)
+                    .location();
+            if (isSent(state, location)) {
+                returns.expect(state, response);
+            }
+            return Optional.of(location);
         } catch (RejectedException e) {
             LOG.warn("The user is signed out here and not at the provider: {}", e.failure());
             return Optional.empty();
         }
+    }
+
+    /** Not without a post-logout URI, nor where the provider has no such endpoint. */
+    private static boolean isSent(String state, URI location) {
+        return Optional.ofNullable(location.getRawQuery())
+                .filter(query -> query.contains("state=" + state))
+                .isPresent();
     }
 
     /** A refused refresh has taken the tokens away before; the ID token, which says who signs out, stays with the user. */

@@ -1,5 +1,6 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.web.Navigation;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +23,7 @@ final class SignInEntryPoint implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException, ServletException {
-        AuthenticationEntryPoint entryPoint = Navigation.is(request) ? toProvider : unauthorized;
+        AuthenticationEntryPoint entryPoint = Navigation.is(ServletRequests.read(request)) ? toProvider : unauthorized;
         entryPoint.commence(request, response, why);
     }
 }

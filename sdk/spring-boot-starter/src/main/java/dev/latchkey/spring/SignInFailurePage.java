@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 /**
  * The page of a sign-in that did not come about: what happened, why, what to do, and core's code. Also for a bare
  * callback, which is how Logto's consent page answers Cancel, and for a provider that does not answer: then the same
- * callback may be tried again.
+ * callback may be tried again, unless its code has been redeemed.
  */
 final class SignInFailurePage implements AuthenticationFailureHandler {
 
@@ -60,7 +60,8 @@ final class SignInFailurePage implements AuthenticationFailureHandler {
     }
 
     private void page(Failed failed, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean again = failed.failure().kind() == FailureKind.UNREACHABLE;
+        // Userinfo comes after the code has gone: then only a new sign-in helps
+        boolean again = failed.failure().kind() == FailureKind.UNREACHABLE && !CodeExchange.isRedeemed(request);
         if (again && pending instanceof PendingSignIns ours) {
             ours.putBack(request);
         }

@@ -24,6 +24,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAu
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
@@ -166,6 +167,22 @@ class BackOffTest {
                     assertThat(registrations.findByRegistrationId("github")).isNotNull();
                     assertThat((Iterable<?>) registrations).hasSize(2);
                 });
+    }
+
+    @Test
+    @DisplayName("takes the redirect URI of the app's own ClientConfig before that of the properties")
+    void ownRedirectUri() {
+        ClientConfig own = ClientConfig.publicClient("https://own.example", "own");
+        app.withBean(ClientConfig.class, () -> own.withRedirectUri("https://app.example/callback"))
+                .run(context -> assertThat(redirectUri(context)).isEqualTo("https://app.example/callback"));
+        app.withBean(ClientConfig.class, () -> own)
+                .run(context ->
+                        assertThat(redirectUri(context)).isEqualTo("{baseUrl}/login/oauth2/code/{registrationId}"));
+    }
+
+    private static String redirectUri(ApplicationContext context) {
+        DiscoveredRegistrations registrations = context.getBean(DiscoveredRegistrations.class);
+        return String.valueOf(registrations.iterator().next().getRedirectUri());
     }
 
     @Test

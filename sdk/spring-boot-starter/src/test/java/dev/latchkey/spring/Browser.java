@@ -27,7 +27,11 @@ final class Browser {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", "text/html,*/*"));
+        return get(path, "text/html,*/*");
+    }
+
+    HttpResponse<String> get(String path, String accept) {
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Accept", accept));
     }
 
     HttpResponse<String> get(URI uri) {

@@ -2,6 +2,7 @@ package dev.latchkey.spring;
 
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.directory.Application;
+import jakarta.servlet.http.HttpSession;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2Aut
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A Spring Boot app with the starter and its properties and nothing else, on a real port, registered at a mock IdP. */
@@ -84,6 +86,14 @@ final class RunningApp implements AutoCloseable {
         @GetMapping("/b")
         String b() {
             return "page b";
+        }
+
+        @GetMapping("/basket")
+        String basket(HttpSession session, @RequestParam(defaultValue = "") String put) {
+            if (!put.isEmpty()) {
+                session.setAttribute("basket", put);
+            }
+            return session.getAttribute("basket") instanceof String kept ? kept : "nothing";
         }
 
         @GetMapping("/csrf")

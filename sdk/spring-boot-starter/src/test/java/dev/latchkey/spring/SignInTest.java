@@ -221,9 +221,57 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName(
+            "a userinfo endpoint that is down comes too late for the same callback: the page leads to a new sign-in")
+    void downAtUserInfo() {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/b"));
+        idp.faults().next(Endpoint.USERINFO, Fault.status(503));
+        HttpResponse<String> answer = browser.get(callback);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body())
+                .contains("href=\"/oauth2/authorization/latchkey\"")
+                .doesNotContain("href=\"\"");
+        URI again = Browser.location(browser.get("/oauth2/authorization/latchkey"));
+        assertThat(Browser.location(browser.get(idp.signIn("alice").at(again)))).hasPath("/b");
+    }
+
+    @Test
+    @DisplayName("another user gets a new session, with tokens of their own and without what the one before left in it")
+    void anotherUser() {
+        Browser browser = app.signedIn("alice");
+        browser.get("/basket?put=a%20secret%20of%20alice");
+        URI otherTab = Browser.location(browser.get("/oauth2/authorization/latchkey"));
+        signInAgain(browser, "bob");
+        assertThat(browser.get("/basket").body()).isEqualTo("nothing");
+        assertThat(browser.get("/me").body()).doesNotContain("Alice");
+        assertThat(browser.get("/token").body()).matches("[\\w-]{43} [\\w-]{43}");
+        assertThat(browser.get(idp.signIn("bob").at(otherTab)).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    @DisplayName("the same user keeps what is in the session, and so does who signs in for the first time")
+    void sameUser() {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
+        browser.get(callback);
+        browser.get("/basket?put=apples");
+        signInAgain(browser, "alice");
+        assertThat(browser.get("/basket").body()).isEqualTo("apples");
+    }
+
+    @Test
     @DisplayName("a script is told 401 and is not sent to the provider")
     void script() {
         assertThat(app.browser().fetch("/me").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    @DisplayName("a script of a browser that says nothing but */* is told 401 too, and begins no sign-in")
+    void scriptWithoutFetchMetadata() {
+        HttpResponse<String> answer = app.browser().get("/me", "*/*");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
     }
 
     @Test
@@ -249,6 +297,11 @@ class SignInTest {
         app.signedIn("bob");
         assertThat(idp.journal().keySetRequests().count()).isZero();
         assertThat(idp.journal().discoveryRequests().count()).isZero();
+    }
+
+    private static void signInAgain(Browser browser, String username) {
+        URI toProvider = Browser.location(browser.get("/oauth2/authorization/latchkey"));
+        Browser.location(browser.get(idp.signIn(username).at(toProvider)));
     }
 
     private void refused(String code) {

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @DisplayName("A sign-out")
+@ExtendWith(OutputCaptureExtension.class)
 class SignOutTest {
     private static final String BYE = "http://localhost:3030/bye";
 
@@ -55,6 +59,41 @@ class SignOutTest {
         assertThat(atProvider.signOutAt(endSession)).hasToString(BYE + "?state=" + state);
         assertThat(browser.get("/a").statusCode()).isEqualTo(302);
         assertThat(browser.cookie("JSESSIONID")).isNotEqualTo(session);
+    }
+
+    @Test
+    @DisplayName("knows its state again when the browser comes back, and only once")
+    void comesBack(CapturedOutput log) {
+        Browser browser = app.signedIn("alice");
+        String state = signOut(browser).getQuery().replaceFirst(".*state=([^&]*).*", "$1");
+        browser.get("/bye?state=" + state);
+        assertThat(log).doesNotContain("post-logout URI");
+        browser.get("/bye?state=" + state);
+        assertThat(log)
+                .contains("with a state that no sign-out of it is waiting for")
+                .doesNotContain(state);
+    }
+
+    @Test
+    @DisplayName("tells of a return without its state, or with another, and waits on for the right one")
+    void comesBackOtherwise(CapturedOutput log) {
+        Browser browser = app.signedIn("alice");
+        String state = signOut(browser).getQuery().replaceFirst(".*state=([^&]*).*", "$1");
+        browser.get("/bye");
+        assertThat(log).contains("after a sign-out, without its state");
+        browser.get("/bye?state=another");
+        assertThat(log).containsOnlyOnce("with a state that no sign-out of it is waiting for");
+        browser.get("/bye?state=" + state);
+        assertThat(log).containsOnlyOnce("with a state that no sign-out of it is waiting for");
+    }
+
+    @Test
+    @DisplayName("is not brought about by a state that a stranger made up")
+    void strangersState(CapturedOutput log) {
+        Browser browser = app.signedIn("alice");
+        browser.get("/bye?state=made-up");
+        assertThat(log).contains("with a state that no sign-out of it is waiting for");
+        assertThat(browser.get("/a").statusCode()).isEqualTo(200);
     }
 
     @Test

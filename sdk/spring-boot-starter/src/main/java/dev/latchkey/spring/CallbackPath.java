@@ -1,0 +1,53 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.config.ClientConfig;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Where callbacks arrive: at the path of Latchkey's redirect URI, whatever it is, and at Spring Security's own path, where
+ * other registrations have theirs. The redirect URI is a template of Spring Security's, or whole.
+ */
+record CallbackPath(String redirectUri) implements RequestMatcher {
+
+    private static final RequestMatcher BY_DEFAULT = PathPatternRequestMatcher.withDefaults()
+            .matcher(OAuth2LoginAuthenticationFilter.DEFAULT_FILTER_PROCESSES_URI);
+
+    /** What the configuration says; where it says nothing, the property, which has a template by default. */
+    static CallbackPath of(ClientConfig config, LatchkeyProperties properties) {
+        return new CallbackPath(config.redirectUri().map(URI::toString).orElse(properties.redirectUri()));
+    }
+
+    /** Whether Spring Security listens at its own path only, and would let a callback pass. */
+    boolean isElsewhere() {
+        return !path("").matches("/login/oauth2/code/[^/]+");
+    }
+
+    @Override
+    public boolean matches(HttpServletRequest request) {
+        return request.getRequestURI().equals(path(request.getContextPath())) || BY_DEFAULT.matches(request);
+    }
+
+    private String path(String contextPath) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("baseUrl", contextPath);
+        values.put("baseScheme", "https");
+        values.put("baseHost", "app");
+        values.put("basePort", "");
+        values.put("basePath", contextPath);
+        values.put("action", "login");
+        values.put("registrationId", DiscoveredRegistrations.LATCHKEY);
+        String filledIn = UriComponentsBuilder.fromUriString(redirectUri)
+                .build(false)
+                .expand(values)
+                .toUriString();
+        String path = URI.create(filledIn).getRawPath();
+        return path.isEmpty() ? "/" : path;
+    }
+}
