@@ -102,10 +102,10 @@ public final class WebSignIn {
      * A fresh access token of this browser's session. The changed session is kept; one that cannot be renewed is
      * forgotten.
      */
-    public FreshReply fresh(WebRequest request) {
+    public Freshness fresh(WebRequest request) {
         Optional<Session> session = session(request);
         if (session.isEmpty()) {
-            return new FreshReply(gone("There is no session"), List.of());
+            return gone("There is no session");
         }
         Freshness freshness = rp.fresh(session.get());
         if (freshness instanceof Freshness.SignInAgain && wasRenewedMeanwhile(session.get())) {
@@ -207,7 +207,7 @@ public final class WebSignIn {
         return now.isPresent() && !now.equals(used.refreshToken().map(RefreshToken::fingerprint));
     }
 
-    private FreshReply kept(Freshness freshness, Session before) {
+    private Freshness kept(Freshness freshness, Session before) {
         if (freshness instanceof Freshness.Fresh fresh
                 && fresh.session() != before
                 && !sessions.replace(fresh.session())) {
@@ -217,7 +217,7 @@ public final class WebSignIn {
             // The cookie stays: by now it may be that of a newer session, and the id of a dead one does no harm
             sessions.delete(before.id());
         }
-        return new FreshReply(freshness, List.of());
+        return freshness;
     }
 
     private static Freshness gone(String what) {

@@ -43,9 +43,8 @@ class WebSessionTest {
     void fresh() {
         it.signIn("alice", SignInOptions.none());
         app.clock.advance(Duration.ofHours(1));
-        FreshReply fresh = web.fresh(browser.get("/"));
-        assertThat(fresh.freshness()).isInstanceOf(Freshness.Fresh.class);
-        assertThat(fresh.cookies()).isEmpty();
+        Freshness fresh = web.fresh(browser.get("/"));
+        assertThat(fresh).isInstanceOf(Freshness.Fresh.class);
         assertThat(web.session(browser.get("/")).map(Session::accessTokenExpiresAt))
                 .contains(app.clock.instant().plus(Duration.ofHours(1)));
         web.fresh(browser.get("/"));
@@ -58,14 +57,13 @@ class WebSessionTest {
         it.signIn("alice", SignInOptions.none());
         app.clock.advance(Duration.ofHours(1));
         app.idp.faults().next(Endpoint.TOKEN, Fault.status(500));
-        assertThat(web.fresh(browser.get("/")).freshness()).isInstanceOf(Freshness.Unavailable.class);
+        assertThat(web.fresh(browser.get("/"))).isInstanceOf(Freshness.Unavailable.class);
         assertThat(web.session(browser.get("/"))).isPresent();
         app.idp
                 .faults()
                 .next(Endpoint.TOKEN, Fault.statusWith(400, "{\"error\":\"invalid_grant\"}", "application/json"));
-        FreshReply over = web.fresh(browser.get("/"));
-        browser.keep(over.cookies());
-        assertThat(over.freshness()).isInstanceOf(Freshness.SignInAgain.class);
+        Freshness over = web.fresh(browser.get("/"));
+        assertThat(over).isInstanceOf(Freshness.SignInAgain.class);
         assertThat(web.session(browser.get("/"))).isEmpty();
         assertThat(store.size()).isZero();
     }
@@ -83,7 +81,7 @@ class WebSessionTest {
                 .faults()
                 .next(Endpoint.TOKEN, Fault.statusWith(400, "{\"error\":\"invalid_grant\"}", "application/json"));
         WebSignIn here = new WebSignIn(app.relyingParty(app.config()), new StoreReadTooEarly(old, renewed));
-        assertThat(here.fresh(browser.get("/")).freshness())
+        assertThat(here.fresh(browser.get("/")))
                 .isInstanceOfSatisfying(
                         Freshness.Fresh.class,
                         fresh -> assertThat(fresh.session()).isSameAs(renewed));
@@ -128,11 +126,11 @@ class WebSessionTest {
         app.clock.advance(Duration.ofHours(1));
         WebRequest request = browser.get("/");
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
-            CompletableFuture<FreshReply> fresh = CompletableFuture.supplyAsync(() -> web.fresh(request));
+            CompletableFuture<Freshness> fresh = CompletableFuture.supplyAsync(() -> web.fresh(request));
             hold.awaitArrivals(1, Duration.ofSeconds(60));
             browser.keep(web.signOut(browser.post("/sign-out", Map.of())));
             hold.release();
-            assertThat(fresh.join().freshness()).isInstanceOf(Freshness.SignInAgain.class);
+            assertThat(fresh.join()).isInstanceOf(Freshness.SignInAgain.class);
         }
         assertThat(store.size()).isZero();
     }
@@ -140,7 +138,7 @@ class WebSessionTest {
     @Test
     @DisplayName("without a session is told to sign in again")
     void freshWithoutSession() {
-        assertThat(web.fresh(browser.get("/")).freshness())
+        assertThat(web.fresh(browser.get("/")))
                 .isInstanceOfSatisfying(
                         Freshness.SignInAgain.class,
                         it -> assertThat(it.failure().code()).isEqualTo(FailureCode.SESSION_EXPIRED));
@@ -186,7 +184,7 @@ class WebSessionTest {
         Reply start = browser.keep(web.signIn(browser.get("/sign-in"), SignInOptions.none()));
         WebRequest late = browser.get("/");
         app.clock.advance(Duration.ofSeconds(1));
-        CompletableFuture<FreshReply> fresh;
+        CompletableFuture<Freshness> fresh;
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
             fresh = CompletableFuture.supplyAsync(() -> web.fresh(late));
             hold.awaitArrivals(1, Duration.ofSeconds(60));
@@ -196,8 +194,7 @@ class WebSessionTest {
         }
         URI back = app.idp.signIn("bob").at(start.location().orElseThrow());
         browser.keep(web.callback(browser.get(back)).reply());
-        browser.keep(fresh.join().cookies());
-        assertThat(fresh.join().freshness()).isInstanceOf(Freshness.SignInAgain.class);
+        assertThat(fresh.join()).isInstanceOf(Freshness.SignInAgain.class);
         assertThat(web.session(browser.get("/")).map(session -> session.claims().string("username")))
                 .contains(Optional.of("bob"));
     }

@@ -10,7 +10,6 @@ import dev.latchkey.session.SessionStore;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.web.Admission;
 import dev.latchkey.web.CallbackReply;
-import dev.latchkey.web.FreshReply;
 import dev.latchkey.web.Navigation;
 import dev.latchkey.web.WebRequest;
 import dev.latchkey.web.WebSignIn;
@@ -116,13 +115,10 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     /**
-     * The way to an access token that is valid now. A session that was refreshed is kept, one that is over is deleted, and
-     * the cookies that go with it are set on the answer.
+     * The way to an access token that is valid now. A session that was refreshed is kept, one that is over is deleted.
      */
     public Freshness fresh(Context ctx) {
-        FreshReply answer = web.fresh(ContextReader.read(ctx));
-        ReplyWriter.writeCookies(answer.cookies(), ctx);
-        return answer.freshness();
+        return web.fresh(ContextReader.read(ctx));
     }
 
     /**

@@ -30,7 +30,7 @@ final class ReplyWriter {
         writeCookies(reply.cookies(), ctx);
     }
 
-    static void writeCookies(List<ResponseCookie> cookies, Context ctx) {
+    private static void writeCookies(List<ResponseCookie> cookies, Context ctx) {
         cookies.forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie.header()));
     }
 }
