@@ -17,7 +17,7 @@ final class Sessions {
 
     static Session started(Scene scene, Optional<String> accountId) {
         return new Session(
-                scene.random(),
+                scene.id(),
                 accountId,
                 scene.now(),
                 scene.now().plus(Lifetimes.SESSION),

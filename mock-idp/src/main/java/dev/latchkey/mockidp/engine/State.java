@@ -58,6 +58,10 @@ public record State(
         return tokens(accessTokens, refreshTokens.with(token.value(), token));
     }
 
+    State withoutAccessToken(String value) {
+        return tokens(accessTokens.without(value), refreshTokens);
+    }
+
     /** Without the grant and every code and token that came of it. */
     State withoutGrant(String grantId) {
         return new State(
