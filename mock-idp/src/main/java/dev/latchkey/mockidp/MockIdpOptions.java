@@ -24,7 +24,12 @@ public record MockIdpOptions(
     /** A free port, the default configuration, real time. */
     public static MockIdpOptions defaults() {
         return new MockIdpOptions(
-                0, MockConfiguration.defaults(), MockClock.ticking(), Optional.empty(), Optional.empty(), Optional.empty());
+                0,
+                MockConfiguration.defaults(),
+                MockClock.ticking(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public MockIdpOptions withPort(int other) {

@@ -98,9 +98,12 @@ class LogtoVersionTest {
                         "code_challenge_method must be provided",
                         LogtoVersionTest::challengeAlone),
                 row("own origin", "400", "200", LogtoVersionTest::ownOrigin),
-                row("Cache-Control of the key set", "", "no-cache, max-age=0, must-revalidate", tenant -> tenant.client
-                        .get(tenant.idp.issuer() + "/jwks")
-                        .header("cache-control")),
+                row(
+                        "Cache-Control of the key set",
+                        "",
+                        "no-cache, max-age=0, must-revalidate",
+                        tenant ->
+                                tenant.client.get(tenant.idp.issuer() + "/jwks").header("cache-control")),
                 row("ids of interaction and session", "21 21", "43 43", LogtoVersionTest::ids),
                 row(
                         "discovery",
@@ -115,10 +118,13 @@ class LogtoVersionTest {
                         tenant -> tenant.client
                                 .token(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code"))
                                 .member("error")),
-                row("trusted devices asked for", "openid", "openid urn:logto:scope:trusted_devices", tenant -> tenant
-                        .client
-                        .tokens(Map.of("scope", "openid urn:logto:scope:trusted_devices"))
-                        .member("scope")));
+                row(
+                        "trusted devices asked for",
+                        "openid",
+                        "openid urn:logto:scope:trusted_devices",
+                        tenant -> tenant.client
+                                .tokens(Map.of("scope", "openid urn:logto:scope:trusted_devices"))
+                                .member("scope")));
     }
 
     private static Difference row(String name, String old, String current, Function<Tenant, String> look) {
@@ -136,7 +142,8 @@ class LogtoVersionTest {
         MockClock clock = MockClock.frozenAt(Instant.parse("2026-01-01T00:00:00Z"));
         MockIdpOptions options = MockIdpOptions.defaults().withClock(clock).withLogtoVersion(version);
         try (MockIdp idp = MockIdp.start(options)) {
-            assertThat(look.apply(new Tenant(idp, Client.of(idp, "quickstart")))).isEqualTo(expected);
+            assertThat(look.apply(new Tenant(idp, Client.of(idp, "quickstart"))))
+                    .isEqualTo(expected);
         }
     }
 
@@ -149,7 +156,8 @@ class LogtoVersionTest {
         assertThat(old.withLogtoVersion(LogtoVersion.V1_42).directory().logtoVersion())
                 .isEqualTo(LogtoVersion.V1_42);
         try (MockIdp idp = MockIdp.start(MockIdpOptions.defaults().withConfiguration(old))) {
-            assertThat(Client.of(idp, "quickstart").tokens(Map.of()).idTokenClaims()).containsKey("at_hash");
+            assertThat(Client.of(idp, "quickstart").tokens(Map.of()).idTokenClaims())
+                    .containsKey("at_hash");
         }
     }
 
@@ -217,8 +225,7 @@ class LogtoVersionTest {
         Reply tokens = tenant.client.tokens(OFFLINE);
         tenant.manage("revocation", tokens.member("access_token"));
         int me = tenant.client.userInfo(tokens.member("access_token")).status();
-        int refresh =
-                tenant.client.refresh(tokens.member("refresh_token")).status();
+        int refresh = tenant.client.refresh(tokens.member("refresh_token")).status();
         tenant.manage("revocation", tokens.member("refresh_token"));
         assertThat(tenant.client.refresh(tokens.member("refresh_token")).status())
                 .isEqualTo(400);
@@ -231,8 +238,7 @@ class LogtoVersionTest {
     }
 
     private static String told(Reply answer) {
-        return answer.status() + " "
-                + (answer.status() == 200 ? answer.http().body() : answer.member("error"));
+        return answer.status() + " " + (answer.status() == 200 ? answer.http().body() : answer.member("error"));
     }
 
     private static String suspended(Tenant tenant) {
@@ -268,19 +274,13 @@ class LogtoVersionTest {
 
     private static String challengeAlone(Tenant tenant) {
         URI asked = tenant.client.authorize(Map.of("code_challenge", "c".repeat(43)));
-        return String.valueOf(
-                Client.query(tenant.idp.signIn("alice").at(asked)).get("error_description"));
+        return String.valueOf(Client.query(tenant.idp.signIn("alice").at(asked)).get("error_description"));
     }
 
     private static String ownOrigin(Tenant tenant) {
         String token = tenant.client.tokens(Map.of()).member("access_token");
         return String.valueOf(tenant.client
-                .get(
-                        tenant.idp.issuer() + "/me",
-                        "Authorization",
-                        "Bearer " + token,
-                        "Origin",
-                        tenant.idp.endpoint())
+                .get(tenant.idp.issuer() + "/me", "Authorization", "Bearer " + token, "Origin", tenant.idp.endpoint())
                 .status());
     }
 
@@ -295,8 +295,10 @@ class LogtoVersionTest {
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
-        HttpResponse<String> resumed = browser.get(URI.create(tenant.idp.endpoint()).resolve(resume));
-        return cookie(stop, "_interaction_resume").length() + " " + cookie(resumed, "_session").length();
+        HttpResponse<String> resumed =
+                browser.get(URI.create(tenant.idp.endpoint()).resolve(resume));
+        return cookie(stop, "_interaction_resume").length() + " "
+                + cookie(resumed, "_session").length();
     }
 
     private static String cookie(HttpResponse<String> answer, String name) {

@@ -65,7 +65,8 @@ public record Directory(
     }
 
     public Directory with(ApiResource resource) {
-        return new Directory(applications, users, permissions.with(resource), signInExperience, extendedClaims, mock, logtoVersion);
+        return new Directory(
+                applications, users, permissions.with(resource), signInExperience, extendedClaims, mock, logtoVersion);
     }
 
     public Directory withoutApplication(String id) {
@@ -92,8 +93,7 @@ public record Directory(
 
     public Directory withAccessTokenTtl(Duration ttl) {
         MockSettings changed = new MockSettings(ttl);
-        return new Directory(
-                applications, users, permissions, signInExperience, extendedClaims, changed, logtoVersion);
+        return new Directory(applications, users, permissions, signInExperience, extendedClaims, changed, logtoVersion);
     }
 
     public Directory withLogtoVersion(LogtoVersion version) {

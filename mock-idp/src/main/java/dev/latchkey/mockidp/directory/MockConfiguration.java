@@ -18,8 +18,8 @@ import java.util.function.Function;
  * {@code password} in clear. A member that is absent keeps its value of the default configuration; an unknown one is an error.
  */
 public final class MockConfiguration {
-    private static final Set<String> MEMBERS =
-            Set.of("applications", "users", "resources", "roles", "signInExperience", "idToken", "logtoVersion", "mock");
+    private static final Set<String> MEMBERS = Set.of(
+            "applications", "users", "resources", "roles", "signInExperience", "idToken", "logtoVersion", "mock");
     private static final Set<String> NOT_YET = Set.of("organizations", "keys", "connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",

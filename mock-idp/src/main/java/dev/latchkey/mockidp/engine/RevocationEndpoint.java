@@ -43,8 +43,7 @@ public final class RevocationEndpoint {
     }
 
     static void notStructured(Scene scene, String token, String verb, String endpoint) {
-        if (scene.logto().refusesJwtToManage()
-                && token.matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*")) {
+        if (scene.logto().refusesJwtToManage() && token.matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*")) {
             throw OidcError.of(
                             400,
                             "unsupported_token_type",

@@ -70,8 +70,7 @@ final class TokenIssue {
     }
 
     private static UnsignedToken idToken(Scene scene, Application client, Authorized authorized, User user) {
-        Map<String, Object> claims =
-                Claims.idToken(scene.directory(), user, authorized.scopes());
+        Map<String, Object> claims = Claims.idToken(scene.directory(), user, authorized.scopes());
         authorized.authTime().ifPresent(at -> claims.put("auth_time", at.getEpochSecond()));
         authorized.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
         if (scene.logto().bindsIdTokenToAccessToken()) {

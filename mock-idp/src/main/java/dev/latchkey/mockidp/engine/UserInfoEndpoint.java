@@ -41,7 +41,8 @@ public final class UserInfoEndpoint {
         if (scene.logto().locksOut(user)) {
             throw OidcError.invalidGrant().refusal();
         }
-        return Answer.json(200, Claims.userInfo(scene.directory(), user, authorized.scopes())).concerning(authorized.clientId());
+        return Answer.json(200, Claims.userInfo(scene.directory(), user, authorized.scopes()))
+                .concerning(authorized.clientId());
     }
 
     /** The token by header or form; never by query. */

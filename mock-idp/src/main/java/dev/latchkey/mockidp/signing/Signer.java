@@ -64,8 +64,7 @@ public final class Signer implements IdTokenHint.Reader {
     private static UnsignedToken hashed(UnsignedToken token, Map<String, Object> signed) {
         Map<String, Object> claims = new LinkedHashMap<>(token.claims());
         String accessToken = String.valueOf(signed.getOrDefault("access_token", ""));
-        claims.replaceAll(
-                (name, claim) -> claim instanceof AccessTokenHash ? SigningKey.halfHash(accessToken) : claim);
+        claims.replaceAll((name, claim) -> claim instanceof AccessTokenHash ? SigningKey.halfHash(accessToken) : claim);
         return token.withClaims(claims);
     }
 
