@@ -3,18 +3,13 @@ package dev.latchkey.mockidp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.Client.Reply;
-import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.LogtoVersion;
 import dev.latchkey.mockidp.directory.MockConfiguration;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +52,17 @@ class LogtoVersionTest {
     private static Stream<Difference> table() {
         return Stream.of(
                 row("header of the ID token", "[alg, typ, kid] JWT", "[alg, kid] null", LogtoVersionTest::header),
-                row("at_hash", "of the access token", "absent", LogtoVersionTest::accessTokenHash),
-                row("at_hash beside a JWT", "of the access token", "absent", LogtoVersionTest::hashOfJwt),
-                row("at_hash after a refresh", "of the access token", "absent", LogtoVersionTest::refreshedHash),
+                row("at_hash", "of the access token", "absent", tenant -> AccessTokenHashes.first(tenant.client)),
+                row(
+                        "at_hash beside a JWT",
+                        "of the access token",
+                        "absent",
+                        tenant -> AccessTokenHashes.besideJwt(tenant.idp, tenant.client)),
+                row(
+                        "at_hash after a refresh",
+                        "of the access token",
+                        "absent",
+                        tenant -> AccessTokenHashes.refreshed(tenant.client)),
                 row("preferred_username, unset", "null null", "bob bob", LogtoVersionTest::preferredUsername),
                 row(
                         "userinfo without token",
@@ -164,49 +167,6 @@ class LogtoVersionTest {
     private static String header(Tenant tenant) {
         Map<String, Object> header = tenant.client.tokens(Map.of()).idTokenHeader();
         return header.keySet() + " " + header.get("typ");
-    }
-
-    private static String accessTokenHash(Tenant tenant) {
-        return hash(tenant.client.tokens(Map.of()));
-    }
-
-    private static String hashOfJwt(Tenant tenant) {
-        tenant.idp.addResource(
-                new ApiResource("https://todo.test", "Todo", false, Duration.ofHours(1), Map.of("read", "")));
-        String code = tenant.client.code(Map.of("resource", "https://todo.test"));
-        Reply tokens = tenant.client.token(Map.of(
-                "grant_type",
-                "authorization_code",
-                "code",
-                code,
-                "redirect_uri",
-                tenant.idp.application("quickstart").redirectUris().get(0),
-                "resource",
-                "https://todo.test"));
-        assertThat(tokens.member("access_token")).contains(".");
-        return hash(tokens);
-    }
-
-    private static String refreshedHash(Tenant tenant) {
-        return hash(tenant.client.refresh(tenant.client.tokens(OFFLINE).member("refresh_token")));
-    }
-
-    private static String hash(Reply tokens) {
-        Map<String, Object> claims = tokens.idTokenClaims();
-        if (!claims.containsKey("at_hash")) {
-            return "absent";
-        }
-        assertThat(claims.keySet()).containsSubsequence("at_hash", "aud", "exp", "iat", "iss");
-        return half(tokens.member("access_token")).equals(claims.get("at_hash")) ? "of the access token" : "wrong";
-    }
-
-    private static String half(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-384").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 24));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static String preferredUsername(Tenant tenant) {

@@ -54,12 +54,12 @@ public record State(
         return tokens(accessTokens.with(token.value(), token), refreshTokens);
     }
 
-    State with(RefreshToken token) {
-        return tokens(accessTokens, refreshTokens.with(token.value(), token));
-    }
-
     State withoutAccessToken(String value) {
         return tokens(accessTokens.without(value), refreshTokens);
+    }
+
+    State with(RefreshToken token) {
+        return tokens(accessTokens, refreshTokens.with(token.value(), token));
     }
 
     /** Without the grant and every code and token that came of it. */
