@@ -46,11 +46,8 @@ public final class MockIdp implements AutoCloseable {
      * @throws PortTakenException when another program listens on the port
      */
     public static MockIdp start(MockIdpOptions options) {
-        Directory configured = options.configuration().directory();
-        Directory directory =
-                options.accessTokenTtl().map(configured::withAccessTokenTtl).orElse(configured);
         Inside inside = new Inside(
-                new LiveState(State.of(directory)),
+                new LiveState(State.of(directory(options))),
                 new Faults(),
                 new Signer(),
                 new Journal(),
@@ -60,6 +57,13 @@ public final class MockIdp implements AutoCloseable {
         String endpoint = options.endpoint().orElse("http://localhost:" + server.port());
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
         return new MockIdp(options.clock(), inside, server);
+    }
+
+    private static Directory directory(MockIdpOptions options) {
+        Directory configured = options.configuration().directory();
+        Directory timed =
+                options.accessTokenTtl().map(configured::withAccessTokenTtl).orElse(configured);
+        return options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
     }
 
     private static Supplier<String> randomValues() {

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp;
 
+import dev.latchkey.mockidp.directory.LogtoVersion;
 import dev.latchkey.mockidp.directory.MockConfiguration;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,38 +11,49 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param accessTokenTtl wins over the configuration's
  * @param endpoint the provider's address where it is reached by another than its own, without trailing slash
+ * @param logtoVersion wins over the configuration's
  */
 public record MockIdpOptions(
         int port,
         MockConfiguration configuration,
         MockClock clock,
         Optional<Duration> accessTokenTtl,
-        Optional<String> endpoint) {
+        Optional<String> endpoint,
+        Optional<LogtoVersion> logtoVersion) {
 
     /** A free port, the default configuration, real time. */
     public static MockIdpOptions defaults() {
         return new MockIdpOptions(
-                0, MockConfiguration.defaults(), MockClock.ticking(), Optional.empty(), Optional.empty());
+                0,
+                MockConfiguration.defaults(),
+                MockClock.ticking(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public MockIdpOptions withPort(int other) {
-        return new MockIdpOptions(other, configuration, clock, accessTokenTtl, endpoint);
+        return new MockIdpOptions(other, configuration, clock, accessTokenTtl, endpoint, logtoVersion);
     }
 
     public MockIdpOptions withConfiguration(MockConfiguration other) {
-        return new MockIdpOptions(port, other, clock, accessTokenTtl, endpoint);
+        return new MockIdpOptions(port, other, clock, accessTokenTtl, endpoint, logtoVersion);
     }
 
     public MockIdpOptions withClock(MockClock other) {
-        return new MockIdpOptions(port, configuration, other, accessTokenTtl, endpoint);
+        return new MockIdpOptions(port, configuration, other, accessTokenTtl, endpoint, logtoVersion);
     }
 
     public MockIdpOptions withAccessTokenTtl(Duration ttl) {
-        return new MockIdpOptions(port, configuration, clock, Optional.of(ttl), endpoint);
+        return new MockIdpOptions(port, configuration, clock, Optional.of(ttl), endpoint, logtoVersion);
     }
 
     public MockIdpOptions withEndpoint(String address) {
         String bare = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, Optional.of(bare));
+        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, Optional.of(bare), logtoVersion);
+    }
+
+    public MockIdpOptions withLogtoVersion(LogtoVersion version) {
+        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, endpoint, Optional.of(version));
     }
 }

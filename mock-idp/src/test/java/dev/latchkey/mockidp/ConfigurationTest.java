@@ -24,7 +24,7 @@ class ConfigurationTest {
         text after the end       | {} {}                                | line 1: text after the end
         member twice             | {"users": [], "users": []}           | not JSON
         unknown member           | {"application": []}                  | line 1: member application is no member that the mock knows. Remedy: write applications
-        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, idToken, mock, resources, roles, signInExperience, users
+        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, idToken, logtoVersion, mock, resources, roles, signInExperience, users
         Logto's, not ours        | {"organizations": []}                | member organizations is Logto's, but this mock does not act on it. Remedy: remove it
         wrong type               | {"users": {}}                        | member users should be an array. Remedy: write it in [ ]
         nested unknown member    | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUri":[]}}]} | member applications[0].oidcClientMetadata.redirectUri is no member that the mock knows. Remedy: write redirectUris
@@ -41,6 +41,8 @@ class ConfigurationTest {
         second default API       | {"resources": [{"indicator":"https://a.example","isDefault":true},{"indicator":"https://b.example","isDefault":true}]} | member resources[1].isDefault is true for a second API
         permission of nobody     | {"roles": [{"name":"r","scopes":[{"resource":"https://todo.example","name":"fly"}]}]} | member roles[0].scopes[0].name is no permission
         unknown role             | {"users": [{"id":"u","roles":["pilot"]}]} | has pilot, which is no role
+        unknown version          | {"logtoVersion": "1.36"}             | line 1: member logtoVersion is 1.36, which is no version that the mock knows. Remedy: write "1.42" or "1.37"
+        version as a number      | {"logtoVersion": 1.42}               | line 1: member logtoVersion should be a string
         unknown extended claim   | {"idToken": {"enabledExtendedClaims":["x"]}} | has an unknown claim
         """)
     void refused(String row, String json, String message) {
@@ -58,6 +60,9 @@ class ConfigurationTest {
         assertThatThrownBy(() -> MockConfiguration.of(file))
                 .hasMessage(file + ", line 3: member mock.accessTokenTTL is no member that the mock knows."
                         + " Remedy: write accessTokenTtl.");
+        Files.writeString(file, "{\n  \"logtoVersion\": \"2\"\n}\n");
+        assertThatThrownBy(() -> MockConfiguration.of(file))
+                .hasMessageStartingWith(file + ", line 2: member logtoVersion is 2, which is no version");
         assertThatThrownBy(() -> MockConfiguration.of(directory.resolve("absent.json")))
                 .hasMessageContaining("absent.json: cannot be read");
     }

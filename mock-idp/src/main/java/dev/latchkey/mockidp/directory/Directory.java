@@ -19,7 +19,8 @@ public record Directory(
         Permissions permissions,
         SignInExperience signInExperience,
         Set<String> extendedClaims,
-        MockSettings mock) {
+        MockSettings mock,
+        LogtoVersion logtoVersion) {
 
     public Directory {
         applications = Collections.unmodifiableMap(new LinkedHashMap<>(applications));
@@ -60,36 +61,42 @@ public record Directory(
     public Directory with(Application application) {
         Map<String, Application> changed = new LinkedHashMap<>(applications);
         changed.put(application.id(), application);
-        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock);
+        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock, logtoVersion);
     }
 
     public Directory with(ApiResource resource) {
-        return new Directory(applications, users, permissions.with(resource), signInExperience, extendedClaims, mock);
+        return new Directory(
+                applications, users, permissions.with(resource), signInExperience, extendedClaims, mock, logtoVersion);
     }
 
     public Directory withoutApplication(String id) {
         Map<String, Application> changed = new LinkedHashMap<>(applications);
         changed.remove(id);
-        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock);
+        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock, logtoVersion);
     }
 
     public Directory with(SignInExperience changed) {
-        return new Directory(applications, users, permissions, changed, extendedClaims, mock);
+        return new Directory(applications, users, permissions, changed, extendedClaims, mock, logtoVersion);
     }
 
     public Directory with(User user) {
         Map<String, User> changed = new LinkedHashMap<>(users);
         changed.put(user.id(), user);
-        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock);
+        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock, logtoVersion);
     }
 
     public Directory withoutUser(String id) {
         Map<String, User> changed = new LinkedHashMap<>(users);
         changed.remove(id);
-        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock);
+        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock, logtoVersion);
     }
 
     public Directory withAccessTokenTtl(Duration ttl) {
-        return new Directory(applications, users, permissions, signInExperience, extendedClaims, new MockSettings(ttl));
+        MockSettings changed = new MockSettings(ttl);
+        return new Directory(applications, users, permissions, signInExperience, extendedClaims, changed, logtoVersion);
+    }
+
+    public Directory withLogtoVersion(LogtoVersion version) {
+        return new Directory(applications, users, permissions, signInExperience, extendedClaims, mock, version);
     }
 }

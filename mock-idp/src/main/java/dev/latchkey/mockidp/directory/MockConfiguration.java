@@ -18,9 +18,9 @@ import java.util.function.Function;
  * {@code password} in clear. A member that is absent keeps its value of the default configuration; an unknown one is an error.
  */
 public final class MockConfiguration {
-    private static final Set<String> MEMBERS =
-            Set.of("applications", "users", "resources", "roles", "signInExperience", "idToken", "mock");
-    private static final Set<String> NOT_YET = Set.of("organizations", "keys", "connectors", "logtoVersion");
+    private static final Set<String> MEMBERS = Set.of(
+            "applications", "users", "resources", "roles", "signInExperience", "idToken", "logtoVersion", "mock");
+    private static final Set<String> NOT_YET = Set.of("organizations", "keys", "connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -68,6 +68,11 @@ public final class MockConfiguration {
         return new MockConfiguration(directory(source, json, defaults().directory));
     }
 
+    /** The same tenant on another Logto. */
+    public MockConfiguration withLogtoVersion(LogtoVersion version) {
+        return new MockConfiguration(directory.withLogtoVersion(version));
+    }
+
     public Directory directory() {
         return directory;
     }
@@ -79,7 +84,8 @@ public final class MockConfiguration {
                 Permissions.NONE,
                 SignInExperience.DEFAULTS,
                 Set.of("roles", "organizations", "organization_roles"),
-                MockSettings.DEFAULTS);
+                MockSettings.DEFAULTS,
+                LogtoVersion.DEFAULT);
     }
 
     private static Directory directory(String source, String text, Directory otherwise) {
@@ -92,7 +98,8 @@ public final class MockConfiguration {
                 permissions(json, otherwise.permissions()),
                 json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
                 json.object("idToken").map(MockConfiguration::extendedClaims).orElse(otherwise.extendedClaims()),
-                json.object("mock").map(MockSettings::from).orElse(otherwise.mock()));
+                json.object("mock").map(MockSettings::from).orElse(otherwise.mock()),
+                LogtoVersion.from(json, otherwise.logtoVersion()));
     }
 
     private static Permissions permissions(JsonObject json, Permissions otherwise) {

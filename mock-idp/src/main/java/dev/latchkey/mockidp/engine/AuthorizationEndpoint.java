@@ -80,7 +80,7 @@ public final class AuthorizationEndpoint {
         }
         Scene scene = passage.scene;
         Interaction interaction = new Interaction(
-                scene.random(),
+                scene.id(),
                 passage.asked,
                 consenting,
                 consenting ? passage.done : Done.NOTHING,

@@ -36,14 +36,14 @@ record AuthorizationRequest(
         notSupported(parameters);
         responseMode(parameters);
         responseType(parameters);
-        pkce(parameters, address.client());
+        pkce(scene, parameters, address.client());
         prompt(parameters);
         Targets targets = targets(scene, parameters, address.client());
         Optional<Long> maxAge = maxAge(parameters);
         Optional<String> hintedSubject = hintedSubject(scene, parameters);
         return new AuthorizationRequest(
                 address,
-                scopes(parameters, address.client()),
+                scopes(scene, parameters, address.client()),
                 targets,
                 parameters.words("prompt"),
                 parameters.first("nonce"),
@@ -107,7 +107,7 @@ record AuthorizationRequest(
         }
     }
 
-    private static void pkce(Parameters parameters, Application client) {
+    private static void pkce(Scene scene, Parameters parameters, Application client) {
         Optional<String> method = parameters.first("code_challenge_method");
         Optional<String> challenge = parameters.first("code_challenge");
         if (method.filter(name -> !name.equals("S256")).isPresent()) {
@@ -115,7 +115,7 @@ record AuthorizationRequest(
                     .refusal();
         }
         if (challenge.isPresent() && method.isEmpty()) {
-            throw OidcError.invalidRequest("code_challenge_method must be provided")
+            throw OidcError.invalidRequest(scene.logto().challengeWithoutMethod())
                     .refusal();
         }
         if (challenge.isEmpty() && method.isPresent()) {
@@ -168,9 +168,9 @@ record AuthorizationRequest(
         });
     }
 
-    private static Set<String> scopes(Parameters parameters, Application client) {
+    private static Set<String> scopes(Scene scene, Parameters parameters, Application client) {
         Set<String> scopes = new LinkedHashSet<>(parameters.words("scope"));
-        scopes.retainAll(Scopes.ALL);
+        scopes.retainAll(Scopes.known(scene.logto()));
         if (!parameters.words("prompt").contains("consent") || client.type() == ApplicationType.MACHINE_TO_MACHINE) {
             scopes.remove(Scopes.OFFLINE_ACCESS);
         }

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.directory.LogtoVersion;
 import dev.latchkey.mockidp.directory.User;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,20 +34,21 @@ final class Claims {
     }
 
     /** All claims, as userinfo gives them. */
-    static Map<String, Object> userInfo(User user, Set<String> scopes) {
-        return of(user, scopes, Optional.empty());
+    static Map<String, Object> userInfo(Directory directory, User user, Set<String> scopes) {
+        return of(directory.logtoVersion(), user, scopes, Optional.empty());
     }
 
     /** The claims of the ID token: extended ones only where the tenant enabled them. */
-    static Map<String, Object> idToken(User user, Set<String> scopes, Set<String> extended) {
-        return of(user, scopes, Optional.of(extended));
+    static Map<String, Object> idToken(Directory directory, User user, Set<String> scopes) {
+        return of(directory.logtoVersion(), user, scopes, Optional.of(directory.extendedClaims()));
     }
 
-    private static Map<String, Object> of(User user, Set<String> scopes, Optional<Set<String>> extended) {
+    private static Map<String, Object> of(
+            LogtoVersion logto, User user, Set<String> scopes, Optional<Set<String>> extended) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", user.id());
         if (scopes.contains("profile")) {
-            profile(user, claims);
+            profile(logto, user, claims);
         }
         if (scopes.contains("email")) {
             claims.put("email", orNull(user.primaryEmail()));
@@ -66,13 +69,13 @@ final class Claims {
         return claims;
     }
 
-    private static void profile(User user, Map<String, Object> claims) {
+    private static void profile(LogtoVersion logto, User user, Map<String, Object> claims) {
         claims.put("name", orNull(user.name()));
         PROFILE.forEach((claim, field) -> {
             if (claim.equals("website")) {
                 claims.put("picture", orNull(user.avatar()));
             }
-            value(user, field).ifPresent(value -> claims.put(claim, value));
+            value(logto, user, field).ifPresent(value -> claims.put(claim, value));
         });
         // Logto gives both in milliseconds, not in the seconds of OpenID Connect Core 5.1
         claims.put("updated_at", user.updatedAt().toEpochMilli());
@@ -80,9 +83,10 @@ final class Claims {
         claims.put("created_at", user.createdAt().toEpochMilli());
     }
 
-    private static Optional<String> value(User user, String field) {
-        Optional<String> value = user.profile().field(field);
-        return field.equals("preferredUsername") ? value.or(user::username) : value;
+    private static Optional<String> value(LogtoVersion logto, User user, String field) {
+        return field.equals("preferredUsername")
+                ? logto.preferredUsername(user)
+                : user.profile().field(field);
     }
 
     private static Map<String, Object> extended(User user, Set<String> scopes) {

@@ -36,7 +36,7 @@ public final class ClientAuthentication {
         Optional<String> inBody = form.first("client_id");
         if (basic.isPresent()
                 && inBody.filter(id -> !id.equals(basic.get().clientId)).isPresent()) {
-            throw OidcError.invalidRequest("client_id mismatch").refusal();
+            throw OidcError.invalidRequest(scene.logto().otherClientId()).refusal();
         }
         String clientId = basic.map(Basic::clientId)
                 .or(() -> inBody)

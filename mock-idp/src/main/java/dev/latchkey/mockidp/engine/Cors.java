@@ -44,7 +44,7 @@ public final class Cors {
     private static boolean isAllowed(Scene scene, Application client, String origin) {
         Stream<String> registered =
                 client.redirectUris().stream().flatMap(uri -> RedirectUriMatch.origin(uri).stream());
-        return origin.equals(scene.provider().endpoint())
+        return (origin.equals(scene.provider().endpoint()) && scene.logto().allowsOwnOrigin())
                 || Stream.concat(registered, client.customClientMetadata().corsAllowedOrigins().stream())
                         .anyMatch(allowed -> RedirectUriMatch.matches(allowed, origin));
     }

@@ -14,7 +14,7 @@ public final class IntrospectionEndpoint {
     public static Step answer(Scene scene, Request request) {
         return BackChannel.answer(scene, request, (client, form) -> {
             String token = TokenEndpoint.required(form, "token");
-            RevocationEndpoint.notStructured(token, "introspected", "introspection");
+            RevocationEndpoint.notStructured(scene, token, "introspected", "introspection");
             return scene.answer(Answer.json(200, described(scene, client, token)));
         });
     }

@@ -27,7 +27,13 @@ final class Prompts {
         if (asked.prompts().contains("login")) {
             return login("login prompt was not resolved");
         }
-        return session.filter(live -> isTooOld(scene, asked, live)).flatMap(live -> tooOld(asked));
+        return session.filter(live -> heedsMaxAge(scene, asked))
+                .filter(live -> isTooOld(scene, asked, live))
+                .flatMap(live -> tooOld(asked));
+    }
+
+    private static boolean heedsMaxAge(Scene scene, AuthorizationRequest asked) {
+        return scene.logto().heedsMaxAgeInSilence() || !asked.prompts().contains("none");
     }
 
     private static boolean isTooOld(Scene scene, AuthorizationRequest asked, Session session) {

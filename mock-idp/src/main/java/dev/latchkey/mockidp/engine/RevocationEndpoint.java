@@ -3,7 +3,7 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Application;
 import java.util.Optional;
 
-/** Token revocation, RFC 7009. Revoking one token of a grant ends all of them, as Logto does since 1.42. */
+/** Token revocation, RFC 7009. Revoking a refresh token ends its whole grant; an access token, as the version of Logto has it. */
 public final class RevocationEndpoint {
     private RevocationEndpoint() {}
 
@@ -11,23 +11,27 @@ public final class RevocationEndpoint {
     public static Step answer(Scene scene, Request request) {
         return BackChannel.answer(scene, request, (client, form) -> {
             String token = TokenEndpoint.required(form, "token");
-            notStructured(token, "revoked", "revocation");
+            notStructured(scene, token, "revoked", "revocation");
             Optional<Authorized> found = authorized(scene, token);
             if (found.filter(one -> !one.clientId().equals(client.id())).isPresent()) {
                 return foreign(scene, client);
             }
-            State state =
-                    found.map(one -> scene.state().withoutGrant(one.grantId())).orElse(scene.state());
-            return new Step(state, Answer.nothing(200));
+            return new Step(found.map(one -> without(scene, token, one)).orElse(scene.state()), Answer.nothing(200));
         });
+    }
+
+    private static State without(Scene scene, String token, Authorized authorized) {
+        boolean access = scene.state().accessTokens().get(token).isPresent();
+        return access && !scene.logto().endsGrantWithAccessToken()
+                ? scene.state().withoutAccessToken(token)
+                : scene.state().withoutGrant(authorized.grantId());
     }
 
     private static Step foreign(Scene scene, Application client) {
         if (client.type().isPublic()) {
             return scene.answer(Answer.nothing(200));
         }
-        throw OidcError.invalidRequest("client is not authorized to revoke the presented token")
-                .refusal();
+        throw OidcError.invalidRequest(scene.logto().foreignToken()).refusal();
     }
 
     static Optional<Authorized> authorized(Scene scene, String token) {
@@ -38,8 +42,8 @@ public final class RevocationEndpoint {
                 .or(() -> scene.state().accessTokens().get(token).map(AccessToken::authorized));
     }
 
-    static void notStructured(String token, String verb, String endpoint) {
-        if (token.matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*")) {
+    static void notStructured(Scene scene, String token, String verb, String endpoint) {
+        if (scene.logto().refusesJwtToManage() && token.matches("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]*")) {
             throw OidcError.of(
                             400,
                             "unsupported_token_type",

@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
+import dev.latchkey.mockidp.directory.LogtoVersion;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,12 +12,22 @@ public record Scene(State state, Instant now, Provider provider) {
         return state.directory();
     }
 
+    /** The rules of the version that the mock is. */
+    LogtoVersion logto() {
+        return directory().logtoVersion();
+    }
+
     String issuer() {
         return provider.issuer();
     }
 
     String random() {
         return provider.random().get();
+    }
+
+    /** The id of something new that a browser carries: an interaction or a session. */
+    String id() {
+        return random().substring(0, logto().idLength());
     }
 
     Scene with(State other) {

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.LogtoVersion;
 import java.util.List;
 
 /** The scopes that Logto knows, in the order in which it publishes them. */
@@ -7,7 +8,9 @@ final class Scopes {
     static final String OPENID = "openid";
     static final String OFFLINE_ACCESS = "offline_access";
 
-    static final List<String> ALL = List.of(
+    private static final String TRUSTED_DEVICES = "urn:logto:scope:trusted_devices";
+
+    private static final List<String> ALL = List.of(
             OPENID,
             OFFLINE_ACCESS,
             "profile",
@@ -20,7 +23,13 @@ final class Scopes {
             "urn:logto:scope:organizations",
             "urn:logto:scope:organization_roles",
             "urn:logto:scope:sessions",
-            "urn:logto:scope:trusted_devices");
+            TRUSTED_DEVICES);
 
     private Scopes() {}
+
+    static List<String> known(LogtoVersion logto) {
+        return ALL.stream()
+                .filter(scope -> logto.hasTrustedDevices() || !scope.equals(TRUSTED_DEVICES))
+                .toList();
+    }
 }

@@ -17,12 +17,7 @@ final class Sessions {
 
     static Session started(Scene scene, Optional<String> accountId) {
         return new Session(
-                scene.random(),
-                accountId,
-                scene.now(),
-                scene.now().plus(Lifetimes.SESSION),
-                Map.of(),
-                Optional.empty());
+                scene.id(), accountId, scene.now(), scene.now().plus(Lifetimes.SESSION), Map.of(), Optional.empty());
     }
 
     /** Stores a session; the browser's former one, if it was another, ends. */

@@ -54,6 +54,10 @@ public record State(
         return tokens(accessTokens.with(token.value(), token), refreshTokens);
     }
 
+    State withoutAccessToken(String value) {
+        return tokens(accessTokens.without(value), refreshTokens);
+    }
+
     State with(RefreshToken token) {
         return tokens(accessTokens, refreshTokens.with(token.value(), token));
     }

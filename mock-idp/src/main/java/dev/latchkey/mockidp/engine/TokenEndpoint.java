@@ -6,10 +6,9 @@ import java.util.Set;
 
 /** The token endpoint, RFC 6749 section 3.2. */
 public final class TokenEndpoint {
-    private static final Set<String> OTHER_GRANTS = Set.of(
-            "client_credentials",
-            "urn:ietf:params:oauth:grant-type:device_code",
-            "urn:ietf:params:oauth:grant-type:token-exchange");
+    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+    private static final Set<String> OTHER_GRANTS =
+            Set.of("client_credentials", DEVICE_CODE, "urn:ietf:params:oauth:grant-type:token-exchange");
 
     private TokenEndpoint() {}
 
@@ -25,7 +24,8 @@ public final class TokenEndpoint {
             return ClientCredentialsGrant.answer(scene, client, form);
         }
         boolean userGrant = grantType.equals("authorization_code") || grantType.equals("refresh_token");
-        if (OTHER_GRANTS.contains(grantType) || (userGrant && machine)) {
+        boolean unknown = grantType.equals(DEVICE_CODE) && !scene.logto().hasDeviceFlow();
+        if ((OTHER_GRANTS.contains(grantType) && !unknown) || (userGrant && machine)) {
             throw OidcError.invalidRequest("requested grant type is not allowed for this client")
                     .refusal();
         }

@@ -54,7 +54,7 @@ final class TokenIssue {
         Authorized authorized = order.authorized();
         User user = scene.directory()
                 .user(authorized.accountId())
-                .filter(account -> !account.isSuspended())
+                .filter(account -> !scene.logto().locksOut(account))
                 .orElseThrow(() -> OidcError.invalidGrant().refusal());
         IssuedAccess access = IssuedAccess.of(scene, authorized, user, order.form());
         Map<String, Object> body = new LinkedHashMap<>();
@@ -70,15 +70,17 @@ final class TokenIssue {
     }
 
     private static UnsignedToken idToken(Scene scene, Application client, Authorized authorized, User user) {
-        Map<String, Object> claims =
-                Claims.idToken(user, authorized.scopes(), scene.directory().extendedClaims());
+        Map<String, Object> claims = Claims.idToken(scene.directory(), user, authorized.scopes());
         authorized.authTime().ifPresent(at -> claims.put("auth_time", at.getEpochSecond()));
         authorized.nonce().ifPresent(nonce -> claims.put("nonce", nonce));
+        if (scene.logto().bindsIdTokenToAccessToken()) {
+            claims.put("at_hash", new AccessTokenHash());
+        }
         claims.put("aud", client.id());
         Instant expires = scene.now().plus(client.customClientMetadata().idTokenTtl());
         claims.put("exp", expires.getEpochSecond());
         claims.put("iat", scene.now().getEpochSecond());
         claims.put("iss", scene.issuer());
-        return UnsignedToken.idToken(claims);
+        return new UnsignedToken(scene.logto().idTokenType(), claims);
     }
 }

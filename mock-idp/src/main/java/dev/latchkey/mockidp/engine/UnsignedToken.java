@@ -6,17 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The claims of a token before it is signed.
+ * The claims of a token before it is signed; among them may be an {@link AccessTokenHash}.
  *
- * @param type the {@code typ} of its header; ID tokens have none since Logto 1.42
+ * @param type the {@code typ} of its header; empty for none
  */
 public record UnsignedToken(Optional<String> type, Map<String, Object> claims) {
     public UnsignedToken {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
-    }
-
-    static UnsignedToken idToken(Map<String, Object> claims) {
-        return new UnsignedToken(Optional.empty(), claims);
     }
 
     static UnsignedToken accessToken(Map<String, Object> claims) {

@@ -22,7 +22,7 @@ public final class UserInfoEndpoint {
     private static Answer userInfo(Scene scene, Request request) {
         AccessToken token = scene.state()
                 .accessTokens()
-                .get(bearer(request))
+                .get(bearer(scene, request))
                 .filter(found -> scene.now().isBefore(found.expiresAt().plus(Lifetimes.ACCESS_TOKEN_TOLERANCE)))
                 .filter(found -> scene.isAlive(found.authorized()))
                 .orElseThrow(() -> invalidToken("invalid token provided").refusal());
@@ -38,14 +38,15 @@ public final class UserInfoEndpoint {
         User user = scene.directory()
                 .user(authorized.accountId())
                 .orElseThrow(() -> invalidToken("invalid token provided").refusal());
-        if (user.isSuspended()) {
+        if (scene.logto().locksOut(user)) {
             throw OidcError.invalidGrant().refusal();
         }
-        return Answer.json(200, Claims.userInfo(user, authorized.scopes())).concerning(authorized.clientId());
+        return Answer.json(200, Claims.userInfo(scene.directory(), user, authorized.scopes()))
+                .concerning(authorized.clientId());
     }
 
     /** The token by header or form; never by query. */
-    private static String bearer(Request request) {
+    private static String bearer(Scene scene, Request request) {
         if (request.query().has("access_token")) {
             throw OidcError.invalidRequest("access tokens must not be provided via query parameter")
                     .refusal();
@@ -58,7 +59,13 @@ public final class UserInfoEndpoint {
         }
         return header.map(value -> value.substring("bearer ".length()).trim())
                 .or(() -> request.form().first("access_token"))
-                .orElseThrow(() -> invalidToken(NO_TOKEN).refusal());
+                .orElseThrow(() -> noToken(scene).refusal());
+    }
+
+    private static OidcError noToken(Scene scene) {
+        return scene.logto().countsMissingTokenAsInvalid()
+                ? invalidToken(NO_TOKEN)
+                : OidcError.invalidRequest(NO_TOKEN);
     }
 
     private static OidcError invalidToken(String description) {

@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.signing;
 
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.engine.AccessTokenHash;
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
 import dev.latchkey.mockidp.engine.IdTokenHint;
@@ -46,10 +47,25 @@ public final class Signer implements IdTokenHint.Reader {
     public Answer sign(Answer answer) {
         if (answer.content() instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
             Map<String, Object> signed = new LinkedHashMap<>();
-            map.forEach((name, value) -> signed.put(String.valueOf(name), signed(value)));
+            map.forEach((name, value) -> signed.put(String.valueOf(name), signed(hashed(value, signed))));
             return answer.withContent(new Content.JsonBody(signed, json.contentType()));
         }
         return answer;
+    }
+
+    /** A token with its place for a hash filled; the access token comes before the ID token in every answer. */
+    private static Object hashed(Object value, Map<String, Object> signed) {
+        if (value instanceof SpoiledToken spoiled) {
+            return new SpoiledToken(hashed(spoiled.token(), signed), spoiled.forgery());
+        }
+        return value instanceof UnsignedToken token ? hashed(token, signed) : value;
+    }
+
+    private static UnsignedToken hashed(UnsignedToken token, Map<String, Object> signed) {
+        Map<String, Object> claims = new LinkedHashMap<>(token.claims());
+        String accessToken = String.valueOf(signed.getOrDefault("access_token", ""));
+        claims.replaceAll((name, claim) -> claim instanceof AccessTokenHash ? SigningKey.halfHash(accessToken) : claim);
+        return token.withClaims(claims);
     }
 
     private Object signed(Object value) {

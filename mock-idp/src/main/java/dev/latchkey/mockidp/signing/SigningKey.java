@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,6 +88,16 @@ final class SigningKey {
         }
     }
 
+    /** The left half of the hash that the algorithm uses, OpenID Connect Core 3.1.3.6. */
+    static String halfHash(String token) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-384").digest(token.getBytes(StandardCharsets.US_ASCII));
+            return base64Url(Arrays.copyOf(hash, hash.length / 2));
+        } catch (GeneralSecurityException e) {
+            throw unexpected(e);
+        }
+    }
+
     static String base64Url(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
@@ -104,6 +115,6 @@ final class SigningKey {
     }
 
     private static IllegalStateException unexpected(GeneralSecurityException e) {
-        return new IllegalStateException("every JDK has P-384 and SHA-256", e);
+        return new IllegalStateException("every JDK has P-384, SHA-256 and SHA-384", e);
     }
 }
