@@ -96,14 +96,9 @@ public final class AuthorizationEndpoint {
     }
 
     private static String page(AuthorizationRequest asked, boolean consenting) {
-        String appId = "?app_id=" + Parameters.encode(asked.clientId());
-        if (consenting) {
-            return "/consent" + appId;
-        }
-        String hint = asked.loginHint()
-                .map(text -> "&login_hint=" + Parameters.encode(text))
-                .orElse("");
-        return "/sign-in" + appId + hint;
+        return consenting
+                ? "/consent?app_id=" + Parameters.encode(asked.clientId())
+                : asked.extras().page(asked.clientId());
     }
 
     private static Step issueCode(Passage passage, Session session) {

@@ -22,7 +22,7 @@ record AuthorizationRequest(
         Optional<String> codeChallenge,
         Optional<Long> maxAge,
         Optional<String> hintedSubject,
-        Optional<String> loginHint,
+        SignInExtras extras,
         Optional<String> pushed) {
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
     private static final Set<String> RESPONSE_TYPES = Set.of("id_token", "code id_token", "id_token code", "none");
@@ -52,7 +52,7 @@ record AuthorizationRequest(
                 parameters.first("code_challenge"),
                 maxAge,
                 hintedSubject,
-                parameters.first("login_hint"),
+                SignInExtras.of(parameters),
                 Optional.empty());
     }
 
@@ -66,7 +66,7 @@ record AuthorizationRequest(
                 codeChallenge,
                 maxAge,
                 hintedSubject,
-                loginHint,
+                extras,
                 Optional.of(request.id()));
     }
 

@@ -73,6 +73,16 @@ final class Routes {
 
     private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         routes.get("/sign-in", exchange.at(SIGN_IN, ExperienceApi::page));
+        for (String path : new String[] {
+            "/register",
+            "/reset-password",
+            "/identifier-sign-in",
+            "/identifier-register",
+            "/single-sign-on",
+            "/direct/{method}/{target}"
+        }) {
+            routes.get(path, exchange.at(SIGN_IN, ExperienceApi::otherPage));
+        }
         routes.put("/api/experience", exchange.at(SIGN_IN, ExperienceApi::begin));
         routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
         routes.post("/api/experience/identification", exchange.at(SIGN_IN, ExperienceApi::identify));
