@@ -109,4 +109,11 @@ class SignInExtrasTest {
                 + Client.form(Map.of("client_id", "quickstart", "request_uri", uri, "login_hint", "a"));
         assertThat(client.get(authorize).header("location")).isEqualTo("/register?app_id=quickstart");
     }
+
+    @Test
+    @DisplayName("leave no one-time token in the journal")
+    void masked() {
+        idp.signIn("alice").get(authorize("one_time_token=the-magic"));
+        assertThat(idp.journal().entries().toString()).doesNotContain("the-magic");
+    }
 }
