@@ -12,7 +12,8 @@ public final class AuthorizationEndpoint {
 
     /** {@code GET} and {@code POST /oidc/auth}. */
     public static Step answer(Scene scene, Request request) {
-        Parameters parameters = request.parameters();
+        Optional<PushedRequest> pushed = RequestUri.opened(scene, request.parameters());
+        Parameters parameters = pushed.map(PushedRequest::parameters).orElseGet(request::parameters);
         ReturnAddress address;
         try {
             address = ReturnAddress.of(scene, parameters);
@@ -21,7 +22,8 @@ public final class AuthorizationEndpoint {
         }
         try {
             AuthorizationRequest checked = AuthorizationRequest.checked(scene, parameters, address);
-            return proceed(new Passage(scene, request, checked, Done.NOTHING), scene.session(request));
+            AuthorizationRequest asked = pushed.map(checked::openedFrom).orElse(checked);
+            return proceed(new Passage(scene, request, asked, Done.NOTHING), scene.session(request));
         } catch (Refusal refusal) {
             return scene.answer(address.refuse(refusal.error()));
         }
@@ -94,19 +96,15 @@ public final class AuthorizationEndpoint {
     }
 
     private static String page(AuthorizationRequest asked, boolean consenting) {
-        String appId = "?app_id=" + Parameters.encode(asked.clientId());
-        if (consenting) {
-            return "/consent" + appId;
-        }
-        String hint = asked.loginHint()
-                .map(text -> "&login_hint=" + Parameters.encode(text))
-                .orElse("");
-        return "/sign-in" + appId + hint;
+        return consenting
+                ? "/consent?app_id=" + Parameters.encode(asked.clientId())
+                : asked.extras().page(asked.clientId());
     }
 
     private static Step issueCode(Passage passage, Session session) {
         Scene scene = passage.scene;
         AuthorizationRequest asked = passage.asked;
+        State before = asked.pushed().map(id -> RequestUri.consumed(scene, id)).orElse(scene.state());
         boolean offline = asked.scopes().contains(Scopes.OFFLINE_ACCESS);
         Optional<Instant> authTime = asked.wantsAuthTime() ? Optional.of(session.signedInAt()) : Optional.empty();
         Authorized authorized = new Authorized(
@@ -125,6 +123,6 @@ public final class AuthorizationEndpoint {
                 asked.codeChallenge(),
                 false,
                 scene.now().plus(Lifetimes.CODE));
-        return new Step(scene.state().with(code), asked.address().code(code.value()));
+        return new Step(before.with(code), asked.address().code(code.value()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * An authorization request that passed its checks: OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3, with Logto's rules.
  *
+ * @param pushed the id of the pushed request that it was opened from
  * @param scopes known ones only, and without offline_access where the prompt lacks consent
  */
 record AuthorizationRequest(
@@ -21,7 +22,8 @@ record AuthorizationRequest(
         Optional<String> codeChallenge,
         Optional<Long> maxAge,
         Optional<String> hintedSubject,
-        Optional<String> loginHint) {
+        SignInExtras extras,
+        Optional<String> pushed) {
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
     private static final Set<String> RESPONSE_TYPES = Set.of("id_token", "code id_token", "id_token code", "none");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
@@ -33,7 +35,7 @@ record AuthorizationRequest(
      */
     static AuthorizationRequest checked(Scene scene, Parameters parameters, ReturnAddress address) {
         notRepeated(parameters);
-        notSupported(parameters);
+        notSupported(scene, parameters);
         responseMode(parameters);
         responseType(parameters);
         pkce(scene, parameters, address.client());
@@ -50,7 +52,22 @@ record AuthorizationRequest(
                 parameters.first("code_challenge"),
                 maxAge,
                 hintedSubject,
-                parameters.first("login_hint"));
+                SignInExtras.of(parameters),
+                Optional.empty());
+    }
+
+    AuthorizationRequest openedFrom(PushedRequest request) {
+        return new AuthorizationRequest(
+                address,
+                scopes,
+                targets,
+                prompts,
+                nonce,
+                codeChallenge,
+                maxAge,
+                hintedSubject,
+                extras,
+                Optional.of(request.id()));
     }
 
     String clientId() {
@@ -75,10 +92,14 @@ record AuthorizationRequest(
         });
     }
 
-    private static void notSupported(Parameters parameters) {
+    /** An address in {@code request_uri} stands here only where nothing was found for it. */
+    static void notSupported(Scene scene, Parameters parameters) {
         for (String name : new String[] {"request", "request_uri", "registration"}) {
             if (parameters.has(name)) {
-                throw OidcError.bare(name + "_not_supported").refusal();
+                throw (name.equals("request_uri")
+                                ? RequestUri.error(scene, parameters)
+                                : OidcError.bare(name + "_not_supported"))
+                        .refusal();
             }
         }
     }

@@ -3,7 +3,7 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Application;
 import java.util.Optional;
 
-/** What token, revocation and introspection have in common: a form, an authenticated client, its origin, JSON errors. */
+/** What token, revocation, introspection and pushed requests have in common: a form, an authenticated client, its origin, JSON errors. */
 final class BackChannel {
     private BackChannel() {}
 

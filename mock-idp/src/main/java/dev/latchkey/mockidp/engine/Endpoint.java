@@ -8,6 +8,8 @@ public enum Endpoint {
     JWKS,
     /** The authorization endpoint and its resume address, thus also every callback. */
     AUTHORIZATION,
+    /** Where authorization requests are left beforehand, RFC 9126. */
+    PUSHED_AUTHORIZATION,
     TOKEN,
     USERINFO,
     INTROSPECTION,

@@ -36,9 +36,15 @@ public final class ExperienceApi {
                                     client.id(),
                                     client.name(),
                                     scene.directory().signInExperience().signInIdentifiers(),
-                                    interaction.request().loginHint())));
+                                    interaction.request().extras().loginHint())));
                 })
                 .orElseGet(() -> scene.answer(Answer.found("/unknown-session")));
+    }
+
+    /** Logto's other first pages, and its way to a connector: this mock has none of them and signs in by password. */
+    public static Step otherPage(Scene scene, Request request) {
+        return scene.answer(
+                Answer.found("/sign-in?" + request.query().without("fallback").encoded()));
     }
 
     /** {@code PUT /api/experience}: begins anew. */

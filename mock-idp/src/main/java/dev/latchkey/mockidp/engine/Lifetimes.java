@@ -5,6 +5,7 @@ import java.time.Duration;
 /** How long things last where Logto has fixed it. */
 final class Lifetimes {
     static final Duration CODE = Duration.ofSeconds(60);
+    static final Duration PUSHED_REQUEST = Duration.ofSeconds(60);
     static final Duration GRANT = Duration.ofDays(180);
     static final Duration SESSION = Duration.ofDays(14);
     static final Duration INTERACTION = Duration.ofHours(1);

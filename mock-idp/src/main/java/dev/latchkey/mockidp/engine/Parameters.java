@@ -76,6 +76,12 @@ public record Parameters(Map<String, List<String>> all) {
                 .findFirst();
     }
 
+    Parameters without(String name) {
+        Map<String, List<String>> others = new LinkedHashMap<>(all);
+        others.remove(name);
+        return new Parameters(others);
+    }
+
     Parameters and(Parameters others) {
         Map<String, List<String>> both = new LinkedHashMap<>(all);
         others.all.forEach((name, values) -> both.merge(name, values, (a, b) -> {

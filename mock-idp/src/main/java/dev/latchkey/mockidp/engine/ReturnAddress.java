@@ -28,16 +28,18 @@ record ReturnAddress(Application client, String redirectUri, ResponseMode mode, 
                 .orElseThrow(() -> OidcError.missing("client_id").refusal());
         Application client = scene.client(clientId);
         Optional<String> state = parameters.isRepeated("state") ? Optional.empty() : parameters.first("state");
-        return new ReturnAddress(client, redirectUri(client, parameters), mode(parameters), state, scene.issuer());
+        return new ReturnAddress(
+                client, redirectUri(scene, client, parameters), mode(parameters), state, scene.issuer());
     }
 
-    private static String redirectUri(Application client, Parameters parameters) {
+    private static String redirectUri(Scene scene, Application client, Parameters parameters) {
         Optional<String> given = parameters.first("redirect_uri");
         List<String> registered = client.redirectUris();
         if (given.isEmpty() && registered.size() == 1) {
             return registered.get(0);
         }
         if (given.isEmpty() && registered.size() > 1) {
+            AuthorizationRequest.notSupported(scene, parameters);
             throw OidcError.missing("redirect_uri").refusal();
         }
         return given.filter(uri -> RedirectUriMatch.redirectUri(client, uri))

@@ -12,17 +12,25 @@ public record State(
         Table<Grant> grants,
         Table<AuthorizationCode> codes,
         Table<AccessToken> accessTokens,
-        Table<RefreshToken> refreshTokens) {
+        Table<RefreshToken> refreshTokens,
+        Table<PushedRequest> pushedRequests) {
 
     /** A provider that nobody has asked yet. */
     public static State of(Directory directory) {
         return new State(
-                directory, Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty(), Table.empty());
+                directory,
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
+                Table.empty(),
+                Table.empty());
     }
 
     /** The same sessions and tokens with an edited directory. */
     public State with(Directory changed) {
-        return new State(changed, sessions, interactions, grants, codes, accessTokens, refreshTokens);
+        return new State(changed, sessions, interactions, grants, codes, accessTokens, refreshTokens, pushedRequests);
     }
 
     State with(Session session) {
@@ -47,7 +55,14 @@ public record State(
 
     State with(AuthorizationCode code) {
         return new State(
-                directory, sessions, interactions, grants, codes.with(code.value(), code), accessTokens, refreshTokens);
+                directory,
+                sessions,
+                interactions,
+                grants,
+                codes.with(code.value(), code),
+                accessTokens,
+                refreshTokens,
+                pushedRequests);
     }
 
     State with(AccessToken token) {
@@ -62,6 +77,18 @@ public record State(
         return tokens(accessTokens, refreshTokens.with(token.value(), token));
     }
 
+    State with(PushedRequest pushed) {
+        return new State(
+                directory,
+                sessions,
+                interactions,
+                grants,
+                codes,
+                accessTokens,
+                refreshTokens,
+                pushedRequests.with(pushed.id(), pushed));
+    }
+
     /** Without the grant and every code and token that came of it. */
     State withoutGrant(String grantId) {
         return new State(
@@ -71,7 +98,8 @@ public record State(
                 grants.without(grantId),
                 codes.withoutAll(code -> code.authorized().grantId().equals(grantId)),
                 accessTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)),
-                refreshTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)));
+                refreshTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)),
+                pushedRequests);
     }
 
     /** Without what ended more than an hour ago; so long a clock may be turned back. */
@@ -84,23 +112,25 @@ public record State(
                 grants.withoutAll(grant -> grant.expiresAt().isBefore(limit)),
                 codes.withoutAll(code -> code.expiresAt().isBefore(limit)),
                 accessTokens.withoutAll(token -> token.expiresAt().isBefore(limit)),
-                refreshTokens.withoutAll(token -> token.expiresAt().isBefore(limit)));
+                refreshTokens.withoutAll(token -> token.expiresAt().isBefore(limit)),
+                pushedRequests.withoutAll(pushed -> pushed.expiresAt().isBefore(limit)));
     }
 
     private State sessions(Table<Session> changed) {
-        return new State(directory, changed, interactions, grants, codes, accessTokens, refreshTokens);
+        return new State(directory, changed, interactions, grants, codes, accessTokens, refreshTokens, pushedRequests);
     }
 
     private State interactions(Table<Interaction> changed) {
-        return new State(directory, sessions, changed, grants, codes, accessTokens, refreshTokens);
+        return new State(directory, sessions, changed, grants, codes, accessTokens, refreshTokens, pushedRequests);
     }
 
     private State grants(Table<Grant> changed) {
-        return new State(directory, sessions, interactions, changed, codes, accessTokens, refreshTokens);
+        return new State(
+                directory, sessions, interactions, changed, codes, accessTokens, refreshTokens, pushedRequests);
     }
 
     private State tokens(Table<AccessToken> access, Table<RefreshToken> refresh) {
-        return new State(directory, sessions, interactions, grants, codes, access, refresh);
+        return new State(directory, sessions, interactions, grants, codes, access, refresh, pushedRequests);
     }
 
     @Override

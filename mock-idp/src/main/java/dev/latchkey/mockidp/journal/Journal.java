@@ -36,6 +36,11 @@ public final class Journal {
         return at(Endpoint.AUTHORIZATION).where(entry -> entry.path().equals("/oidc/auth"));
     }
 
+    /** The requests that clients left at the provider beforehand, RFC 9126. */
+    public JournalEntries pushedAuthorizationRequests() {
+        return at(Endpoint.PUSHED_AUTHORIZATION);
+    }
+
     public JournalEntries userInfoRequests() {
         return at(Endpoint.USERINFO);
     }

@@ -19,6 +19,7 @@ final class Mask {
             "token",
             "id_token",
             "id_token_hint",
+            "one_time_token",
             "subject_token",
             "password",
             "verificationId",

@@ -6,6 +6,7 @@ import static dev.latchkey.mockidp.engine.Endpoint.DISCOVERY;
 import static dev.latchkey.mockidp.engine.Endpoint.END_SESSION;
 import static dev.latchkey.mockidp.engine.Endpoint.INTROSPECTION;
 import static dev.latchkey.mockidp.engine.Endpoint.JWKS;
+import static dev.latchkey.mockidp.engine.Endpoint.PUSHED_AUTHORIZATION;
 import static dev.latchkey.mockidp.engine.Endpoint.REVOCATION;
 import static dev.latchkey.mockidp.engine.Endpoint.SIGN_IN;
 import static dev.latchkey.mockidp.engine.Endpoint.TOKEN;
@@ -19,6 +20,7 @@ import dev.latchkey.mockidp.engine.EndSessionEndpoint;
 import dev.latchkey.mockidp.engine.ExperienceApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
 import dev.latchkey.mockidp.engine.ManagementApi;
+import dev.latchkey.mockidp.engine.PushedAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.RevocationEndpoint;
 import dev.latchkey.mockidp.engine.SignInExperienceApi;
 import dev.latchkey.mockidp.engine.TokenEndpoint;
@@ -46,6 +48,7 @@ final class Routes {
         routes.get("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
         routes.post("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
         routes.get("/oidc/auth/{uid}", exchange.at(AUTHORIZATION, AuthorizationEndpoint::resume));
+        routes.post("/oidc/request", exchange.at(PUSHED_AUTHORIZATION, PushedAuthorizationEndpoint::answer));
         routes.post("/oidc/token", exchange.at(TOKEN, TokenEndpoint::answer));
         routes.post("/oidc/token/introspection", exchange.at(INTROSPECTION, IntrospectionEndpoint::answer));
         routes.post("/oidc/token/revocation", exchange.at(REVOCATION, RevocationEndpoint::answer));
@@ -56,7 +59,13 @@ final class Routes {
         routes.post("/oidc/session/end/confirm", exchange.at(END_SESSION, EndSessionEndpoint::confirm));
         routes.get("/oidc/session/end/success", exchange.at(END_SESSION, EndSessionEndpoint::success));
         for (String path : new String[] {
-            "/.well-known/openid-configuration", "/jwks", "/token", "/token/introspection", "/token/revocation", "/me"
+            "/.well-known/openid-configuration",
+            "/jwks",
+            "/token",
+            "/token/introspection",
+            "/token/revocation",
+            "/request",
+            "/me"
         }) {
             routes.options("/oidc" + path, exchange.unwritten(Cors::preflight));
         }
@@ -64,6 +73,16 @@ final class Routes {
 
     private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         routes.get("/sign-in", exchange.at(SIGN_IN, ExperienceApi::page));
+        for (String path : new String[] {
+            "/register",
+            "/reset-password",
+            "/identifier-sign-in",
+            "/identifier-register",
+            "/single-sign-on",
+            "/direct/{method}/{target}"
+        }) {
+            routes.get(path, exchange.at(SIGN_IN, ExperienceApi::otherPage));
+        }
         routes.put("/api/experience", exchange.at(SIGN_IN, ExperienceApi::begin));
         routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
         routes.post("/api/experience/identification", exchange.at(SIGN_IN, ExperienceApi::identify));
