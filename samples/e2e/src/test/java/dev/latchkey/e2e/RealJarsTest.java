@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.QuickstartPages;
+import dev.latchkey.e2e.pages.SpringBootPages;
 import dev.latchkey.e2e.scene.FreePorts;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealJarsTest {
     private static final String MOCK = "mock-idp/target/latchkey-mock-idp.jar";
     private static final String OUTLINE = "samples/outline/target/latchkey-sample-outline.jar";
+    private static final String SPRING_BOOT = "samples/spring-boot/target/latchkey-sample-spring-boot.jar";
     private static final String QUICKSTART = "samples/quickstart/target/latchkey-sample-quickstart.jar";
 
     @TempDir
@@ -56,6 +58,19 @@ class RealJarsTest {
             QuickstartPages quickstart = new QuickstartPages(scene.page(), url);
             quickstart.signIn(Account.ALICE);
             assertThat(quickstart.userName()).hasText("Alice Example");
+        }
+    }
+
+    @Test
+    @DisplayName("sign alice in to the Spring Boot sample")
+    void springBoot(Scene scene) throws IOException {
+        String url = "http://localhost:" + FreePorts.one();
+        try (RunningJar mock = mock("spring-boot", url + "/login/oauth2/code/latchkey", url + "/");
+                RunningJar sample = RunningJar.start(SPRING_BOOT, springBootEnvironment(mock.ready(), url))) {
+            assertThat(sample.ready()).isEqualTo(url);
+            SpringBootPages springBoot = new SpringBootPages(scene.page(), url);
+            springBoot.signIn(Account.ALICE);
+            assertThat(springBoot.userName()).hasText("Alice Example");
         }
     }
 
@@ -122,6 +137,11 @@ class RealJarsTest {
                 "quickstart",
                 "LOGTO_APP_SECRET",
                 "quickstart-secret");
+    }
+
+    private static Map<String, String> springBootEnvironment(String issuer, String url) {
+        return Map.of(
+                "SERVER_PORT", portOf(url), "LATCHKEY_ISSUER", issuer, "LATCHKEY_POSTLOGOUTREDIRECTURI", url + "/");
     }
 
     private static String portOf(String url) {

@@ -3,6 +3,7 @@ package dev.latchkey.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.pages.SpringBootPages;
@@ -47,12 +48,24 @@ class SpringBootTest {
     void twoTabs(Scene scene) {
         SpringBootPages first = scene.springBoot();
         SpringBootPages second = new SpringBootPages(scene.newTab(), first.url());
-        first.account();
+        Request toProvider =
+                first.page().waitForRequest(request -> request.url().contains("/oidc/auth?"), first::account);
         second.admin();
         new SignInPage(second.page()).signIn(Account.ALICE);
         assertThat(second.adminHeading()).isVisible();
-        first.account();
-        assertThat(first.userName()).hasText("Alice Example");
+
+        // the provider has one sign-in page per browser: the first tab asks again, and its own answer is still taken
+        first.page().navigate(toProvider.url());
+        assertThat(first.userEmail()).hasText("alice@example.test");
+        assertThat(first.page()).hasURL(first.url() + "/account?continue"); // Spring Security marks a saved request so
+        assertThat(scene.idp()
+                        .journal()
+                        .tokenRequests()
+                        .withGrant("authorization_code")
+                        .count())
+                .isEqualTo(2);
+        second.admin();
+        assertThat(second.adminHeading()).isVisible();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.latchkey.e2e.browser;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +12,7 @@ record Node(Path executable, SearchPath path) {
     /** Throws {@link BrowserUnavailable} when PATH has no node or only an old one. */
     static Node find(Map<String, String> environment) {
         SearchPath path = SearchPath.of(environment);
-        Path executable = path.find("node")
-                .orElseThrow(
-                        () -> new BrowserUnavailable(
-                                "The end-to-end tests need node " + OLDEST
-                                        + " or newer, and there is none on the PATH. Install it (https://nodejs.org) and run the tests again."));
+        Path executable = path.find("node").orElseThrow(() -> unavailable("there is none on the PATH"));
         return new Node(executable, path).atLeast(OLDEST);
     }
 
@@ -33,10 +30,27 @@ record Node(Path executable, SearchPath path) {
                 .run()
                 .strip();
         if (majorOf(version) < oldest) {
-            throw new BrowserUnavailable("The end-to-end tests need node " + oldest + " or newer, and " + executable
-                    + " is " + version + ". Install a newer one (https://nodejs.org) and run the tests again.");
+            throw unavailable(executable + " is " + version);
         }
         return this;
+    }
+
+    private static BrowserUnavailable unavailable(String found) {
+        return new BrowserUnavailable("""
+                The end-to-end tests need node %d or newer, and %s. This command helps:
+
+                    %s
+
+                Where it brings an older one, as on Debian 12: https://nodejs.org/en/download""".formatted(OLDEST, found, remedy(System.getProperty("os.name"))));
+    }
+
+    /** The command that installs node, and npm with it, on this system. */
+    static String remedy(String system) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return "winget install OpenJS.NodeJS.LTS";
+        }
+        return name.startsWith("mac") ? "brew install node" : "sudo apt-get install -y nodejs npm";
     }
 
     private static int majorOf(String version) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The search for a browser")
 class SearchTest {
@@ -24,7 +26,14 @@ class SearchTest {
         assertThatThrownBy(() -> Node.find(Map.of("PATH", folder.toString())))
                 .isInstanceOf(BrowserUnavailable.class)
                 .hasMessageContaining("need node 20 or newer")
-                .hasMessageContaining("https://nodejs.org");
+                .hasMessageContaining(Node.remedy(System.getProperty("os.name")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, apt-get", "Mac OS X, brew", "Windows 11, winget"})
+    @DisplayName("names the command that brings node to each system")
+    void nodeRemedy(String system, String installer) {
+        assertThat(Node.remedy(system)).contains(installer + " install").containsIgnoringCase("node");
     }
 
     @Test

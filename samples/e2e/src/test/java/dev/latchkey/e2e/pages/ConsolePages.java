@@ -25,6 +25,10 @@ public record ConsolePages(Page page, String endpoint) {
         return page.getByTestId("always-issue-refresh-token");
     }
 
+    public Locator rotateRefreshToken() {
+        return page.getByTestId("rotate-refresh-token");
+    }
+
     public Locator redirectUris() {
         return page.getByTestId("redirect-uris").getByTestId("uri");
     }

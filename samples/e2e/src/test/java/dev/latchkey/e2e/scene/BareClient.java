@@ -58,9 +58,26 @@ public final class BareClient {
     public HttpResponse<String> signInAndExchange(String username) {
         URI callback = idp.signIn(username).at(URI.create(authorizationUrl()));
         String code = callback.getQuery().replaceFirst("(?:.*&)?code=([^&]+).*", "$1");
+        return token(exchange(code));
+    }
+
+    /** The token endpoint's answer to this refresh token. */
+    public HttpResponse<String> refresh(String refreshToken) {
+        return token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                refreshToken,
+                "client_id",
+                clientId,
+                "client_secret",
+                idp.application(clientId).secret().orElseThrow()));
+    }
+
+    private HttpResponse<String> token(Map<String, String> form) {
         return send(HttpRequest.newBuilder(URI.create(idp.issuer() + "/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(exchange(code)))));
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));
     }
 
     private Map<String, String> exchange(String code) {

@@ -61,7 +61,8 @@ public final class QuickstartApp {
                 .withPostLogoutRedirectUri(url + "/")
                 .withScopes("openid", "profile", "email")
                 .withOfflineAccess();
-        LatchkeyPlugin latchkey = LatchkeyPlugin.of(RelyingParty.of(config, surroundings(clock)));
+        RelyingParty rp = RelyingParty.of(config, surroundings(clock)); // in an app of yours: RelyingParty.of(config)
+        LatchkeyPlugin latchkey = LatchkeyPlugin.of(rp);
         Javalin app = Javalin.create(javalin -> {
             javalin.registerPlugin(latchkey); // GET /sign-in, /callback, POST /sign-out
             javalin.routes.get("/", ctx -> ctx.html(page(latchkey.session(ctx))));
@@ -105,7 +106,7 @@ public final class QuickstartApp {
                 .replace("\"", "&quot;");
     }
 
-    /** The machine, with the clock that was asked for: tests move it. An app of yours says {@code RelyingParty.of(config)}. */
+    /** The machine, with the clock that was asked for: tests move it. */
     private static Surroundings surroundings(Clock clock) {
         return Surroundings.system(HttpPolicy.defaults()).withClock(clock);
     }

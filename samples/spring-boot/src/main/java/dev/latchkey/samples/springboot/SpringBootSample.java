@@ -62,9 +62,9 @@ public class SpringBootSample {
         }
     }
 
-    /** Starts the app with the settings of the environment. */
+    /** Starts the app with the settings of the environment, and prints {@code ready} and its address. */
     public static void main(String[] arguments) {
-        start(System.getenv(), Clock.systemUTC());
+        System.out.println("ready " + start(System.getenv(), Clock.systemUTC()).url());
     }
 
     /**

@@ -1,0 +1,88 @@
+package dev.latchkey.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The code that the docs show is code that the samples run:")
+class DocsCodeTest {
+    private static final String QUICKSTART =
+            "samples/quickstart/src/main/java/dev/latchkey/samples/quickstart/QuickstartApp.java";
+    private static final String SPRING_BOOT =
+            "samples/spring-boot/src/main/java/dev/latchkey/samples/springboot/SpringBootSample.java";
+    private static final Pattern SNIPPET = Pattern.compile("// snippet:sign-in\n(.*?)// end\n", Pattern.DOTALL);
+
+    @Test
+    @DisplayName("the README's Java is the quickstart's, line for line")
+    void readme() throws IOException {
+        List<String> snippet = SNIPPET.matcher(read(QUICKSTART))
+                .results()
+                .map(found -> withoutIndentation(found.group(1)))
+                .toList();
+        assertThat(blocks("README.md", "java"))
+                .map(DocsCodeTest::withoutIndentation)
+                .isNotEmpty()
+                .isEqualTo(snippet);
+    }
+
+    @Test
+    @DisplayName("docs/spring.md's Java is the Spring Boot sample's, but for the line breaks")
+    void spring() throws IOException {
+        String sample = withoutSpace(read(SPRING_BOOT));
+        assertThat(blocks("docs/spring.md", "java"))
+                .hasSize(2)
+                .allSatisfy(block -> assertThat(sample).contains(withoutSpace(block)));
+    }
+
+    @Test
+    @DisplayName("docs/spring.md's properties are among those of the Spring Boot sample and in the page's own table")
+    void springProperties() throws IOException {
+        String sample = read("samples/spring-boot/src/main/resources/application.yml");
+        List<String> names = Pattern.compile("^  ([a-z-]+):", Pattern.MULTILINE)
+                .matcher(String.join("", blocks("docs/spring.md", "yaml")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(names).hasSize(4).allSatisfy(name -> {
+            assertThat(sample).contains("\n  " + name + ": ");
+            assertThat(read("docs/spring.md")).contains("| `latchkey." + name + "` |");
+        });
+    }
+
+    @Test
+    @DisplayName("docs/spring.md's dependency is the starter, in the version of this build")
+    void springDependency() throws IOException {
+        String starter = read("sdk/spring-boot-starter/pom.xml");
+        assertThat(blocks("docs/spring.md", "xml"))
+                .hasSize(1)
+                .allSatisfy(
+                        block -> assertThat(block.lines().map(String::strip).filter(line -> line.matches("<\\w+>.+")))
+                                .hasSize(3)
+                                .allSatisfy(element -> assertThat(starter).contains(element)));
+    }
+
+    private static List<String> blocks(String page, String language) throws IOException {
+        return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(read(page))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static String withoutIndentation(String code) {
+        return code.replaceAll("(?m)^ +", "");
+    }
+
+    private static String withoutSpace(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(Repository.root().resolve(file));
+    }
+}
