@@ -8,24 +8,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * Everything a tenant is configured with, at one moment.
- *
- * @param extendedClaims which of the extended claims the ID token carries too; userinfo always has them
- */
+/** Everything a tenant is configured with, at one moment; an edit makes another directory. */
 public record Directory(
         Map<String, Application> applications,
         Map<String, User> users,
         Permissions permissions,
+        Organizations organizations,
+        Connectors connectors,
         SignInExperience signInExperience,
-        Set<String> extendedClaims,
-        MockSettings mock,
-        LogtoVersion logtoVersion) {
+        TenantSettings settings) {
 
     public Directory {
         applications = Collections.unmodifiableMap(new LinkedHashMap<>(applications));
         users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
-        extendedClaims = Set.copyOf(extendedClaims);
+    }
+
+    /** Which of the extended claims the ID token carries too; userinfo always has them. */
+    public Set<String> extendedClaims() {
+        return settings.extendedClaims();
+    }
+
+    /** The Logto that the mock is. */
+    public LogtoVersion logtoVersion() {
+        return settings.logtoVersion();
+    }
+
+    public MockSettings mock() {
+        return settings.mock();
     }
 
     public Optional<Application> application(String id) {
@@ -59,44 +68,90 @@ public record Directory(
     }
 
     public Directory with(Application application) {
-        Map<String, Application> changed = new LinkedHashMap<>(applications);
-        changed.put(application.id(), application);
-        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock, logtoVersion);
-    }
-
-    public Directory with(ApiResource resource) {
         return new Directory(
-                applications, users, permissions.with(resource), signInExperience, extendedClaims, mock, logtoVersion);
+                withEntry(applications, application.id(), application),
+                users,
+                permissions,
+                organizations,
+                connectors,
+                signInExperience,
+                settings);
     }
 
     public Directory withoutApplication(String id) {
-        Map<String, Application> changed = new LinkedHashMap<>(applications);
-        changed.remove(id);
-        return new Directory(changed, users, permissions, signInExperience, extendedClaims, mock, logtoVersion);
-    }
-
-    public Directory with(SignInExperience changed) {
-        return new Directory(applications, users, permissions, changed, extendedClaims, mock, logtoVersion);
+        return new Directory(
+                withoutEntry(applications, id),
+                users,
+                permissions,
+                organizations,
+                connectors,
+                signInExperience,
+                settings);
     }
 
     public Directory with(User user) {
-        Map<String, User> changed = new LinkedHashMap<>(users);
-        changed.put(user.id(), user);
-        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock, logtoVersion);
+        return new Directory(
+                applications,
+                withEntry(users, user.id(), user),
+                permissions,
+                organizations,
+                connectors,
+                signInExperience,
+                settings);
     }
 
     public Directory withoutUser(String id) {
-        Map<String, User> changed = new LinkedHashMap<>(users);
-        changed.remove(id);
-        return new Directory(applications, changed, permissions, signInExperience, extendedClaims, mock, logtoVersion);
+        return new Directory(
+                applications,
+                withoutEntry(users, id),
+                permissions,
+                organizations,
+                connectors,
+                signInExperience,
+                settings);
+    }
+
+    public Directory with(ApiResource resource) {
+        return with(permissions.with(resource));
+    }
+
+    public Directory with(Permissions changed) {
+        return new Directory(applications, users, changed, organizations, connectors, signInExperience, settings);
+    }
+
+    public Directory with(Organizations changed) {
+        return new Directory(applications, users, permissions, changed, connectors, signInExperience, settings);
+    }
+
+    public Directory with(Connectors changed) {
+        return new Directory(applications, users, permissions, organizations, changed, signInExperience, settings);
+    }
+
+    public Directory with(SignInExperience changed) {
+        return new Directory(applications, users, permissions, organizations, connectors, changed, settings);
+    }
+
+    public Directory with(TenantSettings changed) {
+        return new Directory(applications, users, permissions, organizations, connectors, signInExperience, changed);
     }
 
     public Directory withAccessTokenTtl(Duration ttl) {
-        MockSettings changed = new MockSettings(ttl);
-        return new Directory(applications, users, permissions, signInExperience, extendedClaims, changed, logtoVersion);
+        return with(settings.with(new MockSettings(ttl)));
     }
 
     public Directory withLogtoVersion(LogtoVersion version) {
-        return new Directory(applications, users, permissions, signInExperience, extendedClaims, mock, version);
+        return with(settings.with(version));
+    }
+
+    private static <V> Map<String, V> withEntry(Map<String, V> all, String key, V value) {
+        Map<String, V> changed = new LinkedHashMap<>(all);
+        changed.put(key, value);
+        return changed;
+    }
+
+    private static <V> Map<String, V> withoutEntry(Map<String, V> all, String key) {
+        Map<String, V> changed = new LinkedHashMap<>(all);
+        changed.remove(key);
+        return changed;
     }
 }

@@ -82,10 +82,10 @@ public final class MockConfiguration {
                 Map.of(),
                 Map.of(),
                 Permissions.NONE,
+                Organizations.NONE,
+                Connectors.NONE,
                 SignInExperience.DEFAULTS,
-                Set.of("roles", "organizations", "organization_roles"),
-                MockSettings.DEFAULTS,
-                LogtoVersion.DEFAULT);
+                TenantSettings.DEFAULTS);
     }
 
     private static Directory directory(String source, String text, Directory otherwise) {
@@ -96,10 +96,15 @@ public final class MockConfiguration {
                         : otherwise.applications(),
                 json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
                 permissions(json, otherwise.permissions()),
+                otherwise.organizations(),
+                otherwise.connectors(),
                 json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
-                json.object("idToken").map(MockConfiguration::extendedClaims).orElse(otherwise.extendedClaims()),
-                json.object("mock").map(MockSettings::from).orElse(otherwise.mock()),
-                LogtoVersion.from(json, otherwise.logtoVersion()));
+                new TenantSettings(
+                        json.object("idToken")
+                                .map(MockConfiguration::extendedClaims)
+                                .orElse(otherwise.extendedClaims()),
+                        LogtoVersion.from(json, otherwise.logtoVersion()),
+                        json.object("mock").map(MockSettings::from).orElse(otherwise.mock())));
     }
 
     private static Permissions permissions(JsonObject json, Permissions otherwise) {

@@ -10,10 +10,21 @@ record AuthorizationCode(
         String redirectUri,
         Optional<String> codeChallenge,
         boolean consumed,
-        Instant expiresAt) {
+        Instant expiresAt)
+        implements Kept {
 
     AuthorizationCode used() {
         return new AuthorizationCode(value, authorized, redirectUri, codeChallenge, true, expiresAt);
+    }
+
+    @Override
+    public String key() {
+        return value;
+    }
+
+    @Override
+    public Optional<String> ofGrant() {
+        return Optional.of(authorized.grantId());
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class AuthorizationEndpoint {
                     OidcError.unknownSession().with("iss", scene.issuer()).answer(request));
         }
         Interaction interaction = found.get();
-        Scene after = scene.with(scene.state().withoutInteraction(interaction.uid()));
+        Scene after = scene.with(scene.state().without(Interaction.class, interaction.uid()));
         Optional<Session> session = interaction.done().login() && !interaction.consenting()
                 ? interaction.account().map(account -> Sessions.signedIn(after, request, account))
                 : after.session(request);

@@ -24,8 +24,7 @@ final class CodeGrant {
                     .refusal();
         }
         AuthorizationCode code = scene.state()
-                .codes()
-                .get(value)
+                .find(AuthorizationCode.class, value)
                 .filter(found -> found.authorized().clientId().equals(client.id()))
                 .filter(found -> found.expiresAt().isAfter(scene.now()))
                 .filter(found -> scene.isAlive(found.authorized()))

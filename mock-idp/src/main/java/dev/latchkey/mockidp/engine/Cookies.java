@@ -27,8 +27,9 @@ final class Cookies {
     static List<CookieChange> interaction(Scene scene, Request request, Interaction interaction) {
         Map<String, Object> uids = new LinkedHashMap<>(uids(request));
         uids.values()
-                .removeIf(uid ->
-                        scene.state().interactions().get(String.valueOf(uid)).isEmpty());
+                .removeIf(uid -> scene.state()
+                        .find(Interaction.class, String.valueOf(uid))
+                        .isEmpty());
         uids.put(interaction.request().clientId(), interaction.uid());
         uids.put(LATEST, interaction.uid());
         return List.of(
@@ -53,7 +54,7 @@ final class Cookies {
                 .or(() -> request.query().first("app_id"))
                 .orElse(LATEST);
         return Optional.ofNullable(uids(request).get(name))
-                .flatMap(uid -> scene.state().interactions().get(String.valueOf(uid)))
+                .flatMap(uid -> scene.state().find(Interaction.class, String.valueOf(uid)))
                 .filter(interaction -> interaction.expiresAt().isAfter(scene.now()));
     }
 
@@ -61,7 +62,7 @@ final class Cookies {
     static Optional<Interaction> resumed(Scene scene, Request request) {
         return request.cookie(RESUME)
                 .filter(request.lastSegment()::equals)
-                .flatMap(uid -> scene.state().interactions().get(uid))
+                .flatMap(uid -> scene.state().find(Interaction.class, uid))
                 .filter(interaction -> interaction.expiresAt().isAfter(scene.now()));
     }
 

@@ -86,7 +86,7 @@ public final class EndSessionEndpoint {
         Answer named = logout.get().clientId().map(onward::concerning).orElse(onward);
         return request.form().has("logout")
                 ? new Step(
-                        scene.state().withoutSession(session.get().id()),
+                        scene.state().without(Session.class, session.get().id()),
                         named.withCookies(List.of(Cookies.noSession())))
                 : new Step(kept(scene, session.get(), logout.get()), named);
     }

@@ -19,7 +19,8 @@ record Interaction(
         Done done,
         Map<String, Verification> verifications,
         Optional<String> account,
-        Instant expiresAt) {
+        Instant expiresAt)
+        implements Kept {
 
     /** Whose password was right, and by what kind of identifier the account was found: username, email, phone. */
     record Verification(String kind, String accountId) {}
@@ -47,6 +48,11 @@ record Interaction(
     Interaction consented() {
         return new Interaction(
                 uid, request, consenting, new Done(done.login(), true), verifications, account, expiresAt);
+    }
+
+    @Override
+    public String key() {
+        return uid;
     }
 
     @Override

@@ -21,14 +21,12 @@ public final class IntrospectionEndpoint {
 
     private static Map<String, Object> described(Scene scene, Application client, String token) {
         Optional<Map<String, Object>> access = scene.state()
-                .accessTokens()
-                .get(token)
+                .find(AccessToken.class, token)
                 .filter(found -> mayAsk(scene, client, found.authorized(), found.expiresAt()))
                 .map(found -> members(scene, found.authorized(), found.issuedAt(), found.expiresAt()))
                 .map(members -> with(members, "token_type", "Bearer"));
         return access.or(() -> scene.state()
-                        .refreshTokens()
-                        .get(token)
+                        .find(RefreshToken.class, token)
                         .filter(found -> found.consumedAt().isEmpty())
                         .filter(found -> mayAsk(scene, client, found.authorized(), found.expiresAt()))
                         .map(found -> members(scene, found.authorized(), found.issuedAt(), found.expiresAt())))

@@ -8,10 +8,16 @@ import java.time.Instant;
  * @param parameters what was pushed, without the client's secret
  * @param consumed whether a code was issued for it
  */
-record PushedRequest(String id, String clientId, Parameters parameters, boolean consumed, Instant expiresAt) {
+record PushedRequest(String id, String clientId, Parameters parameters, boolean consumed, Instant expiresAt)
+        implements Kept {
 
     PushedRequest used() {
         return new PushedRequest(id, clientId, parameters, true, expiresAt);
+    }
+
+    @Override
+    public String key() {
+        return id;
     }
 
     @Override

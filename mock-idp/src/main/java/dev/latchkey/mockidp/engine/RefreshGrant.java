@@ -11,8 +11,7 @@ final class RefreshGrant {
     static Step answer(Scene scene, Request request, Application client, Parameters form) {
         String value = TokenEndpoint.required(form, "refresh_token");
         RefreshToken token = scene.state()
-                .refreshTokens()
-                .get(value)
+                .find(RefreshToken.class, value)
                 .filter(found -> found.authorized().clientId().equals(client.id()))
                 .filter(found -> found.expiresAt().isAfter(scene.now()))
                 .filter(found -> scene.isAlive(found.authorized()))

@@ -16,7 +16,8 @@ record RefreshToken(
         Instant chainStartedAt,
         Instant issuedAt,
         Instant expiresAt,
-        Optional<Instant> consumedAt) {
+        Optional<Instant> consumedAt)
+        implements Kept {
     private static final Duration REUSE_LEEWAY = Duration.ofSeconds(3);
 
     RefreshToken consumed(Instant now) {
@@ -27,6 +28,16 @@ record RefreshToken(
     /** True when it was replaced longer ago than the leeway. */
     boolean isReused(Instant now) {
         return consumedAt.filter(at -> now.isAfter(at.plus(REUSE_LEEWAY))).isPresent();
+    }
+
+    @Override
+    public String key() {
+        return value;
+    }
+
+    @Override
+    public Optional<String> ofGrant() {
+        return Optional.of(authorized.grantId());
     }
 
     @Override

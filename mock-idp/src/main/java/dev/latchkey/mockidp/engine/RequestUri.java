@@ -43,7 +43,7 @@ final class RequestUri {
      * @throws Refusal when another authorization used it up in the meantime
      */
     static State consumed(Scene scene, String id) {
-        Optional<PushedRequest> pushed = scene.state().pushedRequests().get(id);
+        Optional<PushedRequest> pushed = scene.state().find(PushedRequest.class, id);
         if (pushed.filter(PushedRequest::consumed).isPresent()) {
             throw invalid().refusal();
         }
@@ -53,7 +53,7 @@ final class RequestUri {
     private static Optional<PushedRequest> found(Scene scene, Parameters sent) {
         return sent.first("request_uri")
                 .filter(uri -> uri.startsWith(PREFIX))
-                .flatMap(uri -> scene.state().pushedRequests().get(uri.substring(PREFIX.length())))
+                .flatMap(uri -> scene.state().find(PushedRequest.class, uri.substring(PREFIX.length())))
                 .filter(pushed -> !pushed.consumed() && pushed.expiresAt().isAfter(scene.now()));
     }
 

@@ -21,9 +21,9 @@ public final class RevocationEndpoint {
     }
 
     private static State without(Scene scene, String token, Authorized authorized) {
-        boolean access = scene.state().accessTokens().get(token).isPresent();
+        boolean access = scene.state().find(AccessToken.class, token).isPresent();
         return access && !scene.logto().endsGrantWithAccessToken()
-                ? scene.state().withoutAccessToken(token)
+                ? scene.state().without(AccessToken.class, token)
                 : scene.state().withoutGrant(authorized.grantId());
     }
 
@@ -36,10 +36,9 @@ public final class RevocationEndpoint {
 
     static Optional<Authorized> authorized(Scene scene, String token) {
         return scene.state()
-                .refreshTokens()
-                .get(token)
+                .find(RefreshToken.class, token)
                 .map(RefreshToken::authorized)
-                .or(() -> scene.state().accessTokens().get(token).map(AccessToken::authorized));
+                .or(() -> scene.state().find(AccessToken.class, token).map(AccessToken::authorized));
     }
 
     static void notStructured(Scene scene, String token, String verb, String endpoint) {

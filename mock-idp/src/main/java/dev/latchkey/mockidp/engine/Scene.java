@@ -50,11 +50,13 @@ public record Scene(State state, Instant now, Provider provider) {
     }
 
     Optional<Session> session(String id) {
-        return state.sessions().get(id).filter(session -> session.expiresAt().isAfter(now));
+        return state.find(Session.class, id)
+                .filter(session -> session.expiresAt().isAfter(now));
     }
 
     Optional<Grant> grant(String grantId) {
-        return state.grants().get(grantId).filter(grant -> grant.expiresAt().isAfter(now));
+        return state.find(Grant.class, grantId)
+                .filter(grant -> grant.expiresAt().isAfter(now));
     }
 
     /** Whether grant and, where it is bound to one, session of a token are still there. */

@@ -17,7 +17,8 @@ record Session(
         Instant signedInAt,
         Instant expiresAt,
         Map<String, String> grants,
-        Optional<LogoutRequest> logout) {
+        Optional<LogoutRequest> logout)
+        implements Kept {
 
     Session {
         grants = Map.copyOf(grants);
@@ -41,6 +42,11 @@ record Session(
 
     Session with(LogoutRequest request) {
         return new Session(id, accountId, signedInAt, expiresAt, grants, Optional.of(request));
+    }
+
+    @Override
+    public String key() {
+        return id;
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Sessions {
     static Scene keep(Scene scene, Request request, Session session) {
         State without = scene.session(request)
                 .filter(former -> !former.id().equals(session.id()))
-                .map(former -> scene.state().withoutSession(former.id()))
+                .map(former -> scene.state().without(Session.class, former.id()))
                 .orElse(scene.state());
         return scene.with(without.with(session));
     }

@@ -3,134 +3,73 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Directory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Everything that can change, at one moment; a change makes another state. */
-public record State(
-        Directory directory,
-        Table<Session> sessions,
-        Table<Interaction> interactions,
-        Table<Grant> grants,
-        Table<AuthorizationCode> codes,
-        Table<AccessToken> accessTokens,
-        Table<RefreshToken> refreshTokens,
-        Table<PushedRequest> pushedRequests) {
+/**
+ * Everything that can change, at one moment; a change makes another state.
+ *
+ * @param tables what is remembered, by its kind
+ */
+public record State(Directory directory, Map<Class<? extends Kept>, Table<Kept>> tables) {
+    public State {
+        tables = Map.copyOf(tables);
+    }
 
     /** A provider that nobody has asked yet. */
     public static State of(Directory directory) {
-        return new State(
-                directory,
-                Table.empty(),
-                Table.empty(),
-                Table.empty(),
-                Table.empty(),
-                Table.empty(),
-                Table.empty(),
-                Table.empty());
+        return new State(directory, Map.of());
     }
 
     /** The same sessions and tokens with an edited directory. */
     public State with(Directory changed) {
-        return new State(changed, sessions, interactions, grants, codes, accessTokens, refreshTokens, pushedRequests);
+        return new State(changed, tables);
     }
 
-    State with(Session session) {
-        return sessions(sessions.with(session.id(), session));
+    <T extends Kept> Optional<T> find(Class<T> kind, String key) {
+        return table(kind).get(key).map(kind::cast);
     }
 
-    State withoutSession(String id) {
-        return sessions(sessions.without(id));
+    <T extends Kept> Stream<T> all(Class<T> kind) {
+        return table(kind).values().map(kind::cast);
     }
 
-    State with(Interaction interaction) {
-        return interactions(interactions.with(interaction.uid(), interaction));
+    State with(Kept thing) {
+        return with(thing.getClass(), table(thing.getClass()).with(thing.key(), thing));
     }
 
-    State withoutInteraction(String uid) {
-        return interactions(interactions.without(uid));
-    }
-
-    State with(Grant grant) {
-        return grants(grants.with(grant.id(), grant));
-    }
-
-    State with(AuthorizationCode code) {
-        return new State(
-                directory,
-                sessions,
-                interactions,
-                grants,
-                codes.with(code.value(), code),
-                accessTokens,
-                refreshTokens,
-                pushedRequests);
-    }
-
-    State with(AccessToken token) {
-        return tokens(accessTokens.with(token.value(), token), refreshTokens);
-    }
-
-    State withoutAccessToken(String value) {
-        return tokens(accessTokens.without(value), refreshTokens);
-    }
-
-    State with(RefreshToken token) {
-        return tokens(accessTokens, refreshTokens.with(token.value(), token));
-    }
-
-    State with(PushedRequest pushed) {
-        return new State(
-                directory,
-                sessions,
-                interactions,
-                grants,
-                codes,
-                accessTokens,
-                refreshTokens,
-                pushedRequests.with(pushed.id(), pushed));
+    State without(Class<? extends Kept> kind, String key) {
+        return with(kind, table(kind).without(key));
     }
 
     /** Without the grant and every code and token that came of it. */
     State withoutGrant(String grantId) {
-        return new State(
-                directory,
-                sessions,
-                interactions,
-                grants.without(grantId),
-                codes.withoutAll(code -> code.authorized().grantId().equals(grantId)),
-                accessTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)),
-                refreshTokens.withoutAll(token -> token.authorized().grantId().equals(grantId)),
-                pushedRequests);
+        return withoutAll(thing -> thing.ofGrant().filter(grantId::equals).isPresent());
     }
 
     /** Without what ended more than an hour ago; so long a clock may be turned back. */
     State swept(Instant now) {
         Instant limit = now.minus(Duration.ofHours(1));
-        return new State(
-                directory,
-                sessions.withoutAll(session -> session.expiresAt().isBefore(limit)),
-                interactions.withoutAll(interaction -> interaction.expiresAt().isBefore(limit)),
-                grants.withoutAll(grant -> grant.expiresAt().isBefore(limit)),
-                codes.withoutAll(code -> code.expiresAt().isBefore(limit)),
-                accessTokens.withoutAll(token -> token.expiresAt().isBefore(limit)),
-                refreshTokens.withoutAll(token -> token.expiresAt().isBefore(limit)),
-                pushedRequests.withoutAll(pushed -> pushed.expiresAt().isBefore(limit)));
+        return withoutAll(thing -> thing.expiresAt().isBefore(limit));
     }
 
-    private State sessions(Table<Session> changed) {
-        return new State(directory, changed, interactions, grants, codes, accessTokens, refreshTokens, pushedRequests);
+    private State withoutAll(Predicate<Kept> which) {
+        Map<Class<? extends Kept>, Table<Kept>> changed = new HashMap<>();
+        tables.forEach((kind, table) -> changed.put(kind, table.withoutAll(which)));
+        return new State(directory, changed);
     }
 
-    private State interactions(Table<Interaction> changed) {
-        return new State(directory, sessions, changed, grants, codes, accessTokens, refreshTokens, pushedRequests);
+    private Table<Kept> table(Class<? extends Kept> kind) {
+        return tables.getOrDefault(kind, Table.empty());
     }
 
-    private State grants(Table<Grant> changed) {
-        return new State(
-                directory, sessions, interactions, changed, codes, accessTokens, refreshTokens, pushedRequests);
-    }
-
-    private State tokens(Table<AccessToken> access, Table<RefreshToken> refresh) {
-        return new State(directory, sessions, interactions, grants, codes, access, refresh, pushedRequests);
+    private State with(Class<? extends Kept> kind, Table<Kept> table) {
+        Map<Class<? extends Kept>, Table<Kept>> changed = new HashMap<>(tables);
+        changed.put(kind, table);
+        return new State(directory, changed);
     }
 
     @Override

@@ -21,8 +21,7 @@ public final class UserInfoEndpoint {
 
     private static Answer userInfo(Scene scene, Request request) {
         AccessToken token = scene.state()
-                .accessTokens()
-                .get(bearer(scene, request))
+                .find(AccessToken.class, bearer(scene, request))
                 .filter(found -> scene.now().isBefore(found.expiresAt().plus(Lifetimes.ACCESS_TOKEN_TOLERANCE)))
                 .filter(found -> scene.isAlive(found.authorized()))
                 .orElseThrow(() -> invalidToken("invalid token provided").refusal());

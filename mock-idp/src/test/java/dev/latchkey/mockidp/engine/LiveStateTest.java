@@ -32,10 +32,10 @@ class LiveStateTest {
         live.change(state -> state.with(new AccessToken("short", AUTHORIZED, NOW, end))
                 .with(new AccessToken("long", AUTHORIZED, NOW, NOW.plus(Duration.ofDays(1)))));
         ask(1024, end.plus(Duration.ofHours(1)));
-        assertThat(live.snapshot().accessTokens().get("short")).isPresent();
+        assertThat(live.snapshot().find(AccessToken.class, "short")).isPresent();
         ask(1024, end.plus(Duration.ofHours(1)).plusSeconds(1));
-        assertThat(live.snapshot().accessTokens().get("short")).isEmpty();
-        assertThat(live.snapshot().accessTokens().get("long")).isPresent();
+        assertThat(live.snapshot().find(AccessToken.class, "short")).isEmpty();
+        assertThat(live.snapshot().find(AccessToken.class, "long")).isPresent();
     }
 
     @Test
@@ -43,7 +43,7 @@ class LiveStateTest {
     void snapshots() {
         State before = live.snapshot();
         live.change(state -> state.with(new AccessToken("t", AUTHORIZED, NOW, NOW)));
-        assertThat(before.accessTokens().get("t")).isEmpty();
-        assertThat(live.snapshot().accessTokens().get("t")).isPresent();
+        assertThat(before.find(AccessToken.class, "t")).isEmpty();
+        assertThat(live.snapshot().find(AccessToken.class, "t")).isPresent();
     }
 }

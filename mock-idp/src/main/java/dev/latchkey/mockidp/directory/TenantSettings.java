@@ -1,0 +1,29 @@
+package dev.latchkey.mockidp.directory;
+
+import java.util.Set;
+
+/**
+ * What holds for the whole tenant.
+ *
+ * @param extendedClaims which of the extended claims the ID token carries too; userinfo always has them
+ */
+public record TenantSettings(Set<String> extendedClaims, LogtoVersion logtoVersion, MockSettings mock) {
+    static final TenantSettings DEFAULTS = new TenantSettings(
+            Set.of("roles", "organizations", "organization_roles"), LogtoVersion.DEFAULT, MockSettings.DEFAULTS);
+
+    public TenantSettings {
+        extendedClaims = Set.copyOf(extendedClaims);
+    }
+
+    public TenantSettings with(LogtoVersion version) {
+        return new TenantSettings(extendedClaims, version, mock);
+    }
+
+    TenantSettings with(MockSettings changed) {
+        return new TenantSettings(extendedClaims, logtoVersion, changed);
+    }
+
+    public TenantSettings withExtendedClaims(Set<String> claims) {
+        return new TenantSettings(claims, logtoVersion, mock);
+    }
+}

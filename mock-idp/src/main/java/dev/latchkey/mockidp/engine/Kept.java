@@ -1,0 +1,17 @@
+package dev.latchkey.mockidp.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something that the provider remembers under a key until it ends. A new kind is a new name in this list. */
+sealed interface Kept permits AccessToken, AuthorizationCode, Grant, Interaction, PushedRequest, RefreshToken, Session {
+    /** What it is found by, among those of its kind. */
+    String key();
+
+    Instant expiresAt();
+
+    /** The grant that it came of, and dies with. */
+    default Optional<String> ofGrant() {
+        return Optional.empty();
+    }
+}
