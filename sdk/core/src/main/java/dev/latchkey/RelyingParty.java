@@ -12,11 +12,11 @@ import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.http.guarded.Http;
 import dev.latchkey.logout.SignOut;
 import dev.latchkey.logout.flow.RevocationEndpoint;
 import dev.latchkey.logout.flow.SignOuts;
 import dev.latchkey.provider.ProviderMetadata;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.FreshTokens;
 import dev.latchkey.session.Freshness;
@@ -50,17 +50,17 @@ public final class RelyingParty {
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
         Clock clock = surroundings.clock();
         this.clock = clock;
-        Http http = new Http(surroundings.transport(), config.httpPolicy());
+        ClientCalls calls = new ClientCalls(config, surroundings);
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
         this.config = config;
-        this.provider = new Provider(config, http, clock);
-        Grants grants = new Grants(config, provider, http, clock);
+        this.provider = new Provider(config, calls.http(), clock);
+        Grants grants = new Grants(provider, calls);
         this.authorizationRequest = new AuthorizationRequest(config, seal, surroundings);
         this.signIns = new SignIns(provider, seal, grants, new SignIns.Sessions(config, surroundings));
         this.steps = new Steps(config, surroundings, provider, grants, signIns);
         this.freshTokens = new FreshTokens(config, grants, clock);
-        this.userInfo = new UserInfoEndpoint(provider, http);
-        this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(config, provider, http));
+        this.userInfo = new UserInfoEndpoint(provider, calls.http());
+        this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(provider, calls));
     }
 
     /** A relying party on this machine's clock and network. No I/O: the provider may be down. */

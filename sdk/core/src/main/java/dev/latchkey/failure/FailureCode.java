@@ -27,6 +27,10 @@ public enum FailureCode {
             MISCONFIGURED,
             "A confidential client proves itself with a secret.",
             "Set the secret, or use ClientConfig.publicClient if the client has none."),
+    CLIENT_KEY_INVALID(
+            MISCONFIGURED,
+            "A client's key is a private RSA key of at least 2048 bits, or one on P-256, P-384, P-521 or Ed25519.",
+            "Write it as PKCS #8 (openssl pkcs8 -topk8 -nocrypt) or as a private JWK, with an algorithm that fits."),
     REDIRECT_URI_INVALID(
             MISCONFIGURED,
             "A redirect URI is absolute, has no fragment and no user, and is https (http on loopback only).",

@@ -26,6 +26,11 @@ public interface Transport {
      * the same place, when a connection that it kept turns out to be closed; a POST it never does.
      */
     static Transport jdk(HttpPolicy policy) {
-        return new JdkTransport(policy);
+        return jdk(policy, HttpRoute.ofTheJvm());
+    }
+
+    /** The same, by a proxy or with a trust store of one's own. */
+    static Transport jdk(HttpPolicy policy, HttpRoute route) {
+        return new JdkTransport(policy, route);
     }
 }

@@ -8,11 +8,10 @@ import dev.latchkey.failure.ProviderError;
 import dev.latchkey.failure.RefusedException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.http.HttpAnswer;
-import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Json;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.token.Claims;
-import dev.latchkey.token.wire.ClientProof;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -23,15 +22,15 @@ final class IntrospectedTokens {
 
     private final ResourceConfig config;
     private final Provider provider;
-    private final Http http;
+    private final ClientCalls calls;
     private final Clock clock;
     private final RememberedTokens remembered;
 
-    IntrospectedTokens(ResourceConfig config, Provider provider, Http http, Clock clock) {
+    IntrospectedTokens(ResourceConfig config, Provider provider, ClientCalls calls) {
         this.config = config;
         this.provider = provider;
-        this.http = http;
-        this.clock = clock;
+        this.calls = calls;
+        this.clock = calls.surroundings().clock();
         this.remembered = new RememberedTokens(config.introspectionCache());
     }
 
@@ -60,9 +59,7 @@ final class IntrospectedTokens {
     }
 
     private Claims answer(BearerToken token) {
-        ClientProof proof =
-                ClientProof.of(config.client(), Map.of("token", token.value(), "token_type_hint", "access_token"));
-        HttpAnswer answer = http.postForm(address(), proof.headers(), proof.form());
+        HttpAnswer answer = calls.post(address(), Map.of("token", token.value(), "token_type_hint", "access_token"));
         Claims members = Claims.of(Json.ofAnswer(answer, NAME));
         if (answer.status() != 200) {
             throw refused(answer.status(), members);

@@ -2,13 +2,12 @@ package dev.latchkey.token;
 
 import dev.latchkey.authorization.flow.AuthorizationCode;
 import dev.latchkey.authorization.flow.PendingSignIn;
-import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.http.guarded.Http;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,10 +42,10 @@ public final class Grants {
     private final IdTokenVerifier verifier;
     private final Clock clock;
 
-    public Grants(ClientConfig config, Provider provider, Http http, Clock clock) {
-        this.endpoint = new TokenEndpoint(config, provider, http);
-        this.verifier = new IdTokenVerifier(config, provider);
-        this.clock = clock;
+    public Grants(Provider provider, ClientCalls calls) {
+        this.endpoint = new TokenEndpoint(provider, calls);
+        this.verifier = new IdTokenVerifier(calls.config(), provider);
+        this.clock = calls.surroundings().clock();
     }
 
     /** The tokens for a code, the ID token checked. */

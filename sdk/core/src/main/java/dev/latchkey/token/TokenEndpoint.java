@@ -1,16 +1,14 @@
 package dev.latchkey.token;
 
-import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.ProviderError;
 import dev.latchkey.failure.RefusedException;
 import dev.latchkey.http.HttpAnswer;
-import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Json;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
-import dev.latchkey.token.wire.ClientProof;
 import java.util.Map;
 
 /**
@@ -28,22 +26,19 @@ final class TokenEndpoint {
 
     private static final String NAME = "The token endpoint";
 
-    private final ClientConfig config;
     private final Provider provider;
-    private final Http http;
+    private final ClientCalls calls;
 
-    TokenEndpoint(ClientConfig config, Provider provider, Http http) {
-        this.config = config;
+    TokenEndpoint(Provider provider, ClientCalls calls) {
         this.provider = provider;
-        this.http = http;
+        this.calls = calls;
     }
 
     /**
      * The answer to a grant. What a refusal means differs from grant to grant.
      */
     TokenAnswer ask(Map<String, String> grant, Refusals refusals) {
-        ClientProof proof = ClientProof.of(config, grant);
-        HttpAnswer answer = http.postForm(provider.metadata().tokenEndpoint(), proof.headers(), proof.form());
+        HttpAnswer answer = calls.post(provider.metadata().tokenEndpoint(), grant);
         Claims members = new Claims(Json.ofAnswer(answer, NAME));
         if (answer.status() != 200 || members.has("error")) {
             throw refused(answer.status(), members, refusals);
