@@ -1,6 +1,7 @@
 package dev.latchkey;
 
 import dev.latchkey.authorization.Callback;
+import dev.latchkey.authorization.InitiatedSignIn;
 import dev.latchkey.authorization.SealedSignIn;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.authorization.SignInStart;
@@ -28,6 +29,8 @@ import dev.latchkey.token.Grants;
 import dev.latchkey.token.TokenTarget;
 import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,13 +56,14 @@ public final class RelyingParty {
         ClientCalls calls = new ClientCalls(config, surroundings);
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
         this.config = config;
-        this.provider = new Provider(config, calls.http(), clock);
+        this.provider = Provider.of(config, surroundings);
         Grants grants = new Grants(provider, calls);
-        this.authorizationRequest = new AuthorizationRequest(config, seal, surroundings);
-        this.signIns = new SignIns(provider, seal, grants, new SignIns.Sessions(config, surroundings));
+        this.authorizationRequest = new AuthorizationRequest(calls, seal);
+        this.userInfo = new UserInfoEndpoint(provider, calls);
+        this.signIns = new SignIns(
+                provider, seal, new SignIns.Tokens(grants, userInfo), new SignIns.Sessions(config, surroundings));
         this.steps = new Steps(config, surroundings, provider, grants, signIns);
         this.freshTokens = new FreshTokens(config, grants, clock);
-        this.userInfo = new UserInfoEndpoint(provider, calls.http());
         this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(provider, calls));
     }
 
@@ -100,6 +104,16 @@ public final class RelyingParty {
      */
     public SignInStart signIn(SignInOptions options) {
         return authorizationRequest.start(provider.metadata(), options);
+    }
+
+    /**
+     * How to begin a sign-in that another site asked for (OpenID Connect Core section 4): {@code rp.signIn(rp.initiated(query))} at
+     * the address that the provider knows as {@code initiate_login_uri}.
+     *
+     * @throws RejectedException INITIATION_REJECTED where {@code iss} is not the configured issuer
+     */
+    public SignInOptions initiated(Map<String, List<String>> parameters) {
+        return InitiatedSignIn.of(config, parameters);
     }
 
     /**

@@ -221,6 +221,14 @@ public enum FailureCode {
             REJECTED,
             "The user's authentication is older than asked for, or the provider does not say when it was.",
             "Start the sign-in again. If it repeats: check that the provider honours max_age."),
+    ACR_MISMATCH(
+            REJECTED,
+            "A certain kind of authentication was asked for as essential, and the ID token does not say that it was done.",
+            "Start the sign-in again. If it repeats: check which acr values the provider knows; Logto has none."),
+    INITIATION_REJECTED(
+            REJECTED,
+            "A sign-in that another site starts must name the configured issuer (OpenID Connect Core section 4).",
+            "Begin the sign-in here. If the provider sent it: compare the issuer with the configured one."),
     SUBJECT_MISMATCH(REJECTED, "The answer is about another user.", "Sign in again."),
     SCOPE_WIDENED(
             REJECTED,

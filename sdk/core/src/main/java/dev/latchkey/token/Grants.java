@@ -8,6 +8,7 @@ import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.provider.live.ClientCalls;
+import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class Grants {
         this.clock = calls.surroundings().clock();
     }
 
-    /** The tokens for a code, the ID token checked. */
+    /** The tokens for a code, the ID token checked; without one in plain OAuth 2.0. */
     public TokenSet redeem(AuthorizationCode code) {
         PendingSignIn pending = code.pending();
         TokenAnswer answer = endpoint.ask(
@@ -57,11 +58,13 @@ public final class Grants {
                         "code", code.value(),
                         "redirect_uri", pending.redirectUri(),
                         "code_verifier", pending.codeVerifier()),
-                TokenEndpoint.Refusals.ofGrant(FailureCode.CODE_REFUSED));
+                ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
         Instant now = clock.instant();
         AccessToken accessToken = answer.accessToken(now, pending.scopes());
-        IdToken idToken = verifier.verify(idTokenOf(answer), asked(pending), accessToken, now);
-        return new TokenSet(accessToken, answer.refreshToken(), Optional.of(idToken), accessToken.scopes());
+        Optional<IdToken> idToken = pending.isOpenId()
+                ? Optional.of(verifier.verify(idTokenOf(answer), asked(pending), accessToken, now))
+                : Optional.empty();
+        return new TokenSet(accessToken, answer.refreshToken(), idToken, accessToken.scopes());
     }
 
     /**
@@ -84,6 +87,7 @@ public final class Grants {
             notWidened(asked, accessToken.scopes());
         }
         Optional<IdToken> idToken = answer.idToken()
+                .filter(compact -> before.idToken().isPresent())
                 .flatMap(compact -> refreshed(compact, before, accessToken, now))
                 .or(before::idToken);
         Optional<RefreshToken> refreshToken = answer.refreshToken().or(before::refreshToken);
@@ -103,8 +107,8 @@ public final class Grants {
         return target.isOwn() ? before.scopes() : target.scopes();
     }
 
-    private static TokenEndpoint.Refusals refusals(TokenTarget target) {
-        return new TokenEndpoint.Refusals(
+    private static ErrorAnswer.Codes refusals(TokenTarget target) {
+        return new ErrorAnswer.Codes(
                 FailureCode.REFRESH_REFUSED,
                 target.isOwn() ? FailureCode.PROVIDER_REFUSED : FailureCode.TARGET_REFUSED);
     }
@@ -134,7 +138,7 @@ public final class Grants {
 
     private static IdTokenExpectation.Asked asked(PendingSignIn pending) {
         return new IdTokenExpectation.Asked(
-                Optional.of(pending.nonce()), pending.maxAge(), Optional.of(OLDEST_AT_SIGN_IN));
+                Optional.of(pending.nonce()), pending.maxAge(), pending.essentialAcr(), Optional.of(OLDEST_AT_SIGN_IN));
     }
 
     private static String idTokenOf(TokenAnswer answer) {

@@ -1,13 +1,8 @@
 package dev.latchkey.token;
 
-import dev.latchkey.failure.Failure;
-import dev.latchkey.failure.FailureCode;
-import dev.latchkey.failure.MisconfiguredException;
-import dev.latchkey.failure.ProviderError;
-import dev.latchkey.failure.RefusedException;
 import dev.latchkey.http.HttpAnswer;
-import dev.latchkey.jose.Json;
 import dev.latchkey.provider.live.ClientCalls;
+import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
 import java.util.Map;
 
@@ -16,13 +11,6 @@ import java.util.Map;
  * code and a rotated refresh token are spent by the first try; the one exception is where refreshes are.
  */
 final class TokenEndpoint {
-
-    /** The codes for {@code invalid_grant} and for every other refusal. */
-    record Refusals(FailureCode grant, FailureCode other) {
-        static Refusals ofGrant(FailureCode grant) {
-            return new Refusals(grant, FailureCode.PROVIDER_REFUSED);
-        }
-    }
 
     private static final String NAME = "The token endpoint";
 
@@ -37,23 +25,9 @@ final class TokenEndpoint {
     /**
      * The answer to a grant. What a refusal means differs from grant to grant.
      */
-    TokenAnswer ask(Map<String, String> grant, Refusals refusals) {
+    TokenAnswer ask(Map<String, String> grant, ErrorAnswer.Codes codes) {
         HttpAnswer answer = calls.post(provider.metadata().tokenEndpoint(), grant);
-        Claims members = new Claims(Json.ofAnswer(answer, NAME));
-        if (answer.status() != 200 || members.has("error")) {
-            throw refused(answer.status(), members, refusals);
-        }
+        Claims members = new Claims(ErrorAnswer.membersOrThrow(answer, NAME, codes));
         return TokenAnswer.of(members);
-    }
-
-    private static RuntimeException refused(int status, Claims members, Refusals refusals) {
-        ProviderError error =
-                ProviderError.of(members.string("error").orElse("(no error)"), members.string("error_description"));
-        String what = "The token endpoint answered " + status + " with the error " + error;
-        if (error.error().equals("invalid_client")) {
-            return new MisconfiguredException(Failure.of(FailureCode.CLIENT_AUTHENTICATION_FAILED, what));
-        }
-        boolean grantRefused = error.error().equals("invalid_grant");
-        return new RefusedException(Failure.of(grantRefused ? refusals.grant() : refusals.other(), what), error);
     }
 }

@@ -6,7 +6,10 @@ import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One client's calls to its provider: posts in which the client proves itself, with a proof made for each. */
 public final class ClientCalls {
@@ -26,8 +29,15 @@ public final class ClientCalls {
      * @throws LatchkeyException as the network does, and where the client's credentials cannot be had
      */
     public HttpAnswer post(URI endpoint, Map<String, String> form) {
+        return post(endpoint, form, Set.of());
+    }
+
+    /** The same, with resource indicators, of which there may be several. */
+    public HttpAnswer post(URI endpoint, Map<String, String> form, Set<String> resources) {
         ClientProof proof = ClientProof.of(config, form, surroundings);
-        return http.postForm(endpoint, proof.headers(), proof.form());
+        List<Map.Entry<String, String>> all = new ArrayList<>(proof.form().entrySet());
+        resources.forEach(resource -> all.add(Map.entry("resource", resource)));
+        return http.postForm(endpoint, proof.headers(), all);
     }
 
     public ClientConfig config() {

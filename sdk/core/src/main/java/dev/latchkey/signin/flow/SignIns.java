@@ -20,9 +20,13 @@ import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.Claims;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.TokenSet;
+import dev.latchkey.token.UserInfo;
+import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** From the callback to the session: an app calls {@code RelyingParty.callback}. */
@@ -30,14 +34,17 @@ public final class SignIns {
 
     private final Provider provider;
     private final PendingSeal seal;
-    private final Grants grants;
+    private final Tokens tokens;
     private final Sessions sessions;
     private final UsedOnce usedOnce = UsedOnce.inMemory();
 
-    public SignIns(Provider provider, PendingSeal seal, Grants grants, Sessions sessions) {
+    /** What hands tokens out, and what says whose they are where no ID token does. */
+    public record Tokens(Grants grants, UserInfoEndpoint userInfo) {}
+
+    public SignIns(Provider provider, PendingSeal seal, Tokens tokens, Sessions sessions) {
         this.provider = provider;
         this.seal = seal;
-        this.grants = grants;
+        this.tokens = tokens;
         this.sessions = sessions;
     }
 
@@ -56,9 +63,17 @@ public final class SignIns {
 
         Session open(PendingSignIn pending, TokenSet tokens) {
             warning.lookAt(pending, tokens);
+            return Session.open(SessionId.random(surroundings.random()), tokens, life());
+        }
+
+        Session open(PendingSignIn pending, TokenSet tokens, Session.Identity identity) {
+            warning.lookAt(pending, tokens);
+            return Session.open(SessionId.random(surroundings.random()), identity, tokens, life());
+        }
+
+        private Session.Life life() {
             Instant now = now();
-            Session.Life life = new Session.Life(now, now.plus(config.sessionLifetime()));
-            return Session.open(SessionId.random(surroundings.random()), tokens, life);
+            return new Session.Life(now, now.plus(config.sessionLifetime()));
         }
 
         Instant now() {
@@ -109,12 +124,29 @@ public final class SignIns {
         if (!usedOnce.use(pending.id(), pending.expiresAt(), sessions.now())) {
             throw RejectedException.of(FailureCode.PENDING_USED, "The callback's sign-in was finished already");
         }
+        TokenSet redeemed = redeemed(code, pending);
+        return pending.isOpenId()
+                ? sessions.open(pending, redeemed)
+                : sessions.open(pending, redeemed, identity(redeemed));
+    }
+
+    private TokenSet redeemed(AuthorizationCode code, PendingSignIn pending) {
         try {
-            return sessions.open(pending, grants.redeem(code));
+            return tokens.grants().redeem(code);
         } catch (UnreachableException e) {
             usedOnce.release(pending.id());
             throw e;
         }
+    }
+
+    /** Who it is in plain OAuth 2.0. The code is spent by now, so where this fails the sign-in is begun again. */
+    private Session.Identity identity(TokenSet redeemed) {
+        String issuer = provider.metadata().issuer();
+        if (provider.metadata().userInfoEndpoint().isEmpty()) {
+            return new Session.Identity(issuer, Optional.empty(), Claims.of(Map.of()));
+        }
+        UserInfo user = tokens.userInfo().ask(redeemed.accessToken(), Optional.empty());
+        return new Session.Identity(issuer, Optional.of(user.subject()), user.claims());
     }
 
     private static SignInOutcome outcome(LatchkeyException e) {
