@@ -9,6 +9,7 @@ import dev.latchkey.authorization.flow.AuthorizationRequest;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
@@ -22,10 +23,17 @@ import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.FreshTokens;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.Session;
+import dev.latchkey.signin.DeviceOutcome;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;
+import dev.latchkey.signin.flow.DeviceSignIns;
 import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.token.AccessToken;
+import dev.latchkey.token.DeviceAuthorization;
 import dev.latchkey.token.Grants;
+import dev.latchkey.token.Introspection;
+import dev.latchkey.token.TokenExchange;
+import dev.latchkey.token.TokenOutcome;
 import dev.latchkey.token.TokenTarget;
 import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Clock;
@@ -48,6 +56,8 @@ public final class RelyingParty {
     private final FreshTokens freshTokens;
     private final UserInfoEndpoint userInfo;
     private final SignOuts signOuts;
+    private final DeviceSignIns devices;
+    private final ClientGrants clientGrants;
     private final Steps steps;
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
@@ -60,8 +70,10 @@ public final class RelyingParty {
         Grants grants = new Grants(provider, calls);
         this.authorizationRequest = new AuthorizationRequest(calls, seal);
         this.userInfo = new UserInfoEndpoint(provider, calls);
-        this.signIns = new SignIns(
-                provider, seal, new SignIns.Tokens(grants, userInfo), new SignIns.Sessions(config, surroundings));
+        SignIns.Sessions sessions = new SignIns.Sessions(config, surroundings);
+        this.signIns = new SignIns(provider, seal, new SignIns.Tokens(grants, userInfo), sessions);
+        this.devices = new DeviceSignIns(grants, signIns, sessions);
+        this.clientGrants = new ClientGrants(grants, provider, calls);
         this.steps = new Steps(config, surroundings, provider, grants, signIns);
         this.freshTokens = new FreshTokens(config, grants, clock);
         this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(provider, calls));
@@ -149,6 +161,47 @@ public final class RelyingParty {
         } catch (LatchkeyException e) {
             return UserInfoOutcome.because(e);
         }
+    }
+
+    /**
+     * Begins a sign-in on a device without a browser (RFC 8628): show the user what {@code Waiting} holds, then {@link #poll}.
+     */
+    public DeviceOutcome startDevice() {
+        return devices.start();
+    }
+
+    /**
+     * Asks whether the user has answered on the other device. It never waits and never asks too early: called before {@code
+     * nextPollAt}, it hands the same value back. Go on with the value that comes back.
+     */
+    public DeviceOutcome poll(DeviceAuthorization device) {
+        return devices.poll(device);
+    }
+
+    /**
+     * An access token of the client itself (client credentials, RFC 6749 section 4.4), kept until it is about to expire; many who
+     * ask at once make one request. Logto wants a resource or an organization as target.
+     */
+    public TokenOutcome clientToken(TokenTarget target) {
+        return clientGrants.token(target);
+    }
+
+    /** An access token for another token (RFC 8693). It is asked for each time. */
+    public TokenOutcome exchange(TokenExchange exchange) {
+        return clientGrants.exchange(exchange);
+    }
+
+    /** What the provider says about a token (RFC 7662). An API that takes tokens uses a {@code ResourceServer}. */
+    public Introspection introspect(String token) {
+        return clientGrants.introspect(token);
+    }
+
+    /**
+     * Revokes an access token (RFC 7009), where the provider can; empty when that is done or the provider has no such endpoint.
+     * Signing out revokes the refresh token, and with most providers what came of it.
+     */
+    public Optional<Failure> revoke(AccessToken token) {
+        return clientGrants.revoke(token);
     }
 
     /**

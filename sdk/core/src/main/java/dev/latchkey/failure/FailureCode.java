@@ -122,6 +122,8 @@ public enum FailureCode {
             REFUSED,
             "The access token expired and there is no refresh token to get another.",
             "Use withOfflineAccess(), or turn on \"Always issue refresh token\" for the application in Logto."),
+    DEVICE_CODE_EXPIRED(
+            REFUSED, "The user did not confirm the device in time.", "Begin the sign-in again and show the new code."),
     SESSION_EXPIRED(REFUSED, "The session reached the end of its life.", "Sign in again."),
 
     CALLBACK_PARAMETER_REPEATED(

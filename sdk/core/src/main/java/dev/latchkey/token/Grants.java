@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.authorization.flow.AuthorizationCode;
 import dev.latchkey.authorization.flow.PendingSignIn;
+import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
@@ -29,6 +30,9 @@ public final class Grants {
     /** A code's ID token is made on the spot; one much older was made for somebody else. */
     private static final Duration OLDEST_AT_SIGN_IN = Duration.ofMinutes(10);
 
+    private static final IdTokenExpectation.Asked NOTHING_BUT_FRESH =
+            new IdTokenExpectation.Asked(Optional.empty(), Optional.empty(), Set.of(), Optional.of(OLDEST_AT_SIGN_IN));
+
     /** What says nothing against an ID token: its key or algorithm is not known here, or no key set is to be had. */
     private static final Set<FailureCode> UNVERIFIABLE = Set.of(
             FailureCode.KEY_NOT_FOUND,
@@ -39,12 +43,16 @@ public final class Grants {
             FailureCode.RESPONSE_NOT_JSON,
             FailureCode.RESPONSE_MALFORMED);
 
+    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
     private final TokenEndpoint endpoint;
+    private final ClientConfig config;
     private final IdTokenVerifier verifier;
     private final Clock clock;
 
     public Grants(Provider provider, ClientCalls calls) {
         this.endpoint = new TokenEndpoint(provider, calls);
+        this.config = calls.config();
         this.verifier = new IdTokenVerifier(calls.config(), provider);
         this.clock = calls.surroundings().clock();
     }
@@ -129,6 +137,47 @@ public final class Grants {
             }
             return Optional.empty();
         }
+    }
+
+    /** The client's own access token for a target (client credentials, RFC 6749 section 4.4). */
+    public AccessToken clientCredentials(TokenTarget target) {
+        Map<String, String> form = new LinkedHashMap<>(target.form());
+        form.put("grant_type", "client_credentials");
+        return withoutUser(form, target);
+    }
+
+    /** The token for another one (RFC 8693). */
+    public AccessToken exchange(TokenExchange exchange) {
+        return withoutUser(exchange.form(), exchange.target());
+    }
+
+    private AccessToken withoutUser(Map<String, String> form, TokenTarget target) {
+        TokenAnswer answer = endpoint.ask(form, ErrorAnswer.Codes.none());
+        answer.isOfAnAccessToken();
+        AccessToken accessToken = answer.accessToken(clock.instant(), target.scopes());
+        if (!target.scopes().isEmpty()) {
+            notWidened(target.scopes(), accessToken.scopes());
+        }
+        return accessToken;
+    }
+
+    /** Whether a user has answered a device yet (RFC 8628 section 3.4); there is no nonce that an ID token could carry. */
+    public TokenSet redeem(DeviceAuthorization device) {
+        Map<String, String> form = Map.of("grant_type", DEVICE_CODE, "device_code", device.deviceCode());
+        TokenAnswer answer = endpoint.ask(form, ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
+        Instant now = clock.instant();
+        AccessToken accessToken = answer.accessToken(now, config.scopes());
+        Optional<IdToken> idToken = config.isOpenId()
+                ? Optional.of(verifier.verify(idTokenOf(answer), NOTHING_BUT_FRESH, accessToken, now))
+                : Optional.empty();
+        return new TokenSet(accessToken, answer.refreshToken(), idToken, accessToken.scopes());
+    }
+
+    /** Begins a sign-in on a device (RFC 8628 section 3.1). */
+    public DeviceAuthorization startDevice() {
+        Map<String, String> form =
+                config.scopes().isEmpty() ? Map.of() : Map.of("scope", String.join(" ", config.scopes()));
+        return DeviceAuthorization.of(config, endpoint.startDevice(form), clock.instant());
     }
 
     /** An ID token that a framework holds: its signature and its claims, without nonce and {@code at_hash}. */

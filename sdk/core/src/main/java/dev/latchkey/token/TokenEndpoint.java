@@ -1,9 +1,12 @@
 package dev.latchkey.token;
 
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -29,5 +32,15 @@ final class TokenEndpoint {
         HttpAnswer answer = calls.post(provider.metadata().tokenEndpoint(), grant);
         Claims members = new Claims(ErrorAnswer.membersOrThrow(answer, NAME, codes));
         return TokenAnswer.of(members);
+    }
+
+    /** The answer of the endpoint beside it where devices begin (RFC 8628 section 3.2). */
+    Map<String, Object> startDevice(Map<String, String> form) {
+        URI address = provider.metadata()
+                .deviceAuthorizationEndpoint()
+                .orElseThrow(() -> MisconfiguredException.of(
+                        FailureCode.ENDPOINT_MISSING, "The provider's metadata has no device_authorization_endpoint"));
+        HttpAnswer answer = calls.post(address, form, calls.config().resources());
+        return ErrorAnswer.membersOrThrow(answer, "The device authorization endpoint", ErrorAnswer.Codes.none());
     }
 }

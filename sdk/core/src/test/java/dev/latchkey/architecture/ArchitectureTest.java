@@ -37,6 +37,7 @@ class ArchitectureTest {
         "provider.live.RefetchBudget",
         "provider.live.SharedProviders",
         "authorization.flow.MemoryUsedOnce",
+        "token.flow.ClientTokens",
         "resource.RememberedTokens",
         "session.MemorySessionStore",
         "session.RefreshFlights",

@@ -7,6 +7,7 @@ import dev.latchkey.failure.RefusedException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
+import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.RefreshToken;
 import java.net.URI;
 import java.util.Map;
@@ -27,11 +28,16 @@ public final class RevocationEndpoint {
      * Throws {@code RefusedException} where the provider says no, else as the network does.
      */
     public void revoke(RefreshToken token) {
-        provider.metadata().revocationEndpoint().ifPresent(address -> post(address, token));
+        provider.metadata().revocationEndpoint().ifPresent(address -> post(address, token.reveal(), "refresh_token"));
     }
 
-    private void post(URI address, RefreshToken token) {
-        HttpAnswer answer = calls.post(address, Map.of("token", token.reveal(), "token_type_hint", "refresh_token"));
+    /** The same for one access token; at Logto what came of the same sign-in ends with it. */
+    public void revoke(AccessToken token) {
+        provider.metadata().revocationEndpoint().ifPresent(address -> post(address, token.reveal(), "access_token"));
+    }
+
+    private void post(URI address, String token, String kind) {
+        HttpAnswer answer = calls.post(address, Map.of("token", token, "token_type_hint", kind));
         if (answer.status() != 200) {
             throw new RefusedException(
                     Failure.of(FailureCode.PROVIDER_REFUSED, "The revocation endpoint answered " + answer.status()),

@@ -61,13 +61,11 @@ public final class SignIns {
             this.warning = new OfflineAccessWarning(config);
         }
 
-        Session open(PendingSignIn pending, TokenSet tokens) {
-            warning.lookAt(pending, tokens);
+        Session open(TokenSet tokens) {
             return Session.open(SessionId.random(surroundings.random()), tokens, life());
         }
 
-        Session open(PendingSignIn pending, TokenSet tokens, Session.Identity identity) {
-            warning.lookAt(pending, tokens);
+        Session open(TokenSet tokens, Session.Identity identity) {
             return Session.open(SessionId.random(surroundings.random()), identity, tokens, life());
         }
 
@@ -125,9 +123,13 @@ public final class SignIns {
             throw RejectedException.of(FailureCode.PENDING_USED, "The callback's sign-in was finished already");
         }
         TokenSet redeemed = redeemed(code, pending);
-        return pending.isOpenId()
-                ? sessions.open(pending, redeemed)
-                : sessions.open(pending, redeemed, identity(redeemed));
+        sessions.warning.lookAt(pending, redeemed);
+        return opened(redeemed);
+    }
+
+    /** The session of these tokens, whose ID token or else the userinfo endpoint says who it is. */
+    Session opened(TokenSet redeemed) {
+        return redeemed.idToken().isPresent() ? sessions.open(redeemed) : sessions.open(redeemed, identity(redeemed));
     }
 
     private TokenSet redeemed(AuthorizationCode code, PendingSignIn pending) {
