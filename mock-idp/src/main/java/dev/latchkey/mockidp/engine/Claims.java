@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.LogtoVersion;
+import dev.latchkey.mockidp.directory.SsoIdentity;
 import dev.latchkey.mockidp.directory.User;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,8 +96,10 @@ final class Claims {
             claims.put("custom_data", user.customData());
         }
         if (scopes.contains("identities")) {
-            claims.put("identities", Map.of());
-            claims.put("sso_identities", List.of());
+            claims.put("identities", user.identitiesJson());
+            claims.put(
+                    "sso_identities",
+                    user.ssoIdentities().stream().map(SsoIdentity::claim).toList());
         }
         if (scopes.contains("roles")) {
             claims.put("roles", user.roles());
