@@ -232,11 +232,11 @@ public record Application(
     }
 
     public Application withRedirectUris(String... uris) {
-        return with(new OidcClientMetadata(List.of(uris), postLogoutRedirectUris()));
+        return with(oidcClientMetadata.withRedirectUris(List.of(uris)));
     }
 
     public Application withPostLogoutRedirectUris(String... uris) {
-        return with(new OidcClientMetadata(redirectUris(), List.of(uris)));
+        return with(oidcClientMetadata.withPostLogoutRedirectUris(List.of(uris)));
     }
 
     public Application withCorsAllowedOrigins(String... origins) {
@@ -257,6 +257,20 @@ public record Application(
 
     public Application withRotateRefreshToken(boolean rotate) {
         return with(customClientMetadata.withRotateRefreshToken(rotate));
+    }
+
+    /** One that is told when a user signs out elsewhere. */
+    public Application withBackchannelLogout(String uri, boolean sessionRequired) {
+        return with(oidcClientMetadata.withBackchannelLogout(uri, sessionRequired));
+    }
+
+    public Application withAllowTokenExchange(boolean allow) {
+        return with(customClientMetadata.withAllowTokenExchange(allow));
+    }
+
+    /** A native application whose users sign in on another device, RFC 8628. */
+    public Application withDeviceFlow() {
+        return with(customClientMetadata.withDeviceFlow(true));
     }
 
     private Application with(OidcClientMetadata oidc) {

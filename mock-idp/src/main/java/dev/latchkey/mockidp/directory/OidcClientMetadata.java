@@ -1,16 +1,22 @@
 package dev.latchkey.mockidp.directory;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where an application may be returned to; {@code oidcClientMetadata} of Logto's Management API. */
-public record OidcClientMetadata(List<String> redirectUris, List<String> postLogoutRedirectUris) {
-    private static final Set<String> MEMBERS = Set.of("redirectUris", "postLogoutRedirectUris");
-    private static final Set<String> NOT_YET =
-            Set.of("backchannelLogoutUri", "backchannelLogoutSessionRequired", "logoUri");
+public record OidcClientMetadata(
+        List<String> redirectUris,
+        List<String> postLogoutRedirectUris,
+        Optional<String> backchannelLogoutUri,
+        boolean backchannelLogoutSessionRequired) {
+    private static final Set<String> MEMBERS = Set.of(
+            "redirectUris", "postLogoutRedirectUris", "backchannelLogoutUri", "backchannelLogoutSessionRequired");
+    private static final Set<String> NOT_YET = Set.of("logoUri");
 
-    static final OidcClientMetadata NONE = new OidcClientMetadata(List.of(), List.of());
+    static final OidcClientMetadata NONE = new OidcClientMetadata(List.of(), List.of(), Optional.empty(), false);
 
     public OidcClientMetadata {
         redirectUris = List.copyOf(redirectUris);
@@ -19,7 +25,20 @@ public record OidcClientMetadata(List<String> redirectUris, List<String> postLog
 
     static OidcClientMetadata from(JsonObject json) {
         json.knows(MEMBERS, NOT_YET);
-        return new OidcClientMetadata(uris(json, "redirectUris"), uris(json, "postLogoutRedirectUris"));
+        return new OidcClientMetadata(
+                uris(json, "redirectUris"),
+                uris(json, "postLogoutRedirectUris"),
+                backchannelLogoutUri(json),
+                json.bool("backchannelLogoutSessionRequired", false));
+    }
+
+    private static Optional<String> backchannelLogoutUri(JsonObject json) {
+        Optional<String> uri = json.optionalString("backchannelLogoutUri");
+        uri.filter(text -> !text.matches("https?://[^\\s#]+")).ifPresent(text -> {
+            throw json.wrong(
+                    "backchannelLogoutUri", "is no web address: " + text, "write one like https://app.example/logout");
+        });
+        return uri;
     }
 
     private static List<String> uris(JsonObject json, String name) {
@@ -32,6 +51,26 @@ public record OidcClientMetadata(List<String> redirectUris, List<String> postLog
     }
 
     Map<String, Object> toJson() {
-        return Map.of("redirectUris", redirectUris, "postLogoutRedirectUris", postLogoutRedirectUris);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("redirectUris", redirectUris);
+        json.put("postLogoutRedirectUris", postLogoutRedirectUris);
+        backchannelLogoutUri.ifPresent(uri -> json.put("backchannelLogoutUri", uri));
+        if (backchannelLogoutSessionRequired) {
+            json.put("backchannelLogoutSessionRequired", true);
+        }
+        return json;
+    }
+
+    OidcClientMetadata withRedirectUris(List<String> uris) {
+        return new OidcClientMetadata(
+                uris, postLogoutRedirectUris, backchannelLogoutUri, backchannelLogoutSessionRequired);
+    }
+
+    OidcClientMetadata withPostLogoutRedirectUris(List<String> uris) {
+        return new OidcClientMetadata(redirectUris, uris, backchannelLogoutUri, backchannelLogoutSessionRequired);
+    }
+
+    OidcClientMetadata withBackchannelLogout(String uri, boolean sessionRequired) {
+        return new OidcClientMetadata(redirectUris, postLogoutRedirectUris, Optional.of(uri), sessionRequired);
     }
 }
