@@ -115,7 +115,8 @@ public final class AuthorizationEndpoint {
                 asked.targets(),
                 asked.nonce(),
                 authTime,
-                offline ? Optional.empty() : Optional.of(session.id()));
+                offline ? Optional.empty() : Optional.of(session.id()),
+                LogoutToken.sid(asked.address().client(), session));
         AuthorizationCode code = new AuthorizationCode(
                 scene.random(),
                 authorized,

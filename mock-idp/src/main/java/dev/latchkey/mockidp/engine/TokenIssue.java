@@ -76,6 +76,7 @@ final class TokenIssue {
         if (scene.logto().bindsIdTokenToAccessToken()) {
             claims.put("at_hash", new AccessTokenHash());
         }
+        authorized.sid().ifPresent(sid -> claims.put("sid", sid));
         claims.put("aud", client.id());
         Instant expires = scene.now().plus(client.customClientMetadata().idTokenTtl());
         claims.put("exp", expires.getEpochSecond());

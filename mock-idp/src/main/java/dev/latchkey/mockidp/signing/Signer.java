@@ -5,6 +5,7 @@ import dev.latchkey.mockidp.engine.AccessTokenHash;
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
 import dev.latchkey.mockidp.engine.IdTokenHint;
+import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.UnsignedToken;
 import dev.latchkey.mockidp.fault.Forgery;
 import dev.latchkey.mockidp.fault.SpoiledToken;
@@ -45,6 +46,13 @@ public final class Signer implements IdTokenHint.Reader {
 
     /** The answer with every token in it signed. */
     public Answer sign(Answer answer) {
+        List<LogoutDelivery> deliveries = answer.deliveries().stream()
+                .map(delivery -> delivery.withToken(signed(delivery.token())))
+                .toList();
+        return body(answer).withDeliveries(deliveries);
+    }
+
+    private Answer body(Answer answer) {
         if (answer.content() instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
             Map<String, Object> signed = new LinkedHashMap<>();
             map.forEach((name, value) -> signed.put(String.valueOf(name), signed(hashed(value, signed))));
