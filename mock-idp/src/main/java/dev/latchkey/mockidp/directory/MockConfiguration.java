@@ -19,8 +19,16 @@ import java.util.function.Function;
  */
 public final class MockConfiguration {
     private static final Set<String> MEMBERS = Set.of(
-            "applications", "users", "resources", "roles", "signInExperience", "idToken", "logtoVersion", "mock");
-    private static final Set<String> NOT_YET = Set.of("organizations", "keys", "connectors");
+            "applications",
+            "users",
+            "resources",
+            "roles",
+            "keys",
+            "signInExperience",
+            "idToken",
+            "logtoVersion",
+            "mock");
+    private static final Set<String> NOT_YET = Set.of("organizations", "connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -104,6 +112,9 @@ public final class MockConfiguration {
                                 .map(MockConfiguration::extendedClaims)
                                 .orElse(otherwise.extendedClaims()),
                         LogtoVersion.from(json, otherwise.logtoVersion()),
+                        json.has("keys")
+                                ? otherwise.settings().oidc().with(SigningKeys.from(json))
+                                : otherwise.settings().oidc(),
                         json.object("mock").map(MockSettings::from).orElse(otherwise.mock())));
     }
 

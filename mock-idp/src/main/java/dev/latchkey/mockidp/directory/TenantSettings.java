@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.directory;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -7,23 +8,35 @@ import java.util.Set;
  *
  * @param extendedClaims which of the extended claims the ID token carries too; userinfo always has them
  */
-public record TenantSettings(Set<String> extendedClaims, LogtoVersion logtoVersion, MockSettings mock) {
+public record TenantSettings(
+        Set<String> extendedClaims, LogtoVersion logtoVersion, OidcSettings oidc, MockSettings mock) {
     static final TenantSettings DEFAULTS = new TenantSettings(
-            Set.of("roles", "organizations", "organization_roles"), LogtoVersion.DEFAULT, MockSettings.DEFAULTS);
+            Set.of("roles", "organizations", "organization_roles"),
+            LogtoVersion.DEFAULT,
+            OidcSettings.DEFAULTS,
+            MockSettings.DEFAULTS);
 
     public TenantSettings {
         extendedClaims = Set.copyOf(extendedClaims);
     }
 
     public TenantSettings with(LogtoVersion version) {
-        return new TenantSettings(extendedClaims, version, mock);
+        return new TenantSettings(extendedClaims, version, oidc, mock);
     }
 
     TenantSettings with(MockSettings changed) {
-        return new TenantSettings(extendedClaims, logtoVersion, changed);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc, changed);
     }
 
     public TenantSettings withExtendedClaims(Set<String> claims) {
-        return new TenantSettings(claims, logtoVersion, mock);
+        return new TenantSettings(claims, logtoVersion, oidc, mock);
+    }
+
+    public TenantSettings with(SigningKeys keys) {
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.with(keys), mock);
+    }
+
+    public TenantSettings withSessionTtl(Duration ttl) {
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.withSessionTtl(ttl), mock);
     }
 }

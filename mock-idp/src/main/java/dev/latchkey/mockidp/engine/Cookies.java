@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ final class Cookies {
 
     private Cookies() {}
 
+    /** Lives as long as the session, counted from the sign-in that sets it. */
     static CookieChange session(Session session) {
-        return CookieChange.set(SESSION, session.id(), Lifetimes.SESSION);
+        return CookieChange.set(SESSION, session.id(), Duration.between(session.signedInAt(), session.expiresAt()));
     }
 
     static CookieChange noSession() {

@@ -1,5 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.HeldKey;
+import java.util.List;
+
 /** What an {@code id_token_hint} turned out to be. */
 public sealed interface IdTokenHint {
     /** Not a token at all. */
@@ -11,8 +14,8 @@ public sealed interface IdTokenHint {
     /** A token of ours, perhaps expired. */
     record Valid(String subject, String audience) implements IdTokenHint {}
 
-    /** Reads a hint; the keys are not the engine's business. */
+    /** Reads a hint by the keys that are held; signatures are not the engine's business. */
     interface Reader {
-        IdTokenHint read(String compact);
+        IdTokenHint read(String compact, List<HeldKey> keys);
     }
 }
