@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp;
 
+import dev.latchkey.mockidp.data.DataDirectory;
+import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,11 +36,13 @@ public final class MockIdp implements AutoCloseable {
     private final MockClock clock;
     private final Inside inside;
     private final MockServer server;
+    private final Optional<DataDirectory> data;
 
-    private MockIdp(MockClock clock, Inside inside, MockServer server) {
+    private MockIdp(MockClock clock, Inside inside, MockServer server, Optional<DataDirectory> data) {
         this.clock = clock;
         this.inside = inside;
         this.server = server;
+        this.data = data;
     }
 
     /** Starts with the default configuration on a free port. */
@@ -49,9 +54,21 @@ public final class MockIdp implements AutoCloseable {
      * Starts; when this returns, the first discovery answer is right.
      *
      * @throws PortTakenException when another program listens on the port
+     * @throws DataException when the data directory cannot be used
      */
     public static MockIdp start(MockIdpOptions options) {
-        LiveState state = new LiveState(State.of(directory(options)));
+        State configured = State.of(directory(options));
+        Optional<DataDirectory> data = options.data().map(directory -> DataDirectory.open(directory, configured));
+        LiveState state = data.map(DataDirectory::live).orElseGet(() -> new LiveState(configured));
+        try {
+            return started(options, state, data);
+        } catch (RuntimeException e) {
+            data.ifPresent(DataDirectory::close);
+            throw e;
+        }
+    }
+
+    private static MockIdp started(MockIdpOptions options, LiveState state, Optional<DataDirectory> data) {
         Inside inside = new Inside(
                 state,
                 new Faults(),
@@ -62,7 +79,7 @@ public final class MockIdp implements AutoCloseable {
         MockServer server = MockServer.start(inside, options.port());
         String endpoint = options.endpoint().orElse("http://localhost:" + server.port());
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        return new MockIdp(options.clock(), inside, server);
+        return new MockIdp(options.clock(), inside, server, data);
     }
 
     private static Directory directory(MockIdpOptions options) {
@@ -94,6 +111,11 @@ public final class MockIdp implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Whether the data directory had data of a former run; then the configuration was not used. */
+    public boolean isRestored() {
+        return data.map(DataDirectory::isRestored).orElse(false);
     }
 
     /** The clock of everything the mock does. */
@@ -207,5 +229,6 @@ public final class MockIdp implements AutoCloseable {
     public void close() {
         inside.faults().clear();
         server.close();
+        data.ifPresent(DataDirectory::close);
     }
 }
