@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A mock with a data directory that is killed in the midst of its work")
 class KilledTest {
     private static final int USERS_AT_ONCE = 4;
-    private static final int TOKENS_BEFORE_THE_END = 60;
+    private static final int TOKENS_BEFORE_THE_END = 24;
     private static final User ALICE =
             MockConfiguration.defaults().directory().userNamed("alice").orElseThrow();
     private static final String SECRET = MockConfiguration.defaults()
