@@ -7,6 +7,7 @@ import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
 import dev.latchkey.mockidp.engine.IdTokenHint;
 import dev.latchkey.mockidp.engine.LiveState;
+import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.PublishedKeys;
 import dev.latchkey.mockidp.engine.UnsignedToken;
 import dev.latchkey.mockidp.fault.Forgery;
@@ -32,6 +33,13 @@ public final class Signer implements IdTokenHint.Reader {
 
     /** The answer with every token in it signed, and the public keys where they belong. */
     public Answer sign(Answer answer) {
+        List<LogoutDelivery> deliveries = answer.deliveries().stream()
+                .map(delivery -> delivery.withToken(signed(delivery.token())))
+                .toList();
+        return body(answer).withDeliveries(deliveries);
+    }
+
+    private Answer body(Answer answer) {
         if (answer.content() instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
             Map<String, Object> signed = new LinkedHashMap<>();
             map.forEach((name, value) -> signed.put(String.valueOf(name), signed(hashed(value, signed))));
@@ -123,9 +131,7 @@ public final class Signer implements IdTokenHint.Reader {
             Map<String, Object> claims = Json.object(decoded(parts[1]));
             boolean ours =
                     isSigned(text, Base64.getUrlDecoder().decode(parts[2]), String.valueOf(header.get("alg")), held);
-            return ours
-                    ? new IdTokenHint.Valid(String.valueOf(claims.get("sub")), String.valueOf(claims.get("aud")))
-                    : new IdTokenHint.Invalid();
+            return ours ? new IdTokenHint.Valid(header, claims) : new IdTokenHint.Invalid();
         } catch (IllegalArgumentException e) {
             return new IdTokenHint.Undecodable();
         }
