@@ -4,9 +4,14 @@ import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.LiveState;
+import dev.latchkey.mockidp.engine.PersonalAccessTokens;
 import dev.latchkey.mockidp.engine.Provider;
+import dev.latchkey.mockidp.engine.Scene;
 import dev.latchkey.mockidp.engine.State;
+import dev.latchkey.mockidp.engine.Step;
+import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
 import dev.latchkey.mockidp.signing.Signer;
@@ -14,9 +19,13 @@ import dev.latchkey.mockidp.web.Inside;
 import dev.latchkey.mockidp.web.MockServer;
 import dev.latchkey.mockidp.web.PortTakenException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -170,6 +179,31 @@ public final class MockIdp implements AutoCloseable {
     /** Deletes a user; the tokens of a deleted user open nothing. */
     public void removeUser(String username) {
         directory().edit(directory -> directory.withoutUser(user(username).id()));
+    }
+
+    /** Leave to act as this user, for one token exchange within ten minutes; as {@code POST /api/subject-tokens} gives it. */
+    public String subjectToken(String username) {
+        String id = user(username).id();
+        return member("subjectToken", scene -> SubjectTokens.create(scene, id, Map.of()));
+    }
+
+    /**
+     * A personal access token of this user, which token exchanges take.
+     *
+     * @param ends when it is no longer taken; empty for never
+     */
+    public String personalAccessToken(String username, String name, Optional<Instant> ends) {
+        String id = user(username).id();
+        return member("value", scene -> PersonalAccessTokens.create(scene, id, name, ends));
+    }
+
+    private String member(String name, Function<Scene, Step> engine) {
+        Instant now = clock.instant();
+        Provider provider = inside.provider().join();
+        Answer answer = inside.state().ask(now, state -> engine.apply(new Scene(state, now, provider)));
+        return answer.member(name)
+                .map(String::valueOf)
+                .orElseThrow(() -> new IllegalStateException("the mock answered " + answer.status()));
     }
 
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */

@@ -64,7 +64,7 @@ public final class SignIn {
      * @throws IllegalStateException when the mock shows an error instead
      */
     public URI at(URI authorizationUrl) {
-        return walk(authorizationUrl, appId -> address(consent("POST", appId), "redirectTo"));
+        return walk(authorizationUrl, this::consentAt);
     }
 
     /** The same for an address as text. */
@@ -93,11 +93,41 @@ public final class SignIn {
     }
 
     private URI answerAt(URI endSessionUrl, String decision) {
-        String page = body(get(endSessionUrl), 200);
-        String xsrf = page.replaceFirst("(?s).*name=\"xsrf\"[^>]*value=\"([^\"]*)\".*", "$1");
-        return location(send(HttpRequest.newBuilder(URI.create(address + "/oidc/session/end/confirm"))
+        String xsrf = xsrf(body(get(endSessionUrl), 200));
+        return location(post(URI.create(address + "/oidc/session/end/confirm"), "xsrf=" + xsrf + decision));
+    }
+
+    private static String xsrf(String page) {
+        return page.replaceFirst("(?s).*name=\"xsrf\"[^>]*value=\"([^\"]*)\".*", "$1");
+    }
+
+    /** Posts a form to an address of the mock with this browser's cookies, redirects not followed. */
+    public HttpResponse<String> post(URI uri, String form) {
+        return send(HttpRequest.newBuilder(own(uri))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("xsrf=" + xsrf + decision))));
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    /**
+     * Goes to the {@code verification_uri_complete} of a device, confirms its code, signs in and consents where asked.
+     *
+     * @return where that ends, {@code …/device/success}
+     */
+    public URI connectDevice(URI verificationUri) {
+        URI next = decideOnDevice(verificationUri, "confirm");
+        return next.getPath().startsWith("/device") ? next : walk(next, this::consentAt);
+    }
+
+    /** Goes to the {@code verification_uri_complete} of a device and declines. */
+    public URI declineDevice(URI verificationUri) {
+        return decideOnDevice(verificationUri, "abort");
+    }
+
+    private URI decideOnDevice(URI verificationUri, String decision) {
+        String code = verificationUri.getRawQuery();
+        String xsrf = xsrf(body(get(URI.create(address + "/oidc/device?" + code)), 200));
+        return location(
+                post(URI.create(address + "/oidc/device"), "xsrf=" + xsrf + "&" + code + "&" + decision + "=yes"));
     }
 
     /** Goes to an authorization address, signs in, reads what the consent page would show, and presses Cancel. */
@@ -116,7 +146,7 @@ public final class SignIn {
     }
 
     private URI walk(URI start, AtConsent consent) {
-        URI next = start;
+        URI next = signInPage(start) ? signedIn(start) : start;
         for (int step = 0; step < MOST_STEPS; step++) {
             HttpResponse<String> answer = get(next);
             if (answer.statusCode() == 200 && own(next).getPath().equals("/consent")) {
@@ -128,13 +158,16 @@ public final class SignIn {
                 continue;
             }
             URI location = location(answer);
-            if (!isOurs(location)) {
+            if (!isOurs(location) || location.getPath().startsWith("/device")) {
                 return location;
             }
-            boolean signIn = location.getPath().equals("/sign-in");
-            next = signIn ? signedIn(location) : location;
+            next = signInPage(location) ? signedIn(location) : location;
         }
         throw new IllegalStateException("the sign-in goes round in circles at " + next.getPath());
+    }
+
+    private static boolean signInPage(URI uri) {
+        return uri.getPath().equals("/sign-in");
     }
 
     private URI signedIn(URI page) {
@@ -157,6 +190,10 @@ public final class SignIn {
                 .<Map<String, Object>>map(name -> Map.of("type", "username", "value", name))
                 .orElseGet(() ->
                         Map.of("type", "email", "value", user.primaryEmail().orElse("")));
+    }
+
+    private URI consentAt(String appId) {
+        return address(consent("POST", appId), "redirectTo");
     }
 
     private Map<String, Object> consent(String method, String appId) {

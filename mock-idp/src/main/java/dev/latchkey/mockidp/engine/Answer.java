@@ -91,11 +91,13 @@ public record Answer(
         if (content instanceof Content.Callback callback) {
             return callback.parameters().first("error");
         }
-        if (content instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
-            return Optional.ofNullable(map.get("error"))
-                    .or(() -> Optional.ofNullable(map.get("code")))
-                    .map(String::valueOf);
-        }
-        return Optional.empty();
+        return member("error").or(() -> member("code")).map(String::valueOf);
+    }
+
+    /** A member of the JSON content. */
+    public Optional<Object> member(String name) {
+        return content instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map
+                ? Optional.ofNullable(map.get(name))
+                : Optional.empty();
     }
 }

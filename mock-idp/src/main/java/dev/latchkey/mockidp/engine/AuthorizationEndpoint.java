@@ -71,8 +71,20 @@ public final class AuthorizationEndpoint {
             Optional<OidcError> consent = Prompts.consent(passage.scene, passage.asked, passage.done, signedIn);
             return consent.isPresent() ? stop(passage, consent.get(), true, session) : issueCode(passage, signedIn);
         } catch (Refusal refusal) {
-            return passage.scene.answer(passage.asked.address().refuse(refusal.error()));
+            return refused(passage, refusal.error());
         }
+    }
+
+    /** Begins the way of a request that came by another door than this endpoint. */
+    static Step begin(Scene scene, Request request, AuthorizationRequest asked) {
+        return proceed(new Passage(scene, request, asked, Done.NOTHING), scene.session(request));
+    }
+
+    private static Step refused(Passage passage, OidcError error) {
+        return passage.asked
+                .device()
+                .map(device -> DeviceFlow.refused(passage.scene, device, error))
+                .orElseGet(() -> passage.scene.answer(passage.asked.address().refuse(error)));
     }
 
     /** Sends the browser to a page, or, where prompt=none forbids that, back with the reason. */
@@ -119,6 +131,9 @@ public final class AuthorizationEndpoint {
                 authTime,
                 offline ? Optional.empty() : Optional.of(session.id()),
                 LogoutToken.sid(asked.address().client(), session));
+        if (asked.device().isPresent()) {
+            return DeviceFlow.granted(scene, asked.device().get(), authorized);
+        }
         AuthorizationCode code = new AuthorizationCode(
                 scene.random(),
                 authorized,

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * An authorization request that passed its checks: OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3, with Logto's rules.
  *
  * @param pushed the id of the pushed request that it was opened from
+ * @param device the device code that it is to be granted to, instead of an answer to the application
  * @param scopes known ones only, and without offline_access where the prompt lacks consent
  */
 record AuthorizationRequest(
@@ -23,7 +24,8 @@ record AuthorizationRequest(
         Optional<Long> maxAge,
         Optional<String> hintedSubject,
         SignInExtras extras,
-        Optional<String> pushed) {
+        Optional<String> pushed,
+        Optional<String> device) {
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
     private static final Set<String> RESPONSE_TYPES = Set.of("id_token", "code id_token", "id_token code", "none");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
@@ -53,7 +55,31 @@ record AuthorizationRequest(
                 maxAge,
                 hintedSubject,
                 SignInExtras.of(parameters),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * What a device asks for, RFC 8628 section 3.1; offline_access needs no prompt here.
+     *
+     * @throws Refusal where it asks for what it may not have
+     */
+    static AuthorizationRequest ofDevice(Scene scene, Parameters parameters, Application client, String deviceCode) {
+        notSupported(scene, parameters);
+        prompt(parameters);
+        Parameters consenting = parameters.without("prompt").and(Parameters.of("prompt", "consent"));
+        return new AuthorizationRequest(
+                ReturnAddress.ofDevice(scene, client),
+                scopes(scene, consenting, client),
+                targets(scene, parameters, client),
+                parameters.words("prompt"),
+                parameters.first("nonce"),
+                Optional.empty(),
+                maxAge(parameters),
+                hintedSubject(scene, parameters),
+                SignInExtras.of(parameters),
+                Optional.empty(),
+                Optional.of(deviceCode));
     }
 
     AuthorizationRequest openedFrom(PushedRequest request) {
@@ -67,7 +93,8 @@ record AuthorizationRequest(
                 maxAge,
                 hintedSubject,
                 extras,
-                Optional.of(request.id()));
+                Optional.of(request.id()),
+                device);
     }
 
     String clientId() {

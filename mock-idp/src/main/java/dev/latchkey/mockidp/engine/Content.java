@@ -64,6 +64,29 @@ public sealed interface Content {
     /** The page after a sign-out without a place to return to. */
     record SignedOutView() implements Content {}
 
+    /**
+     * The page where the user of a device types its code, and then confirms it.
+     *
+     * @param userCode a code that waits to be confirmed
+     * @param inputCode what the field is filled with
+     * @param error the name of what was wrong with the last code
+     */
+    record DeviceView(
+            String xsrf,
+            Optional<String> userCode,
+            Optional<String> appName,
+            Optional<String> inputCode,
+            Optional<String> error)
+            implements Content {
+        @Override
+        public String toString() {
+            return "DeviceView(****)";
+        }
+    }
+
+    /** The page at the end of the user's way: back to the device. */
+    record DeviceDoneView() implements Content {}
+
     /** No body. */
     record Nothing() implements Content {}
 }

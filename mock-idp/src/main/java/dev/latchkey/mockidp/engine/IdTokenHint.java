@@ -1,5 +1,9 @@
 package dev.latchkey.mockidp.engine;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
 /** What an {@code id_token_hint} turned out to be. */
 public sealed interface IdTokenHint {
     /** Not a token at all. */
@@ -9,7 +13,26 @@ public sealed interface IdTokenHint {
     record Invalid() implements IdTokenHint {}
 
     /** A token of ours, perhaps expired. */
-    record Valid(String subject, String audience) implements IdTokenHint {}
+    record Valid(Map<String, Object> header, Map<String, Object> claims) implements IdTokenHint {
+        String subject() {
+            return String.valueOf(claims.get("sub"));
+        }
+
+        String audience() {
+            return String.valueOf(claims.get("aud"));
+        }
+
+        Optional<Instant> expiresAt() {
+            return claims.get("exp") instanceof Number seconds
+                    ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "Valid(****)";
+        }
+    }
 
     /** Reads a hint; the keys are not the engine's business. */
     interface Reader {

@@ -7,11 +7,15 @@ import java.util.Optional;
 sealed interface Kept
         permits AccessToken,
                 AuthorizationCode,
+                DeviceCode,
+                DeviceVisit,
                 Grant,
                 Interaction,
+                PersonalAccessToken,
                 PushedRequest,
                 RefreshToken,
                 Session,
+                SubjectToken,
                 UsedAssertion {
     /** What it is found by, among those of its kind. */
     String key();

@@ -140,9 +140,7 @@ public final class Signer implements IdTokenHint.Reader {
             Map<String, Object> claims = Json.object(decoded(parts[1]));
             boolean ours = SigningKey.ALGORITHM.equals(header.get("alg"))
                     && keys().current.verifies(text, Base64.getUrlDecoder().decode(parts[2]));
-            return ours
-                    ? new IdTokenHint.Valid(String.valueOf(claims.get("sub")), String.valueOf(claims.get("aud")))
-                    : new IdTokenHint.Invalid();
+            return ours ? new IdTokenHint.Valid(header, claims) : new IdTokenHint.Invalid();
         } catch (IllegalArgumentException e) {
             return new IdTokenHint.Undecodable();
         }

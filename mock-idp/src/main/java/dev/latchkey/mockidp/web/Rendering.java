@@ -7,6 +7,7 @@ import dev.latchkey.mockidp.engine.CookieChange;
 import dev.latchkey.mockidp.engine.LiveState;
 import dev.latchkey.mockidp.engine.ResponseMode;
 import dev.latchkey.mockidp.pages.ConsentPage;
+import dev.latchkey.mockidp.pages.DevicePage;
 import dev.latchkey.mockidp.pages.LogoutPage;
 import dev.latchkey.mockidp.pages.Pages;
 import dev.latchkey.mockidp.pages.SignInPage;
@@ -69,6 +70,14 @@ final class Rendering {
         }
         if (content instanceof Content.LogoutView view) {
             return pages.get().logout(new LogoutPage(view.xsrf(), view.action()));
+        }
+        if (content instanceof Content.DeviceView view) {
+            return pages.get()
+                    .device(new DevicePage(
+                            view.xsrf(), view.userCode(), view.appName(), view.inputCode(), view.error()));
+        }
+        if (content instanceof Content.DeviceDoneView) {
+            return pages.get().deviceDone();
         }
         return content instanceof Content.SignedOutView
                 ? pages.get().signedOut()

@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.web;
 
 import static dev.latchkey.mockidp.engine.Endpoint.AUTHORIZATION;
 import static dev.latchkey.mockidp.engine.Endpoint.CONSENT;
+import static dev.latchkey.mockidp.engine.Endpoint.DEVICE;
 import static dev.latchkey.mockidp.engine.Endpoint.DISCOVERY;
 import static dev.latchkey.mockidp.engine.Endpoint.END_SESSION;
 import static dev.latchkey.mockidp.engine.Endpoint.INTROSPECTION;
@@ -15,6 +16,8 @@ import static dev.latchkey.mockidp.engine.Endpoint.USERINFO;
 import dev.latchkey.mockidp.engine.AuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.ConsentApi;
 import dev.latchkey.mockidp.engine.Cors;
+import dev.latchkey.mockidp.engine.DeviceAuthorizationEndpoint;
+import dev.latchkey.mockidp.engine.DeviceFlow;
 import dev.latchkey.mockidp.engine.DiscoveryEndpoint;
 import dev.latchkey.mockidp.engine.EndSessionEndpoint;
 import dev.latchkey.mockidp.engine.ExperienceApi;
@@ -54,6 +57,11 @@ final class Routes {
         routes.post("/oidc/token/revocation", exchange.at(REVOCATION, RevocationEndpoint::answer));
         routes.get("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
         routes.post("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
+        routes.post("/oidc/device/auth", exchange.at(DEVICE, DeviceAuthorizationEndpoint::answer));
+        routes.get("/oidc/device", exchange.at(DEVICE, DeviceFlow::visit));
+        routes.post("/oidc/device", exchange.at(DEVICE, DeviceFlow::submit));
+        routes.get("/device", exchange.at(DEVICE, DeviceFlow::page));
+        routes.get("/device/success", exchange.at(DEVICE, DeviceFlow::success));
         routes.get("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
         routes.post("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
         routes.post("/oidc/session/end/confirm", exchange.at(END_SESSION, EndSessionEndpoint::confirm));
