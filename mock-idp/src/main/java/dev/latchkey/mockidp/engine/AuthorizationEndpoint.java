@@ -12,8 +12,18 @@ public final class AuthorizationEndpoint {
 
     /** {@code GET} and {@code POST /oidc/auth}. */
     public static Step answer(Scene scene, Request request) {
-        Optional<PushedRequest> pushed = RequestUri.opened(scene, request.parameters());
-        Parameters parameters = pushed.map(PushedRequest::parameters).orElseGet(request::parameters);
+        Parameters sent;
+        try {
+            sent = request.rewrittenToGet();
+        } catch (Refusal refusal) {
+            return scene.answer(refusal.error().answer(request));
+        }
+        return answer(scene, request, sent);
+    }
+
+    private static Step answer(Scene scene, Request request, Parameters sent) {
+        Optional<PushedRequest> pushed = RequestUri.opened(scene, sent);
+        Parameters parameters = pushed.map(PushedRequest::parameters).orElse(sent);
         ReturnAddress address;
         try {
             address = ReturnAddress.of(scene, parameters);

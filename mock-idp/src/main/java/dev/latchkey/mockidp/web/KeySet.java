@@ -22,6 +22,7 @@ final class KeySet {
 
     Step answer(Scene scene, Request request) {
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Vary", "Origin");
         headers.put("Access-Control-Allow-Origin", request.header("origin").orElse("*"));
         LogtoVersion logto = scene.state().directory().logtoVersion();
         logto.keySetCaching().ifPresent(caching -> headers.put("Cache-Control", caching));
