@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.mockidp.Client.Reply;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -302,5 +305,52 @@ class WireTest {
         if (status == 303) {
             assertThat(answer.header("location")).isEqualTo("/sign-in?app_id=quickstart");
         }
+    }
+
+    @Test
+    @DisplayName("origin rule comes before the proof of the client")
+    void originBeforeSecret() {
+        Reply answer = Wire.post(
+                idp.issuer() + "/token",
+                "grant_type=refresh_token",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Authorization",
+                Client.basic("quickstart", "wrong"),
+                "Origin",
+                "http://evil.test");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.member("error_description")).startsWith("origin http://evil.test not allowed");
+    }
+
+    @Test
+    @DisplayName("_logto cookie tells the pages the application, the organization and the languages")
+    void logtoCookie() {
+        Reply answer = client.get(client.authorize(Map.of("organization_id", "org", "ui_locales", "de en"))
+                .toString());
+        String text = cookie(answer.http().headers().allValues("set-cookie"), "_logto");
+        assertThat(URLDecoder.decode(text, StandardCharsets.UTF_8))
+                .isEqualTo("_logto={\"appId\":\"quickstart\",\"organizationId\":\"org\",\"uiLocales\":\"de en\"}");
+    }
+
+    @Test
+    @DisplayName("abort of an interaction sends the browser back with oidc.aborted and no description")
+    void abort() {
+        List<String> set = client.get(client.authorize(Map.of()).toString())
+                .http()
+                .headers()
+                .allValues("set-cookie");
+        String cookies = set.stream().map(cookie -> cookie.split(";", 2)[0]).collect(Collectors.joining("; "));
+        Reply aborted = Wire.ask("DELETE", idp.endpoint() + "/api/interaction", "Cookie", cookies);
+        assertThat(aborted.status()).isEqualTo(200);
+        Reply back = client.get(aborted.member("redirectTo"), "Cookie", cookies);
+        assertThat(back.status()).isEqualTo(303);
+        assertThat(Client.query(URI.create(back.header("location"))))
+                .containsExactly(
+                        Map.entry("error", "oidc.aborted"),
+                        Map.entry("state", "the-state"),
+                        Map.entry("iss", idp.issuer()));
+        assertThat(Wire.ask("DELETE", idp.endpoint() + "/api/interaction").status())
+                .isEqualTo(400);
     }
 }

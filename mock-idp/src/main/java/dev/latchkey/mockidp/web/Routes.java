@@ -21,6 +21,7 @@ import dev.latchkey.mockidp.engine.DeviceFlow;
 import dev.latchkey.mockidp.engine.DiscoveryEndpoint;
 import dev.latchkey.mockidp.engine.EndSessionEndpoint;
 import dev.latchkey.mockidp.engine.ExperienceApi;
+import dev.latchkey.mockidp.engine.InteractionApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
 import dev.latchkey.mockidp.engine.ManagementApi;
 import dev.latchkey.mockidp.engine.PushedAuthorizationEndpoint;
@@ -104,6 +105,7 @@ final class Routes {
         routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
         routes.post("/api/experience/identification", exchange.at(SIGN_IN, ExperienceApi::identify));
         routes.post("/api/experience/submit", exchange.at(SIGN_IN, ExperienceApi::submit));
+        routes.delete("/api/interaction", exchange.at(SIGN_IN, InteractionApi::abort));
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
