@@ -111,6 +111,11 @@ public final class MockIdp implements AutoCloseable {
         return inside.faults();
     }
 
+    /** The rest of what the tenant is configured with: organizations, roles, settings. */
+    public MockDirectory directory() {
+        return new MockDirectory(inside.state());
+    }
+
     /**
      * An application as it is now.
      *
@@ -118,17 +123,18 @@ public final class MockIdp implements AutoCloseable {
      */
     public Application application(String id) {
         return directory()
+                .now()
                 .application(id)
                 .orElseThrow(() -> new NoSuchElementException("no application has the App ID " + id));
     }
 
     /** Edits an application, as the Console does; in effect at once. */
     public void change(String id, UnaryOperator<Application> edit) {
-        edit(directory -> directory.with(edit.apply(application(id))));
+        directory().edit(directory -> directory.with(edit.apply(application(id))));
     }
 
     public void addApplication(Application application) {
-        edit(directory -> directory.with(application));
+        directory().edit(directory -> directory.with(application));
     }
 
     /**
@@ -138,6 +144,7 @@ public final class MockIdp implements AutoCloseable {
      */
     public ApiResource resource(String indicator) {
         return directory()
+                .now()
                 .permissions()
                 .resource(indicator)
                 .orElseThrow(() -> new NoSuchElementException("no API resource has the indicator " + indicator));
@@ -145,11 +152,11 @@ public final class MockIdp implements AutoCloseable {
 
     /** Edits an API resource; tokens that are made from now on follow it. */
     public void changeResource(String indicator, UnaryOperator<ApiResource> edit) {
-        edit(directory -> directory.with(edit.apply(resource(indicator))));
+        directory().edit(directory -> directory.with(edit.apply(resource(indicator))));
     }
 
     public void addResource(ApiResource resource) {
-        edit(directory -> directory.with(resource));
+        directory().edit(directory -> directory.with(resource));
     }
 
     /**
@@ -159,18 +166,19 @@ public final class MockIdp implements AutoCloseable {
      */
     public User user(String username) {
         return directory()
+                .now()
                 .userNamed(username)
                 .orElseThrow(() -> new NoSuchElementException("no user has the username " + username));
     }
 
     /** Edits a user; userinfo shows it at once. */
     public void changeUser(String username, UnaryOperator<User> edit) {
-        edit(directory -> directory.with(edit.apply(user(username))));
+        directory().edit(directory -> directory.with(edit.apply(user(username))));
     }
 
     /** Deletes a user; the tokens of a deleted user open nothing. */
     public void removeUser(String username) {
-        edit(directory -> directory.withoutUser(user(username).id()));
+        directory().edit(directory -> directory.withoutUser(user(username).id()));
     }
 
     /** Leave to act as this user, for one token exchange within ten minutes; as {@code POST /api/subject-tokens} gives it. */
@@ -201,14 +209,6 @@ public final class MockIdp implements AutoCloseable {
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */
     public SignIn signIn(String username) {
         return SignIn.of(user(username), endpoint(), port());
-    }
-
-    private Directory directory() {
-        return inside.state().snapshot().directory();
-    }
-
-    private void edit(UnaryOperator<Directory> edit) {
-        inside.state().change(state -> state.with(edit.apply(state.directory())));
     }
 
     @Override

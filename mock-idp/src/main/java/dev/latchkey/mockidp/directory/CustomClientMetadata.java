@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * Token settings of an application; {@code customClientMetadata} of Logto's Management API. Lifetimes in seconds or days.
  *
- * @param isDeviceFlow a Native application that signs in on another device; it has no other flow
+ * @param isDeviceFlow whether a native application signs in by the device flow, and by nothing else; fixed at its creation
+ * @param maxAllowedGrants how many grants of one user live at a time; the oldest give way. Console: "Concurrent device limit"
  */
 public record CustomClientMetadata(
         List<String> corsAllowedOrigins,
@@ -19,7 +20,8 @@ public record CustomClientMetadata(
         boolean alwaysIssueRefreshToken,
         boolean rotateRefreshToken,
         boolean allowTokenExchange,
-        boolean isDeviceFlow) {
+        boolean isDeviceFlow,
+        Optional<Integer> maxAllowedGrants) {
     private static final Set<String> MEMBERS = Set.of(
             "corsAllowedOrigins",
             "idTokenTtl",
@@ -28,23 +30,25 @@ public record CustomClientMetadata(
             "alwaysIssueRefreshToken",
             "rotateRefreshToken",
             "allowTokenExchange",
-            "isDeviceFlow");
-    private static final Set<String> NOT_YET = Set.of("tenantId", "maxAllowedGrants");
+            "isDeviceFlow",
+            "maxAllowedGrants");
 
-    static final CustomClientMetadata DEFAULTS =
-            new CustomClientMetadata(List.of(), Duration.ofHours(1), Duration.ofDays(14), false, true, false, false);
+    static final CustomClientMetadata DEFAULTS = new CustomClientMetadata(
+            List.of(), Duration.ofHours(1), Duration.ofDays(14), false, true, false, false, Optional.empty());
 
     public CustomClientMetadata {
         corsAllowedOrigins = List.copyOf(corsAllowedOrigins);
     }
 
     static CustomClientMetadata from(JsonObject json) {
-        json.knows(MEMBERS, NOT_YET);
+        json.knows(MEMBERS, Set.of("tenantId"));
         Optional<Duration> days = json.number("refreshTokenTtlInDays", 1, 180).map(Duration::ofDays);
         Optional<Duration> seconds =
                 json.number("refreshTokenTtl", 1, 180L * 86_400).map(Duration::ofSeconds);
         return new CustomClientMetadata(
-                json.strings("corsAllowedOrigins"),
+                json.strings("corsAllowedOrigins").stream()
+                        .map(origin -> origin.replaceFirst("/+$", ""))
+                        .toList(),
                 json.number("idTokenTtl", 1, 86_400L * 365)
                         .map(Duration::ofSeconds)
                         .orElse(DEFAULTS.idTokenTtl),
@@ -52,7 +56,8 @@ public record CustomClientMetadata(
                 json.bool("alwaysIssueRefreshToken", DEFAULTS.alwaysIssueRefreshToken),
                 json.bool("rotateRefreshToken", DEFAULTS.rotateRefreshToken),
                 json.bool("allowTokenExchange", DEFAULTS.allowTokenExchange),
-                json.bool("isDeviceFlow", DEFAULTS.isDeviceFlow));
+                json.bool("isDeviceFlow", DEFAULTS.isDeviceFlow),
+                json.number("maxAllowedGrants", 1, Integer.MAX_VALUE).map(Long::intValue));
     }
 
     Map<String, Object> toJson() {
@@ -69,6 +74,7 @@ public record CustomClientMetadata(
         if (isDeviceFlow) {
             json.put("isDeviceFlow", true);
         }
+        maxAllowedGrants.ifPresent(most -> json.put("maxAllowedGrants", most));
         return json;
     }
 
@@ -80,65 +86,47 @@ public record CustomClientMetadata(
                 alwaysIssueRefreshToken,
                 rotateRefreshToken,
                 allowTokenExchange,
-                isDeviceFlow);
+                isDeviceFlow,
+                maxAllowedGrants);
     }
 
-    CustomClientMetadata withIdTokenTtl(Duration ttl) {
+    CustomClientMetadata withLifetimes(Duration idToken, Duration refreshToken) {
         return new CustomClientMetadata(
                 corsAllowedOrigins,
-                ttl,
-                refreshTokenTtl,
+                idToken,
+                refreshToken,
                 alwaysIssueRefreshToken,
                 rotateRefreshToken,
                 allowTokenExchange,
-                isDeviceFlow);
+                isDeviceFlow,
+                maxAllowedGrants);
     }
 
-    CustomClientMetadata withRefreshTokenTtl(Duration ttl) {
-        return new CustomClientMetadata(
-                corsAllowedOrigins,
-                idTokenTtl,
-                ttl,
-                alwaysIssueRefreshToken,
-                rotateRefreshToken,
-                allowTokenExchange,
-                isDeviceFlow);
-    }
-
-    CustomClientMetadata withAlwaysIssueRefreshToken(boolean always) {
+    CustomClientMetadata withRefreshTokens(boolean always, boolean rotate) {
         return new CustomClientMetadata(
                 corsAllowedOrigins,
                 idTokenTtl,
                 refreshTokenTtl,
                 always,
-                rotateRefreshToken,
-                allowTokenExchange,
-                isDeviceFlow);
-    }
-
-    CustomClientMetadata withRotateRefreshToken(boolean rotate) {
-        return new CustomClientMetadata(
-                corsAllowedOrigins,
-                idTokenTtl,
-                refreshTokenTtl,
-                alwaysIssueRefreshToken,
                 rotate,
                 allowTokenExchange,
-                isDeviceFlow);
+                isDeviceFlow,
+                maxAllowedGrants);
     }
 
-    CustomClientMetadata withAllowTokenExchange(boolean allow) {
+    CustomClientMetadata withTokenExchange(boolean allowed) {
         return new CustomClientMetadata(
                 corsAllowedOrigins,
                 idTokenTtl,
                 refreshTokenTtl,
                 alwaysIssueRefreshToken,
                 rotateRefreshToken,
-                allow,
-                isDeviceFlow);
+                allowed,
+                isDeviceFlow,
+                maxAllowedGrants);
     }
 
-    CustomClientMetadata withDeviceFlow(boolean device) {
+    CustomClientMetadata withDeviceFlow() {
         return new CustomClientMetadata(
                 corsAllowedOrigins,
                 idTokenTtl,
@@ -146,6 +134,19 @@ public record CustomClientMetadata(
                 alwaysIssueRefreshToken,
                 rotateRefreshToken,
                 allowTokenExchange,
-                device);
+                true,
+                maxAllowedGrants);
+    }
+
+    CustomClientMetadata withMaxAllowedGrants(int most) {
+        return new CustomClientMetadata(
+                corsAllowedOrigins,
+                idTokenTtl,
+                refreshTokenTtl,
+                alwaysIssueRefreshToken,
+                rotateRefreshToken,
+                allowTokenExchange,
+                isDeviceFlow,
+                Optional.of(most));
     }
 }

@@ -6,17 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where an application may be returned to; {@code oidcClientMetadata} of Logto's Management API. */
+/**
+ * Where an application is reached; {@code oidcClientMetadata} of Logto's Management API.
+ *
+ * @param backchannelLogoutUri where the provider tells the application that a session ended
+ * @param backchannelLogoutSessionRequired whether logout tokens, and with them ID tokens, name the session in {@code sid}
+ */
 public record OidcClientMetadata(
         List<String> redirectUris,
         List<String> postLogoutRedirectUris,
         Optional<String> backchannelLogoutUri,
-        boolean backchannelLogoutSessionRequired) {
+        boolean backchannelLogoutSessionRequired,
+        Optional<String> logoUri) {
     private static final Set<String> MEMBERS = Set.of(
-            "redirectUris", "postLogoutRedirectUris", "backchannelLogoutUri", "backchannelLogoutSessionRequired");
-    private static final Set<String> NOT_YET = Set.of("logoUri");
+            "redirectUris",
+            "postLogoutRedirectUris",
+            "backchannelLogoutUri",
+            "backchannelLogoutSessionRequired",
+            "logoUri");
 
-    static final OidcClientMetadata NONE = new OidcClientMetadata(List.of(), List.of(), Optional.empty(), false);
+    static final OidcClientMetadata NONE =
+            new OidcClientMetadata(List.of(), List.of(), Optional.empty(), false, Optional.empty());
 
     public OidcClientMetadata {
         redirectUris = List.copyOf(redirectUris);
@@ -24,21 +34,13 @@ public record OidcClientMetadata(
     }
 
     static OidcClientMetadata from(JsonObject json) {
-        json.knows(MEMBERS, NOT_YET);
+        json.knows(MEMBERS, Set.of());
         return new OidcClientMetadata(
                 uris(json, "redirectUris"),
                 uris(json, "postLogoutRedirectUris"),
-                backchannelLogoutUri(json),
-                json.bool("backchannelLogoutSessionRequired", false));
-    }
-
-    private static Optional<String> backchannelLogoutUri(JsonObject json) {
-        Optional<String> uri = json.optionalString("backchannelLogoutUri");
-        uri.filter(text -> !text.matches("https?://[^\\s#]+")).ifPresent(text -> {
-            throw json.wrong(
-                    "backchannelLogoutUri", "is no web address: " + text, "write one like https://app.example/logout");
-        });
-        return uri;
+                webAddress(json, "backchannelLogoutUri"),
+                json.bool("backchannelLogoutSessionRequired", false),
+                webAddress(json, "logoUri"));
     }
 
     private static List<String> uris(JsonObject json, String name) {
@@ -50,6 +52,14 @@ public record OidcClientMetadata(
         return uris;
     }
 
+    private static Optional<String> webAddress(JsonObject json, String name) {
+        Optional<String> uri = json.optionalString(name).filter(text -> !text.isEmpty());
+        uri.filter(text -> !RegisteredUri.isWebAddress(text)).ifPresent(text -> {
+            throw json.wrong(name, "is " + text + ", which is no web address", "write one like https://app.example/x");
+        });
+        return uri;
+    }
+
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("redirectUris", redirectUris);
@@ -58,19 +68,21 @@ public record OidcClientMetadata(
         if (backchannelLogoutSessionRequired) {
             json.put("backchannelLogoutSessionRequired", true);
         }
+        logoUri.ifPresent(uri -> json.put("logoUri", uri));
         return json;
     }
 
     OidcClientMetadata withRedirectUris(List<String> uris) {
         return new OidcClientMetadata(
-                uris, postLogoutRedirectUris, backchannelLogoutUri, backchannelLogoutSessionRequired);
+                uris, postLogoutRedirectUris, backchannelLogoutUri, backchannelLogoutSessionRequired, logoUri);
     }
 
     OidcClientMetadata withPostLogoutRedirectUris(List<String> uris) {
-        return new OidcClientMetadata(redirectUris, uris, backchannelLogoutUri, backchannelLogoutSessionRequired);
+        return new OidcClientMetadata(
+                redirectUris, uris, backchannelLogoutUri, backchannelLogoutSessionRequired, logoUri);
     }
 
-    OidcClientMetadata withBackchannelLogout(String uri, boolean sessionRequired) {
-        return new OidcClientMetadata(redirectUris, postLogoutRedirectUris, Optional.of(uri), sessionRequired);
+    OidcClientMetadata withBackchannelLogout(Optional<String> uri, boolean sessionRequired) {
+        return new OidcClientMetadata(redirectUris, postLogoutRedirectUris, uri, sessionRequired, logoUri);
     }
 }

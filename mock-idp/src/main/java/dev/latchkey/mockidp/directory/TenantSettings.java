@@ -7,23 +7,31 @@ import java.util.Set;
  *
  * @param extendedClaims which of the extended claims the ID token carries too; userinfo always has them
  */
-public record TenantSettings(Set<String> extendedClaims, LogtoVersion logtoVersion, MockSettings mock) {
+public record TenantSettings(
+        Set<String> extendedClaims, LogtoVersion logtoVersion, CimdSettings cimd, MockSettings mock) {
     static final TenantSettings DEFAULTS = new TenantSettings(
-            Set.of("roles", "organizations", "organization_roles"), LogtoVersion.DEFAULT, MockSettings.DEFAULTS);
+            Set.of("roles", "organizations", "organization_roles"),
+            LogtoVersion.DEFAULT,
+            CimdSettings.OFF,
+            MockSettings.DEFAULTS);
 
     public TenantSettings {
         extendedClaims = Set.copyOf(extendedClaims);
     }
 
     public TenantSettings with(LogtoVersion version) {
-        return new TenantSettings(extendedClaims, version, mock);
+        return new TenantSettings(extendedClaims, version, cimd, mock);
+    }
+
+    public TenantSettings with(CimdSettings changed) {
+        return new TenantSettings(extendedClaims, logtoVersion, changed, mock);
     }
 
     TenantSettings with(MockSettings changed) {
-        return new TenantSettings(extendedClaims, logtoVersion, changed);
+        return new TenantSettings(extendedClaims, logtoVersion, cimd, changed);
     }
 
     public TenantSettings withExtendedClaims(Set<String> claims) {
-        return new TenantSettings(claims, logtoVersion, mock);
+        return new TenantSettings(claims, logtoVersion, cimd, mock);
     }
 }

@@ -28,7 +28,7 @@ final class TokenExchangeGrant {
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));
-        return answer(access(granted, authorized(granted, grant, form), user, form), actor);
+        return answer(IssuedAccess.of(granted, authorized(granted, client, grant, form), form), actor);
     }
 
     /** Who acts for the user, RFC 8693 section 4.1: the account of an access token with openid, which is an opaque one. */
@@ -46,30 +46,22 @@ final class TokenExchangeGrant {
     private static Grant grant(Scene scene, Application client, User user, Parameters form) {
         Set<String> scopes = new LinkedHashSet<>(form.words("scope"));
         scopes.retainAll(Scopes.known(scene.logto()));
-        return new Grant(
-                scene.random(), client.id(), user.id(), scopes, scene.now().plus(Lifetimes.GRANT));
+        return Grant.begun(scene, client.id(), user.id()).with(scopes);
     }
 
-    private static Authorized authorized(Scene scene, Grant grant, Parameters form) {
+    /** For the API or organization that is named, or the tenant's default API where openid is not asked for, or userinfo. */
+    private static Authorized authorized(Scene scene, Application client, Grant grant, Parameters form) {
+        Set<String> indicators = Targets.of(scene.directory(), client, form).indicators();
         return new Authorized(
                 grant.id(),
                 grant.clientId(),
                 grant.accountId(),
                 grant.scopes(),
-                Targets.of(form, scene.directory().permissions()),
+                new Targets(indicators, form.words("scope")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** For the API that is named, or the organization, or the tenant's default API where openid is not asked for, or userinfo. */
-    private static IssuedAccess access(Scene scene, Authorized authorized, User user, Parameters form) {
-        if (form.has("organization_id")) {
-            throw OidcError.of(403, "access_denied", "user is not a member of the organization")
-                    .refusal();
-        }
-        return IssuedAccess.of(scene, authorized, user, form);
     }
 
     private static Step answer(IssuedAccess access, Optional<String> actor) {
