@@ -3,6 +3,8 @@ package dev.latchkey.mockidp;
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
+import dev.latchkey.mockidp.directory.HeldKey;
+import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.LiveState;
@@ -14,13 +16,16 @@ import dev.latchkey.mockidp.engine.Step;
 import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.signing.Cryptography;
 import dev.latchkey.mockidp.signing.Signer;
 import dev.latchkey.mockidp.web.Inside;
 import dev.latchkey.mockidp.web.MockServer;
 import dev.latchkey.mockidp.web.PortTakenException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -55,10 +60,11 @@ public final class MockIdp implements AutoCloseable {
      * @throws PortTakenException when another program listens on the port
      */
     public static MockIdp start(MockIdpOptions options) {
+        LiveState state = new LiveState(State.of(directory(options)));
         Inside inside = new Inside(
-                new LiveState(State.of(directory(options))),
+                state,
                 new Faults(),
-                new Signer(),
+                new Signer(state, options.clock(), Cryptography.JDK),
                 new Journal(),
                 options.clock(),
                 new CompletableFuture<>());
@@ -72,7 +78,8 @@ public final class MockIdp implements AutoCloseable {
         Directory configured = options.configuration().directory();
         Directory timed =
                 options.accessTokenTtl().map(configured::withAccessTokenTtl).orElse(configured);
-        return options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
+        Directory chosen = options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
+        return chosen.with(chosen.signingKeys().createdAt(options.clock().instant()));
     }
 
     private static Supplier<String> randomValues() {
@@ -204,6 +211,27 @@ public final class MockIdp implements AutoCloseable {
         return answer.member(name)
                 .map(String::valueOf)
                 .orElseThrow(() -> new IllegalStateException("the mock answered " + answer.status()));
+    }
+
+    /**
+     * The signing keys that are held now, in the order of the key set: the current one, one that waits for its time, the previous
+     * one.
+     */
+    public List<HeldKey> signingKeys() {
+        return directory().now().signingKeys().at(clock.instant());
+    }
+
+    /** Signs with a new key from now on, as the Console's "Rotate private keys" does; the former one stays published. */
+    public void rotateSigningKey(SigningAlgorithm algorithm) {
+        rotateSigningKey(algorithm, Duration.ZERO);
+    }
+
+    /** Publishes a new key now and signs with it once the grace period is over. A pair for RSA is made when it is first needed. */
+    public void rotateSigningKey(SigningAlgorithm algorithm, Duration gracePeriod) {
+        String id = inside.provider().join().random().get();
+        directory()
+                .edit(directory ->
+                        directory.with(directory.signingKeys().rotated(id, algorithm, gracePeriod, clock.instant())));
     }
 
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */

@@ -23,6 +23,7 @@ public final class MockConfiguration {
             "users",
             "resources",
             "roles",
+            "keys",
             "organizations",
             "organizationRoles",
             "organizationScopes",
@@ -31,7 +32,7 @@ public final class MockConfiguration {
             "cimd",
             "logtoVersion",
             "mock");
-    private static final Set<String> NOT_YET = Set.of("keys", "connectors");
+    private static final Set<String> NOT_YET = Set.of("connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -118,6 +119,9 @@ public final class MockConfiguration {
                         json.object("cimd")
                                 .map(CimdSettings::from)
                                 .orElse(otherwise.settings().cimd()),
+                        json.has("keys")
+                                ? otherwise.settings().oidc().with(SigningKeys.from(json))
+                                : otherwise.settings().oidc(),
                         json.object("mock").map(MockSettings::from).orElse(otherwise.mock())));
         requireKnown(json, directory);
         return directory;
