@@ -114,13 +114,15 @@ public final class AuthorizationEndpoint {
     }
 
     private static Step issueCode(Passage passage, Session session) {
-        Scene scene = passage.scene;
         AuthorizationRequest asked = passage.asked;
+        String grantId = String.valueOf(session.grants().get(asked.clientId()));
+        Scene scene = passage.scene.with(
+                GrantLimit.applied(passage.scene, asked.address().client(), grantId));
         State before = asked.pushed().map(id -> RequestUri.consumed(scene, id)).orElse(scene.state());
         boolean offline = asked.scopes().contains(Scopes.OFFLINE_ACCESS);
         Optional<Instant> authTime = asked.wantsAuthTime() ? Optional.of(session.signedInAt()) : Optional.empty();
         Authorized authorized = new Authorized(
-                String.valueOf(session.grants().get(asked.clientId())),
+                grantId,
                 asked.clientId(),
                 session.accountId().orElseThrow(),
                 asked.scopes(),

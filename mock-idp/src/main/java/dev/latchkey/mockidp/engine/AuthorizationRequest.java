@@ -104,7 +104,7 @@ record AuthorizationRequest(
     /** Everything that the user consents to: scopes of OpenID Connect, and permissions at APIs. */
     Set<String> consentable(Scene scene) {
         Set<String> all = new LinkedHashSet<>(scopes);
-        all.addAll(targets.consentable(scene.directory().permissions()));
+        all.addAll(targets.consentable(scene.directory()));
         return all;
     }
 
@@ -174,7 +174,7 @@ record AuthorizationRequest(
             throw OidcError.invalidRequest("code_challenge must be a string of 43 to 128 characters")
                     .refusal();
         }
-        if (challenge.isEmpty() && client.type().isPublic()) {
+        if (challenge.isEmpty() && client.needsPkce()) {
             throw OidcError.invalidRequest("Authorization Server policy requires PKCE to be used for this request")
                     .refusal();
         }
@@ -193,8 +193,7 @@ record AuthorizationRequest(
 
     /** What third-party applications may do at APIs would have to be enabled for each, which cannot be configured yet. */
     private static Targets targets(Scene scene, Parameters parameters, Application client) {
-        Targets targets = Targets.of(parameters, scene.directory().permissions());
-        return client.isThirdParty() ? new Targets(targets.indicators(), Set.of()) : targets;
+        return Targets.of(scene.directory(), client, parameters);
     }
 
     private static Optional<Long> maxAge(Parameters parameters) {

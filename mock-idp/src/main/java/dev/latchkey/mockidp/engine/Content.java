@@ -1,14 +1,30 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an answer holds: data, a place to go to, or a page by name. */
 public sealed interface Content {
     /** A JSON value; maps may hold an {@link UnsignedToken}. */
     record JsonBody(Object value, String contentType) implements Content {
+        private static final String JWT = "application/jwt";
+
         static JsonBody of(Object value) {
             return new JsonBody(value, "application/json; charset=utf-8");
+        }
+
+        /** A token that is the whole body, under a name by which faults find it. */
+        static JsonBody jwt(String name, UnsignedToken token) {
+            return new JsonBody(Map.of(name, token), JWT);
+        }
+
+        /** The text to send. */
+        public String text() {
+            return contentType.equals(JWT) && value instanceof Map<?, ?> map
+                    ? String.valueOf(map.values().iterator().next())
+                    : Json.write(value);
         }
     }
 

@@ -15,7 +15,8 @@ sealed interface Kept
                 PushedRequest,
                 RefreshToken,
                 Session,
-                SubjectToken {
+                SubjectToken,
+                UsedAssertion {
     /** What it is found by, among those of its kind. */
     String key();
 

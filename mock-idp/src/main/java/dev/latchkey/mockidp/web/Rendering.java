@@ -1,6 +1,5 @@
 package dev.latchkey.mockidp.web;
 
-import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
@@ -42,7 +41,7 @@ final class Rendering {
     private String body(Content content, Map<String, String> headers) {
         if (content instanceof Content.JsonBody json) {
             headers.put("Content-Type", json.contentType());
-            return Json.write(json.value());
+            return json.text();
         }
         if (content instanceof Content.GoTo goTo) {
             return redirect(goTo.location(), headers);
