@@ -28,7 +28,7 @@ final class TokenExchangeGrant {
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));
-        return answer(access(granted, authorized(granted, grant, form), user, form), actor);
+        return answer(IssuedAccess.of(granted, authorized(granted, grant, client, form), form), actor);
     }
 
     /** Who acts for the user, RFC 8693 section 4.1: the account of an access token with openid, which is an opaque one. */
@@ -46,30 +46,27 @@ final class TokenExchangeGrant {
     private static Grant grant(Scene scene, Application client, User user, Parameters form) {
         Set<String> scopes = new LinkedHashSet<>(form.words("scope"));
         scopes.retainAll(Scopes.known(scene.logto()));
-        return new Grant(
-                scene.random(), client.id(), user.id(), scopes, scene.now().plus(Lifetimes.GRANT));
+        return Grant.begun(scene, client.id(), user.id()).with(scopes);
     }
 
-    private static Authorized authorized(Scene scene, Grant grant, Parameters form) {
+    private static Authorized authorized(Scene scene, Grant grant, Application client, Parameters form) {
         return new Authorized(
                 grant.id(),
                 grant.clientId(),
                 grant.accountId(),
                 grant.scopes(),
-                Targets.of(form, scene.directory().permissions()),
+                Targets.of(scene.directory(), client, inOrganization(form)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    /** For the API that is named, or the organization, or the tenant's default API where openid is not asked for, or userinfo. */
-    private static IssuedAccess access(Scene scene, Authorized authorized, User user, Parameters form) {
-        if (form.has("organization_id")) {
-            throw OidcError.of(403, "access_denied", "user is not a member of the organization")
-                    .refusal();
-        }
-        return IssuedAccess.of(scene, authorized, user, form);
+    /** Permissions of an organization need no resource here, for there was no authorization request to name it in. */
+    private static Parameters inOrganization(Parameters form) {
+        return form.has("organization_id") && !form.has("resource")
+                ? form.and(Parameters.of("resource", OrganizationAccess.RESOURCE))
+                : form;
     }
 
     private static Step answer(IssuedAccess access, Optional<String> actor) {
