@@ -7,6 +7,7 @@ import java.util.Optional;
 sealed interface Kept
         permits AccessToken,
                 AuthorizationCode,
+                ClientDocument,
                 DeviceCode,
                 DeviceVisit,
                 Grant,
