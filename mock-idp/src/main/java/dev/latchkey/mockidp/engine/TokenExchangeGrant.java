@@ -28,7 +28,7 @@ final class TokenExchangeGrant {
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));
-        return answer(IssuedAccess.of(granted, authorized(granted, grant, client, form), form), actor);
+        return answer(IssuedAccess.of(granted, authorized(granted, client, grant, form), form), actor);
     }
 
     /** Who acts for the user, RFC 8693 section 4.1: the account of an access token with openid, which is an opaque one. */
@@ -49,24 +49,22 @@ final class TokenExchangeGrant {
         return Grant.begun(scene, client.id(), user.id()).with(scopes);
     }
 
-    private static Authorized authorized(Scene scene, Grant grant, Application client, Parameters form) {
+    private static Authorized authorized(Scene scene, Application client, Grant grant, Parameters form) {
         return new Authorized(
                 grant.id(),
                 grant.clientId(),
                 grant.accountId(),
                 grant.scopes(),
-                Targets.of(scene.directory(), client, inOrganization(form)),
+                Targets.of(scene.directory(), client, withOrganizations(form)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    /** Permissions of an organization need no resource here, for there was no authorization request to name it in. */
-    private static Parameters inOrganization(Parameters form) {
-        return form.has("organization_id") && !form.has("resource")
-                ? form.and(Parameters.of("resource", OrganizationAccess.RESOURCE))
-                : form;
+    /** Permissions in organizations are asked for in the same {@code scope}. */
+    private static Parameters withOrganizations(Parameters form) {
+        return form.has("organization_id") ? form.and(Parameters.of("resource", OrganizationAccess.RESOURCE)) : form;
     }
 
     private static Step answer(IssuedAccess access, Optional<String> actor) {
