@@ -87,7 +87,9 @@ public final class ClientDocuments {
             return Optional.empty();
         }
         Optional<ClientDocument> document = scene.state().find(ClientDocument.class, clientId);
-        document.flatMap(ClientDocument::problem).ifPresent(problem -> {
+        String algorithm =
+                scene.directory().signingKeys().algorithm(scene.now()).name();
+        document.flatMap(one -> DocumentRules.problem(one, algorithm)).ifPresent(problem -> {
             throw OidcError.of(400, "invalid_client", "client ID metadata document " + problem)
                     .refusal();
         });

@@ -15,7 +15,6 @@ final class DocumentRules {
     private static final int LONGEST_ADDRESS = 2048;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> FORBIDDEN = Set.of("client_secret", "client_secret_expires_at");
-    private static final String TENANT_ALGORITHM = "ES384";
     private static final String METHOD = "token_endpoint_auth_method";
     private static final String PRIVATE_KEY_JWT = "private_key_jwt";
 
@@ -88,10 +87,15 @@ final class DocumentRules {
         if (method(metadata).equals(PRIVATE_KEY_JWT) && keys(metadata).isEmpty()) {
             return Optional.of("has no jwks for private_key_jwt; this mock does not fetch a jwks_uri");
         }
-        Object algorithm = metadata.getOrDefault("id_token_signed_response_alg", TENANT_ALGORITHM);
-        return algorithm.equals(TENANT_ALGORITHM)
-                ? Optional.empty()
-                : Optional.of("has another id_token_signed_response_alg than the tenant's " + TENANT_ALGORITHM);
+        return Optional.empty();
+    }
+
+    /** Why a document makes no client at a tenant that signs with this algorithm, or empty. */
+    static Optional<String> problem(ClientDocument document, String tenantAlgorithm) {
+        Object asked = document.metadata().getOrDefault("id_token_signed_response_alg", tenantAlgorithm);
+        return document.problem()
+                .or(() -> Optional.of("has another id_token_signed_response_alg than the tenant's " + tenantAlgorithm)
+                        .filter(problem -> !asked.equals(tenantAlgorithm)));
     }
 
     private static String method(Map<String, Object> metadata) {
