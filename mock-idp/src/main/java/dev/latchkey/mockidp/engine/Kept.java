@@ -8,6 +8,7 @@ sealed interface Kept
         permits AbortedInteraction,
                 AccessToken,
                 AuthorizationCode,
+                ClientDocument,
                 CookieKey,
                 DeviceCode,
                 DeviceVisit,
