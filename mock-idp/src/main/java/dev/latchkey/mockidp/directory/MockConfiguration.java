@@ -27,11 +27,12 @@ public final class MockConfiguration {
             "organizationRoles",
             "organizationScopes",
             "signInExperience",
+            "connectors",
             "idToken",
             "cimd",
             "logtoVersion",
             "mock");
-    private static final Set<String> NOT_YET = Set.of("keys", "connectors");
+    private static final Set<String> NOT_YET = Set.of("keys");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -108,7 +109,7 @@ public final class MockConfiguration {
                 json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
                 permissions(json, otherwise.permissions()),
                 organizations(json, otherwise.organizations()),
-                otherwise.connectors(),
+                json.has("connectors") ? Connectors.from(json.objects("connectors")) : otherwise.connectors(),
                 json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
                 new TenantSettings(
                         json.object("idToken")

@@ -33,7 +33,7 @@ public final class ConsentApi {
     public static Step show(Scene scene, Request request) {
         return interaction(scene, request)
                 .map(interaction -> scene.answer(Answer.json(200, shown(scene, interaction))))
-                .orElseGet(() -> ExperienceApi.sessionNotFound(scene));
+                .orElseGet(() -> ExperienceApi.sessionNotFound(scene, request));
     }
 
     /** {@code POST /api/interaction/consent}: the user pressed Authorize. */
@@ -42,7 +42,7 @@ public final class ConsentApi {
                 .map(interaction -> grant(scene, request, interaction)
                         .withAnswer(Answer.json(200, Map.of("redirectTo", resumeAddress(scene, interaction)))
                                 .concerning(interaction.request().clientId())))
-                .orElseGet(() -> ExperienceApi.sessionNotFound(scene));
+                .orElseGet(() -> ExperienceApi.sessionNotFound(scene, request));
     }
 
     private static Optional<Interaction> interaction(Scene scene, Request request) {
@@ -58,7 +58,7 @@ public final class ConsentApi {
         Optional<Session> session = scene.session(request);
         Optional<String> account = interaction.account();
         if (session.isEmpty() || account.isEmpty()) {
-            return ExperienceApi.sessionNotFound(scene);
+            return ExperienceApi.sessionNotFound(scene, request);
         }
         String clientId = interaction.request().clientId();
         Grant grant = Optional.ofNullable(session.get().grants().get(clientId))

@@ -4,7 +4,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Something that the provider remembers under a key until it ends. A new kind is a new name in this list. */
-sealed interface Kept permits AccessToken, AuthorizationCode, Grant, Interaction, PushedRequest, RefreshToken, Session {
+sealed interface Kept
+        permits AccessToken,
+                Attempts,
+                AuthorizationCode,
+                ForeignCode,
+                Grant,
+                Interaction,
+                OneTimeToken,
+                PushedRequest,
+                RefreshToken,
+                SentMessage,
+                Session {
     /** What it is found by, among those of its kind. */
     String key();
 
