@@ -36,7 +36,11 @@ final class HttpBrowser {
     }
 
     HttpResponse<String> post(String path, String form) {
-        return send(HttpRequest.newBuilder(URI.create(address + path))
+        return post(URI.create(address + path), form);
+    }
+
+    HttpResponse<String> post(URI uri, String form) {
+        return send(HttpRequest.newBuilder(own(uri))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
     }

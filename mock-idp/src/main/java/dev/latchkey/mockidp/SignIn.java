@@ -4,8 +4,10 @@ import dev.latchkey.mockidp.directory.User;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A browser without a window, over HTTP: it takes the same way through the mock's pages as a person does. Keeps its cookies, so a
@@ -13,28 +15,46 @@ import java.util.Optional;
  */
 public final class SignIn {
     private static final int MOST_STEPS = 12;
+    private static final Set<String> FIRST_PAGES = Set.of(
+            "/sign-in",
+            "/register",
+            "/reset-password",
+            "/identifier-sign-in",
+            "/identifier-register",
+            "/single-sign-on");
 
     private final Optional<User> user;
     private final Way way;
     private final HttpBrowser browser;
+    private final List<String> organizations;
 
-    private SignIn(Optional<User> user, Way way, HttpBrowser browser) {
+    private SignIn(Optional<User> user, Way way, HttpBrowser browser, List<String> organizations) {
         this.user = user;
         this.way = way;
         this.browser = browser;
+        this.organizations = organizations;
     }
 
     static SignIn of(User user, HttpBrowser browser) {
-        return new SignIn(Optional.of(user), new Way.ByPassword(user, Optional.empty(), Optional.empty()), browser);
+        return new SignIn(Optional.of(user), byUsername(user), browser, List.of());
     }
 
     static SignIn of(Way way, HttpBrowser browser) {
-        return new SignIn(Optional.empty(), way, browser);
+        return new SignIn(Optional.empty(), way, browser, List.of());
+    }
+
+    private static Way byUsername(User user) {
+        return new Way.ByPassword(user, Optional.empty(), Optional.empty());
     }
 
     /** The same browser with its cookies, in which somebody else sits now. */
     public SignIn as(User other) {
-        return of(other, browser);
+        return new SignIn(Optional.of(other), byUsername(other), browser, organizations);
+    }
+
+    /** The same browser, in which the user lets third-party applications into these organizations. */
+    public SignIn lettingInto(String... organizationIds) {
+        return new SignIn(user, way, browser, List.of(organizationIds));
     }
 
     /** The same, with the email in the place of the username. */
@@ -63,7 +83,7 @@ public final class SignIn {
     }
 
     private SignIn by(Way other) {
-        return new SignIn(user, other, browser);
+        return new SignIn(user, other, browser, organizations);
     }
 
     private User known() {
@@ -77,7 +97,7 @@ public final class SignIn {
      * @throws IllegalStateException when the mock shows an error instead; its message has status and code
      */
     public URI at(URI authorizationUrl) {
-        return walk(authorizationUrl, true);
+        return walk(authorizationUrl, appId -> address(consent("POST", appId), "redirectTo"));
     }
 
     /** The same for an address as text. */
@@ -87,7 +107,7 @@ public final class SignIn {
 
     /** The same, but presses Cancel on the consent page, which leads to the bare redirect URI. */
     public URI cancelAt(URI authorizationUrl) {
-        return walk(authorizationUrl, false);
+        return walk(authorizationUrl, appId -> address(consent("GET", appId), "redirectUri"));
     }
 
     /** Fetches an address of the mock with this browser's cookies, redirects not followed. */
@@ -116,25 +136,72 @@ public final class SignIn {
     }
 
     private URI answerAt(URI endSessionUrl, String decision) {
-        String page = HttpBrowser.page(get(endSessionUrl));
-        String xsrf = page.replaceFirst("(?s).*name=\"xsrf\"[^>]*value=\"([^\"]*)\".*", "$1");
+        String xsrf = xsrf(HttpBrowser.page(get(endSessionUrl)));
         return HttpBrowser.location(browser.post("/oidc/session/end/confirm", "xsrf=" + xsrf + decision));
     }
 
-    private URI walk(URI start, boolean consent) {
-        URI next = start;
+    private static String xsrf(String page) {
+        return page.replaceFirst("(?s).*name=\"xsrf\"[^>]*value=\"([^\"]*)\".*", "$1");
+    }
+
+    /** Posts a form to an address of the mock with this browser's cookies, redirects not followed. */
+    public HttpResponse<String> post(URI uri, String form) {
+        return browser.post(uri, form);
+    }
+
+    /**
+     * Goes to the {@code verification_uri_complete} of a device, confirms its code, signs in and consents where asked.
+     *
+     * @return where that ends, {@code …/device/success}
+     */
+    public URI connectDevice(URI verificationUri) {
+        URI next = decideOnDevice(verificationUri, "confirm");
+        return next.getPath().startsWith("/device")
+                ? next
+                : walk(next, appId -> address(consent("POST", appId), "redirectTo"));
+    }
+
+    /** Goes to the {@code verification_uri_complete} of a device and declines. */
+    public URI declineDevice(URI verificationUri) {
+        return decideOnDevice(verificationUri, "abort");
+    }
+
+    private URI decideOnDevice(URI verificationUri, String decision) {
+        String code = verificationUri.getRawQuery();
+        String page = HttpBrowser.page(get(URI.create(browser.endpoint() + "/oidc/device?" + code)));
+        return HttpBrowser.location(
+                browser.post("/oidc/device", "xsrf=" + xsrf(page) + "&" + code + "&" + decision + "=yes"));
+    }
+
+    /** Goes to an authorization address, signs in, reads what the consent page would show, and presses Cancel. */
+    public Map<String, Object> consentRequestAt(URI authorizationUrl) {
+        Map<String, Object> seen = new LinkedHashMap<>();
+        walk(authorizationUrl, appId -> {
+            seen.putAll(consent("GET", appId));
+            return address(seen, "redirectUri");
+        });
+        return seen;
+    }
+
+    /** Presses a button of the consent page of an application; where the browser goes then. */
+    private interface AtConsent {
+        URI press(String appId);
+    }
+
+    private URI walk(URI start, AtConsent consent) {
+        URI next = isFirstPage(start) ? signedIn(start) : start;
         for (int step = 0; step < MOST_STEPS; step++) {
             HttpResponse<String> answer = get(next);
             if (answer.statusCode() == 200 && browser.own(next).getPath().equals("/consent")) {
                 String appId = browser.own(next).getQuery().replaceFirst("app_id=", "");
-                if (!consent) {
-                    return URI.create(consentMember("GET", appId, "redirectUri"));
+                next = consent.press(appId);
+                if (!browser.isOurs(next)) {
+                    return next;
                 }
-                next = URI.create(consentMember("POST", appId, "redirectTo"));
                 continue;
             }
             URI location = HttpBrowser.location(answer);
-            if (!browser.isOurs(location)) {
+            if (!browser.isOurs(location) || location.getPath().startsWith("/device")) {
                 return location;
             }
             next = isFirstPage(location) ? signedIn(location) : location;
@@ -144,19 +211,24 @@ public final class SignIn {
 
     /** Whatever page Logto begins with: this browser knows how it wants to sign in. */
     private static boolean isFirstPage(URI location) {
-        String path = location.getPath();
-        return !path.startsWith("/oidc/") && !path.equals("/consent") && !path.equals("/unknown-session");
+        return FIRST_PAGES.stream()
+                .anyMatch(page ->
+                        location.getPath().equals(page) || location.getPath().startsWith("/direct/"));
     }
 
     private URI signedIn(URI page) {
         String appId = page.getQuery().replaceFirst(".*app_id=([^&]*).*", "$1");
         Way.Api api = new Way.Api(browser, appId);
         way.go(api);
-        return URI.create(String.valueOf(api.post("/submit", Map.of()).get("redirectTo")));
+        return address(api.post("/submit", Map.of()), "redirectTo");
     }
 
-    private String consentMember(String method, String appId, String member) {
-        return String.valueOf(browser.call(method, "/api/interaction/consent", appId, Map.of())
-                .get(member));
+    private Map<String, Object> consent(String method, String appId) {
+        Map<String, Object> body = organizations.isEmpty() ? Map.of() : Map.of("organizationIds", organizations);
+        return browser.call(method, "/api/interaction/consent", appId, body);
+    }
+
+    private static URI address(Map<String, Object> json, String member) {
+        return URI.create(String.valueOf(json.get(member)));
     }
 }

@@ -56,8 +56,7 @@ public record Application(
 
     /** A native application that signs in by the device flow. */
     public static Application deviceFlow(String id) {
-        Application blank = blank(id, ApplicationType.NATIVE);
-        return blank.with(blank.customClientMetadata.withDeviceFlow());
+        return blank(id, ApplicationType.NATIVE).withDeviceFlow();
     }
 
     /** A machine, which acts in its own name; its roles say what it may do. */
@@ -230,8 +229,13 @@ public record Application(
         return with(customClientMetadata.withRefreshTokens(alwaysIssueRefreshToken(), rotate));
     }
 
-    public Application withTokenExchange(boolean allowed) {
+    public Application withAllowTokenExchange(boolean allowed) {
         return with(customClientMetadata.withTokenExchange(allowed));
+    }
+
+    /** A native application whose users sign in on another device, RFC 8628; it has no other flow. */
+    public Application withDeviceFlow() {
+        return with(customClientMetadata.withDeviceFlow());
     }
 
     /** One of which a user has so many grants at most. */

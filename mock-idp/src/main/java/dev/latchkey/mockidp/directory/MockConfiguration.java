@@ -26,13 +26,13 @@ public final class MockConfiguration {
             "organizations",
             "organizationRoles",
             "organizationScopes",
+            "keys",
             "signInExperience",
             "connectors",
             "idToken",
             "cimd",
             "logtoVersion",
             "mock");
-    private static final Set<String> NOT_YET = Set.of("keys");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -101,7 +101,7 @@ public final class MockConfiguration {
     }
 
     private static Directory directory(String source, String text, Directory otherwise) {
-        JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, NOT_YET);
+        JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, Set.of());
         Directory directory = new Directory(
                 json.has("applications")
                         ? byId(json, "applications", Application::from, Application::id)
@@ -116,6 +116,9 @@ public final class MockConfiguration {
                                 .map(MockConfiguration::extendedClaims)
                                 .orElse(otherwise.extendedClaims()),
                         LogtoVersion.from(json, otherwise.logtoVersion()),
+                        json.has("keys")
+                                ? otherwise.settings().oidc().with(SigningKeys.from(json))
+                                : otherwise.settings().oidc(),
                         json.object("cimd")
                                 .map(CimdSettings::from)
                                 .orElse(otherwise.settings().cimd()),

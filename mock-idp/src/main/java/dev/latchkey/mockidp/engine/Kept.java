@@ -8,14 +8,19 @@ sealed interface Kept
         permits AccessToken,
                 Attempts,
                 AuthorizationCode,
+                DeviceCode,
+                DeviceVisit,
                 ForeignCode,
                 Grant,
                 Interaction,
                 OneTimeToken,
+                PersonalAccessToken,
                 PushedRequest,
                 RefreshToken,
                 SentMessage,
-                Session {
+                Session,
+                SubjectToken,
+                UsedAssertion {
     /** What it is found by, among those of its kind. */
     String key();
 

@@ -76,7 +76,8 @@ class PluginApiTest {
     void otherAudience(Scene scene) {
         PluginPages plugin = scene.plugin();
         scene.idp()
-                .addResource(ApiResource.of("https://other.example", "read:todos").withDefault(true));
+                .addResource(
+                        ApiResource.of("https://other.example", "read:todos").withDefault(true));
         plugin.install("read:todos");
         plugin.logInAsking(Account.ALICE);
         assertThat(plugin.newestStatus()).hasText("401");
