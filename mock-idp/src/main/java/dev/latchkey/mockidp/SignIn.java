@@ -170,7 +170,8 @@ public final class SignIn {
         return uri.getPath().equals("/sign-in");
     }
 
-    private URI signedIn(URI page) {
+    /** Signs in at a sign-in page; where the browser goes on. */
+    URI signedIn(URI page) {
         String appId = page.getQuery().replaceFirst(".*app_id=([^&]*).*", "$1");
         String password = user.password().orElseThrow(() -> new IllegalStateException(user + " has no password"));
         call("PUT", "/api/experience", appId, Map.of("interactionEvent", "SignIn"));
