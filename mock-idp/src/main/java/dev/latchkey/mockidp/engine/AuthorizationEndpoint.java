@@ -12,8 +12,18 @@ public final class AuthorizationEndpoint {
 
     /** {@code GET} and {@code POST /oidc/auth}. */
     public static Step answer(Scene scene, Request request) {
-        Optional<PushedRequest> pushed = RequestUri.opened(scene, request.parameters());
-        Parameters parameters = pushed.map(PushedRequest::parameters).orElseGet(request::parameters);
+        Parameters sent;
+        try {
+            sent = request.rewrittenToGet();
+        } catch (Refusal refusal) {
+            return scene.answer(refusal.error().answer(request));
+        }
+        return answer(scene, request, sent);
+    }
+
+    private static Step answer(Scene scene, Request request, Parameters sent) {
+        Optional<PushedRequest> pushed = RequestUri.opened(scene, sent);
+        Parameters parameters = pushed.map(PushedRequest::parameters).orElse(sent);
         ReturnAddress address;
         try {
             address = ReturnAddress.of(scene, parameters);
@@ -38,6 +48,9 @@ public final class AuthorizationEndpoint {
                     OidcError.unknownSession().with("iss", scene.issuer()).answer(request));
         }
         Interaction interaction = found.get();
+        if (scene.state().find(AbortedInteraction.class, interaction.uid()).isPresent()) {
+            return aborted(scene, request, interaction);
+        }
         Scene after = scene.with(scene.state().without(Interaction.class, interaction.uid()));
         Optional<Session> session = interaction.done().login() && !interaction.consenting()
                 ? interaction.account().map(account -> Sessions.signedIn(after, request, account))
@@ -54,6 +67,15 @@ public final class AuthorizationEndpoint {
     private static boolean isOfSession(Scene scene, Request request, Interaction interaction) {
         Optional<String> account = scene.session(request).flatMap(Session::accountId);
         return !interaction.consenting() || account.equals(interaction.account());
+    }
+
+    private static Step aborted(Scene scene, Request request, Interaction interaction) {
+        State after = scene.state()
+                .without(Interaction.class, interaction.uid())
+                .without(AbortedInteraction.class, interaction.uid());
+        Passage passage = new Passage(scene.with(after), request, interaction.request(), interaction.done());
+        Step step = refused(passage, OidcError.bare("oidc.aborted"));
+        return step.withAnswer(step.answer().withCookies(List.of(Cookies.noResume(interaction.uid()))));
     }
 
     private static Answer unredirected(Scene scene, Request request, Parameters parameters, OidcError error) {
