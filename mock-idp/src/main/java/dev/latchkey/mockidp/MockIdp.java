@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp;
 
+import dev.latchkey.mockidp.data.DataDirectory;
+import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
@@ -7,6 +9,8 @@ import dev.latchkey.mockidp.directory.HeldKey;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.Inbox;
+import dev.latchkey.mockidp.engine.InboxMessage;
 import dev.latchkey.mockidp.engine.LiveState;
 import dev.latchkey.mockidp.engine.PersonalAccessTokens;
 import dev.latchkey.mockidp.engine.Provider;
@@ -42,11 +46,13 @@ public final class MockIdp implements AutoCloseable {
     private final MockClock clock;
     private final Inside inside;
     private final MockServer server;
+    private final Optional<DataDirectory> data;
 
-    private MockIdp(MockClock clock, Inside inside, MockServer server) {
+    private MockIdp(MockClock clock, Inside inside, MockServer server, Optional<DataDirectory> data) {
         this.clock = clock;
         this.inside = inside;
         this.server = server;
+        this.data = data;
     }
 
     /** Starts with the default configuration on a free port. */
@@ -58,9 +64,21 @@ public final class MockIdp implements AutoCloseable {
      * Starts; when this returns, the first discovery answer is right.
      *
      * @throws PortTakenException when another program listens on the port
+     * @throws DataException when the data directory cannot be used
      */
     public static MockIdp start(MockIdpOptions options) {
-        LiveState state = new LiveState(State.of(directory(options)));
+        State configured = State.of(directory(options));
+        Optional<DataDirectory> data = options.data().map(directory -> DataDirectory.open(directory, configured));
+        LiveState state = data.map(DataDirectory::live).orElseGet(() -> new LiveState(configured));
+        try {
+            return started(options, state, data);
+        } catch (RuntimeException e) {
+            data.ifPresent(DataDirectory::close);
+            throw e;
+        }
+    }
+
+    private static MockIdp started(MockIdpOptions options, LiveState state, Optional<DataDirectory> data) {
         Inside inside = new Inside(
                 state,
                 new Faults(),
@@ -71,7 +89,7 @@ public final class MockIdp implements AutoCloseable {
         MockServer server = MockServer.start(inside, options.port());
         String endpoint = options.endpoint().orElse("http://localhost:" + server.port());
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        return new MockIdp(options.clock(), inside, server);
+        return new MockIdp(options.clock(), inside, server, data);
     }
 
     private static Directory directory(MockIdpOptions options) {
@@ -103,6 +121,11 @@ public final class MockIdp implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Whether the data directory had data of a former run; then the configuration was not used. */
+    public boolean isRestored() {
+        return data.map(DataDirectory::isRestored).orElse(false);
     }
 
     /** The clock of everything the mock does. */
@@ -236,12 +259,56 @@ public final class MockIdp implements AutoCloseable {
 
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */
     public SignIn signIn(String username) {
-        return SignIn.of(user(username), endpoint(), port());
+        return SignIn.of(user(username), browser());
+    }
+
+    /** A browser in which somebody new signs up with a username and a password. */
+    public SignIn signUp(String username, String password) {
+        return SignIn.of(new Way.Registering(username, password, Optional.empty()), browser());
+    }
+
+    /** The same with an email, proven by the code that is sent to it: for a sign-in experience that demands one. */
+    public SignIn signUp(String username, String password, String email) {
+        return SignIn.of(new Way.Registering(username, password, Optional.of(email)), browser());
+    }
+
+    /**
+     * A browser in which somebody signs in through a connector. Who is new signs up; who has the email of a user is linked.
+     *
+     * @param connectorId of the configuration
+     */
+    public SignIn signInThrough(String connectorId, ForeignAccount account) {
+        boolean social =
+                directory().now().connectors().socialWithId(connectorId).isPresent();
+        return SignIn.of(new Way.Through(social ? "social" : "sso", connectorId, account.parameters()), browser());
+    }
+
+    private HttpBrowser browser() {
+        return new HttpBrowser(endpoint(), port());
+    }
+
+    /** The emails and text messages that Logto would have sent, newest first. */
+    public List<InboxMessage> inbox() {
+        return Inbox.messages(inside.state().snapshot());
+    }
+
+    /**
+     * The newest verification code that was sent to an email address or a phone number.
+     *
+     * @throws NoSuchElementException when none was
+     */
+    public String codeSentTo(String address) {
+        return inbox().stream()
+                .filter(message -> message.to().equals(address))
+                .map(InboxMessage::code)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("nothing was sent to " + address));
     }
 
     @Override
     public void close() {
         inside.faults().clear();
         server.close();
+        data.ifPresent(DataDirectory::close);
     }
 }

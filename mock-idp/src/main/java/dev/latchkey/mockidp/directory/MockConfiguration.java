@@ -23,16 +23,16 @@ public final class MockConfiguration {
             "users",
             "resources",
             "roles",
-            "keys",
             "organizations",
             "organizationRoles",
             "organizationScopes",
+            "keys",
             "signInExperience",
+            "connectors",
             "idToken",
             "cimd",
             "logtoVersion",
             "mock");
-    private static final Set<String> NOT_YET = Set.of("connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -101,7 +101,7 @@ public final class MockConfiguration {
     }
 
     private static Directory directory(String source, String text, Directory otherwise) {
-        JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, NOT_YET);
+        JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, Set.of());
         Directory directory = new Directory(
                 json.has("applications")
                         ? byId(json, "applications", Application::from, Application::id)
@@ -109,19 +109,19 @@ public final class MockConfiguration {
                 json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
                 permissions(json, otherwise.permissions()),
                 organizations(json, otherwise.organizations()),
-                otherwise.connectors(),
+                json.has("connectors") ? Connectors.from(json.objects("connectors")) : otherwise.connectors(),
                 json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
                 new TenantSettings(
                         json.object("idToken")
                                 .map(MockConfiguration::extendedClaims)
                                 .orElse(otherwise.extendedClaims()),
                         LogtoVersion.from(json, otherwise.logtoVersion()),
-                        json.object("cimd")
-                                .map(CimdSettings::from)
-                                .orElse(otherwise.settings().cimd()),
                         json.has("keys")
                                 ? otherwise.settings().oidc().with(SigningKeys.from(json))
                                 : otherwise.settings().oidc(),
+                        json.object("cimd")
+                                .map(CimdSettings::from)
+                                .orElse(otherwise.settings().cimd()),
                         json.object("mock").map(MockSettings::from).orElse(otherwise.mock())));
         requireKnown(json, directory);
         return directory;

@@ -11,14 +11,14 @@ import java.util.Set;
 public record TenantSettings(
         Set<String> extendedClaims,
         LogtoVersion logtoVersion,
-        CimdSettings cimd,
         OidcSettings oidc,
+        CimdSettings cimd,
         MockSettings mock) {
     static final TenantSettings DEFAULTS = new TenantSettings(
             Set.of("roles", "organizations", "organization_roles"),
             LogtoVersion.DEFAULT,
-            CimdSettings.OFF,
             OidcSettings.DEFAULTS,
+            CimdSettings.OFF,
             MockSettings.DEFAULTS);
 
     public TenantSettings {
@@ -26,26 +26,26 @@ public record TenantSettings(
     }
 
     public TenantSettings with(LogtoVersion version) {
-        return new TenantSettings(extendedClaims, version, cimd, oidc, mock);
+        return new TenantSettings(extendedClaims, version, oidc, cimd, mock);
     }
 
     public TenantSettings with(CimdSettings changed) {
-        return new TenantSettings(extendedClaims, logtoVersion, changed, oidc, mock);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc, changed, mock);
     }
 
     TenantSettings with(MockSettings changed) {
-        return new TenantSettings(extendedClaims, logtoVersion, cimd, oidc, changed);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc, cimd, changed);
     }
 
     public TenantSettings withExtendedClaims(Set<String> claims) {
-        return new TenantSettings(claims, logtoVersion, cimd, oidc, mock);
+        return new TenantSettings(claims, logtoVersion, oidc, cimd, mock);
     }
 
     public TenantSettings with(SigningKeys keys) {
-        return new TenantSettings(extendedClaims, logtoVersion, cimd, oidc.with(keys), mock);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.with(keys), cimd, mock);
     }
 
     public TenantSettings withSessionTtl(Duration ttl) {
-        return new TenantSettings(extendedClaims, logtoVersion, cimd, oidc.withSessionTtl(ttl), mock);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.withSessionTtl(ttl), cimd, mock);
     }
 }
