@@ -153,4 +153,21 @@ class ClaimsTest {
     void unknownScope() {
         assertThat(tokens("alice", "openid nonsense email").member("scope")).isEqualTo("openid email");
     }
+
+    @Test
+    @DisplayName("of linked accounts: identities by target, sso_identities as a list")
+    void linkedAccounts() {
+        idp.changeUser("alice", alice -> alice.withIdentity(
+                        "google", new Identity("g-1", Optional.of(Map.of("email", "alice@google.test"))))
+                .withIdentity("github", new Identity("h-1", Optional.empty()))
+                .withSsoIdentities(List.of(new SsoIdentity("https://idp.test", "s-1", "c-1", Map.of("name", "Alice")))));
+        String body = client.userInfo(client.tokens(Map.of("scope", "openid identities")).member("access_token"))
+                .http()
+                .body();
+        assertThat(body)
+                .contains(
+                        "\"identities\":{\"google\":{\"userId\":\"g-1\",\"details\":{\"email\":\"alice@google.test\"}},"
+                                + "\"github\":{\"userId\":\"h-1\"}}",
+                        "\"sso_identities\":[{\"issuer\":\"https://idp.test\",\"identityId\":\"s-1\",\"detail\":{\"name\":\"Alice\"}}]");
+    }
 }
