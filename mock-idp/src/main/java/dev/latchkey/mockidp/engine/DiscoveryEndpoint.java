@@ -79,9 +79,10 @@ public final class DiscoveryEndpoint {
 
     /** {@code GET /oidc/.well-known/openid-configuration}. Only the issuer is fixed: the rest follows the asked host. */
     public static Step answer(Scene scene, Request request) {
-        Answer document = Answer.json(200, document(scene, request.origin() + "/oidc"));
-        return scene.answer(document.withHeader(
-                "Access-Control-Allow-Origin", request.header("origin").orElse("*")));
+        Answer document = Answer.json(200, document(scene, scene.origin(request) + "/oidc"));
+        return scene.answer(document.withHeader("Vary", "Origin")
+                .withHeader(
+                        "Access-Control-Allow-Origin", request.header("origin").orElse("*")));
     }
 
     private static Map<String, Object> document(Scene scene, String base) {
