@@ -1,8 +1,12 @@
 package dev.latchkey.mockidp;
 
+import dev.latchkey.mockidp.data.DataDirectory;
+import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
+import dev.latchkey.mockidp.directory.HeldKey;
+import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.LiveState;
@@ -14,13 +18,16 @@ import dev.latchkey.mockidp.engine.Step;
 import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.signing.Cryptography;
 import dev.latchkey.mockidp.signing.Signer;
 import dev.latchkey.mockidp.web.Inside;
 import dev.latchkey.mockidp.web.MockServer;
 import dev.latchkey.mockidp.web.PortTakenException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -37,11 +44,13 @@ public final class MockIdp implements AutoCloseable {
     private final MockClock clock;
     private final Inside inside;
     private final MockServer server;
+    private final Optional<DataDirectory> data;
 
-    private MockIdp(MockClock clock, Inside inside, MockServer server) {
+    private MockIdp(MockClock clock, Inside inside, MockServer server, Optional<DataDirectory> data) {
         this.clock = clock;
         this.inside = inside;
         this.server = server;
+        this.data = data;
     }
 
     /** Starts with the default configuration on a free port. */
@@ -53,26 +62,40 @@ public final class MockIdp implements AutoCloseable {
      * Starts; when this returns, the first discovery answer is right.
      *
      * @throws PortTakenException when another program listens on the port
+     * @throws DataException when the data directory cannot be used
      */
     public static MockIdp start(MockIdpOptions options) {
+        State configured = State.of(directory(options));
+        Optional<DataDirectory> data = options.data().map(directory -> DataDirectory.open(directory, configured));
+        LiveState state = data.map(DataDirectory::live).orElseGet(() -> new LiveState(configured));
+        try {
+            return started(options, state, data);
+        } catch (RuntimeException e) {
+            data.ifPresent(DataDirectory::close);
+            throw e;
+        }
+    }
+
+    private static MockIdp started(MockIdpOptions options, LiveState state, Optional<DataDirectory> data) {
         Inside inside = new Inside(
-                new LiveState(State.of(directory(options))),
+                state,
                 new Faults(),
-                new Signer(),
+                new Signer(state, options.clock(), Cryptography.JDK),
                 new Journal(),
                 options.clock(),
                 new CompletableFuture<>());
         MockServer server = MockServer.start(inside, options.port());
         String endpoint = options.endpoint().orElse("http://localhost:" + server.port());
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        return new MockIdp(options.clock(), inside, server);
+        return new MockIdp(options.clock(), inside, server, data);
     }
 
     private static Directory directory(MockIdpOptions options) {
         Directory configured = options.configuration().directory();
         Directory timed =
                 options.accessTokenTtl().map(configured::withAccessTokenTtl).orElse(configured);
-        return options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
+        Directory chosen = options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
+        return chosen.with(chosen.signingKeys().createdAt(options.clock().instant()));
     }
 
     private static Supplier<String> randomValues() {
@@ -96,6 +119,11 @@ public final class MockIdp implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Whether the data directory had data of a former run; then the configuration was not used. */
+    public boolean isRestored() {
+        return data.map(DataDirectory::isRestored).orElse(false);
     }
 
     /** The clock of everything the mock does. */
@@ -206,6 +234,27 @@ public final class MockIdp implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("the mock answered " + answer.status()));
     }
 
+    /**
+     * The signing keys that are held now, in the order of the key set: the current one, one that waits for its time, the previous
+     * one.
+     */
+    public List<HeldKey> signingKeys() {
+        return directory().now().signingKeys().at(clock.instant());
+    }
+
+    /** Signs with a new key from now on, as the Console's "Rotate private keys" does; the former one stays published. */
+    public void rotateSigningKey(SigningAlgorithm algorithm) {
+        rotateSigningKey(algorithm, Duration.ZERO);
+    }
+
+    /** Publishes a new key now and signs with it once the grace period is over. A pair for RSA is made when it is first needed. */
+    public void rotateSigningKey(SigningAlgorithm algorithm, Duration gracePeriod) {
+        String id = inside.provider().join().random().get();
+        directory()
+                .edit(directory ->
+                        directory.with(directory.signingKeys().rotated(id, algorithm, gracePeriod, clock.instant())));
+    }
+
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */
     public SignIn signIn(String username) {
         return SignIn.of(user(username), endpoint(), port());
@@ -215,5 +264,6 @@ public final class MockIdp implements AutoCloseable {
     public void close() {
         inside.faults().clear();
         server.close();
+        data.ifPresent(DataDirectory::close);
     }
 }

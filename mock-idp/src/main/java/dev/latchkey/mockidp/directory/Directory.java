@@ -34,6 +34,11 @@ public record Directory(
         return settings.logtoVersion();
     }
 
+    /** What the tenant signs with. */
+    public SigningKeys signingKeys() {
+        return settings.oidc().keys();
+    }
+
     public MockSettings mock() {
         return settings.mock();
     }
@@ -153,6 +158,10 @@ public record Directory(
 
     public Directory with(TenantSettings changed) {
         return new Directory(applications, users, permissions, organizations, connectors, signInExperience, changed);
+    }
+
+    public Directory with(SigningKeys keys) {
+        return with(settings.with(keys));
     }
 
     public Directory withAccessTokenTtl(Duration ttl) {

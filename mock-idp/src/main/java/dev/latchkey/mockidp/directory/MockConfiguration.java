@@ -26,12 +26,13 @@ public final class MockConfiguration {
             "organizations",
             "organizationRoles",
             "organizationScopes",
+            "keys",
             "signInExperience",
             "idToken",
             "cimd",
             "logtoVersion",
             "mock");
-    private static final Set<String> NOT_YET = Set.of("keys", "connectors");
+    private static final Set<String> NOT_YET = Set.of("connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -115,6 +116,9 @@ public final class MockConfiguration {
                                 .map(MockConfiguration::extendedClaims)
                                 .orElse(otherwise.extendedClaims()),
                         LogtoVersion.from(json, otherwise.logtoVersion()),
+                        json.has("keys")
+                                ? otherwise.settings().oidc().with(SigningKeys.from(json))
+                                : otherwise.settings().oidc(),
                         json.object("cimd")
                                 .map(CimdSettings::from)
                                 .orElse(otherwise.settings().cimd()),

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.directory;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -8,10 +9,15 @@ import java.util.Set;
  * @param extendedClaims which of the extended claims the ID token carries too; userinfo always has them
  */
 public record TenantSettings(
-        Set<String> extendedClaims, LogtoVersion logtoVersion, CimdSettings cimd, MockSettings mock) {
+        Set<String> extendedClaims,
+        LogtoVersion logtoVersion,
+        OidcSettings oidc,
+        CimdSettings cimd,
+        MockSettings mock) {
     static final TenantSettings DEFAULTS = new TenantSettings(
             Set.of("roles", "organizations", "organization_roles"),
             LogtoVersion.DEFAULT,
+            OidcSettings.DEFAULTS,
             CimdSettings.OFF,
             MockSettings.DEFAULTS);
 
@@ -20,18 +26,26 @@ public record TenantSettings(
     }
 
     public TenantSettings with(LogtoVersion version) {
-        return new TenantSettings(extendedClaims, version, cimd, mock);
+        return new TenantSettings(extendedClaims, version, oidc, cimd, mock);
     }
 
     public TenantSettings with(CimdSettings changed) {
-        return new TenantSettings(extendedClaims, logtoVersion, changed, mock);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc, changed, mock);
     }
 
     TenantSettings with(MockSettings changed) {
-        return new TenantSettings(extendedClaims, logtoVersion, cimd, changed);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc, cimd, changed);
     }
 
     public TenantSettings withExtendedClaims(Set<String> claims) {
-        return new TenantSettings(claims, logtoVersion, cimd, mock);
+        return new TenantSettings(claims, logtoVersion, oidc, cimd, mock);
+    }
+
+    public TenantSettings with(SigningKeys keys) {
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.with(keys), cimd, mock);
+    }
+
+    public TenantSettings withSessionTtl(Duration ttl) {
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.withSessionTtl(ttl), cimd, mock);
     }
 }

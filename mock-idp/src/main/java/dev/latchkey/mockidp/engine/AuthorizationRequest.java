@@ -208,7 +208,7 @@ record AuthorizationRequest(
 
     private static Optional<String> hintedSubject(Scene scene, Parameters parameters) {
         return parameters.first("id_token_hint").map(compact -> {
-            if (scene.provider().hints().read(compact) instanceof IdTokenHint.Valid valid) {
+            if (scene.hint(compact) instanceof IdTokenHint.Valid valid) {
                 return valid.subject();
             }
             throw OidcError.invalidRequest("could not validate id_token_hint").refusal();

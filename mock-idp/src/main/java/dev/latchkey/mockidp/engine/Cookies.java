@@ -18,8 +18,9 @@ final class Cookies {
 
     private Cookies() {}
 
+    /** Lives as long as the session, counted from the sign-in that sets it. */
     static CookieChange session(Session session) {
-        return CookieChange.set(SESSION, session.id(), Lifetimes.SESSION);
+        return CookieChange.set(SESSION, session.id(), Duration.between(session.signedInAt(), session.expiresAt()));
     }
 
     /** Readable for the page's script, as in Logto. */

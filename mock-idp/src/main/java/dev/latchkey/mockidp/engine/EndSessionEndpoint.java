@@ -52,7 +52,7 @@ public final class EndSessionEndpoint {
     }
 
     private static String audience(Scene scene, String compact) {
-        IdTokenHint hint = scene.provider().hints().read(compact);
+        IdTokenHint hint = scene.hint(compact);
         if (hint instanceof IdTokenHint.Valid valid) {
             return valid.audience();
         }

@@ -60,7 +60,7 @@ record ExchangedSubject(String userId, State after) {
 
     /** An access token for an API; an ID token is none. */
     private static Optional<String> structured(Scene scene, String token) {
-        return scene.provider().hints().read(token) instanceof IdTokenHint.Valid valid
+        return scene.hint(token) instanceof IdTokenHint.Valid valid
                         && "at+jwt".equals(valid.header().get("typ"))
                         && scene.issuer().equals(valid.claims().get("iss"))
                         && valid.expiresAt().filter(scene.now()::isBefore).isPresent()

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.HeldKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,8 +36,8 @@ public sealed interface IdTokenHint {
         }
     }
 
-    /** Reads a hint; the keys are not the engine's business. */
+    /** Reads a hint by the keys that are held; signatures are not the engine's business. */
     interface Reader {
-        IdTokenHint read(String compact);
+        IdTokenHint read(String compact, List<HeldKey> keys);
     }
 }

@@ -23,7 +23,9 @@ import dev.latchkey.mockidp.engine.EndSessionEndpoint;
 import dev.latchkey.mockidp.engine.ExperienceApi;
 import dev.latchkey.mockidp.engine.InteractionApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
+import dev.latchkey.mockidp.engine.KeySetEndpoint;
 import dev.latchkey.mockidp.engine.ManagementApi;
+import dev.latchkey.mockidp.engine.OidcConfigApi;
 import dev.latchkey.mockidp.engine.PushedAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.RevocationEndpoint;
 import dev.latchkey.mockidp.engine.SignInExperienceApi;
@@ -39,17 +41,17 @@ import io.javalin.http.HandlerType;
 final class Routes {
     private Routes() {}
 
-    static void add(RoutesConfig routes, Exchange exchange, KeySet keys, ConsolePages console) {
-        protocol(routes, exchange, keys);
+    static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
+        protocol(routes, exchange);
         signInPages(routes, exchange, console);
         console(routes, exchange, console);
         elsewhere(routes, exchange);
     }
 
-    private static void protocol(RoutesConfig routes, Exchange exchange, KeySet keys) {
+    private static void protocol(RoutesConfig routes, Exchange exchange) {
         get(routes, "/oidc/.well-known/openid-configuration", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
         get(routes, "/oidc/.well-known/oauth-authorization-server", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
-        get(routes, "/oidc/jwks", exchange.at(JWKS, keys::answer));
+        get(routes, "/oidc/jwks", exchange.at(JWKS, KeySetEndpoint::answer));
         get(routes, "/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
         routes.post("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
         get(routes, "/oidc/auth/{uid}", exchange.at(AUTHORIZATION, AuthorizationEndpoint::resume));
@@ -125,6 +127,11 @@ final class Routes {
         routes.patch("/api/users/{id}", exchange.unwritten(UsersApi::edit));
         routes.get("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::show));
         routes.patch("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::edit));
+        routes.get("/api/configs/oidc/private-keys", exchange.unwritten(OidcConfigApi::keys));
+        routes.post("/api/configs/oidc/private-keys/rotate", exchange.unwritten(OidcConfigApi::rotate));
+        routes.delete("/api/configs/oidc/private-keys/{id}", exchange.unwritten(OidcConfigApi::delete));
+        routes.get("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::session));
+        routes.patch("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::editSession));
         routes.get("/console", console::applications);
         routes.get("/console/applications/{id}", console::application);
         routes.get("/console/api-resources", console::apiResources);
