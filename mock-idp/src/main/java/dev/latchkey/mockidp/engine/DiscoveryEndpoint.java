@@ -116,6 +116,9 @@ public final class DiscoveryEndpoint {
         json.put(
                 "token_endpoint_auth_signing_alg_values_supported",
                 with(logto.listsEd25519(), ED25519, AUTHENTICATION_ALGORITHMS));
+        if (scene.directory().settings().cimd().isEnabled()) {
+            json.put("client_id_metadata_document_supported", true);
+        }
         return json;
     }
 

@@ -66,6 +66,7 @@ public record Scene(State state, Instant now, Provider provider) {
     Application client(String clientId) {
         return directory()
                 .application(clientId)
+                .or(() -> ClientDocuments.client(this, clientId))
                 .orElseThrow(() -> OidcError.unknownClient(clientId).refusal());
     }
 

@@ -24,10 +24,12 @@ final class Exchange {
     private final Inside inside;
     private final Rendering rendering;
     private final LogoutPosting logout;
+    private final DocumentFetch documents;
 
     Exchange(Inside inside, Rendering rendering) {
         this.inside = inside;
         this.rendering = rendering;
+        this.documents = new DocumentFetch(inside);
         this.logout = new LogoutPosting(inside.journal(), inside.clock());
     }
 
@@ -41,6 +43,7 @@ final class Exchange {
                 instead(ctx, endpoint, request, fault.get());
                 return;
             }
+            documents.before(request);
             Answer honest = answer(asked, request);
             Answer answer = inside.signer().sign(inside.faults().spoil(endpoint, honest));
             inside.journal().record(inside.clock().instant(), endpoint, request, answer);

@@ -20,7 +20,7 @@ import dev.latchkey.mockidp.engine.DeviceAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.DeviceFlow;
 import dev.latchkey.mockidp.engine.DiscoveryEndpoint;
 import dev.latchkey.mockidp.engine.EndSessionEndpoint;
-import dev.latchkey.mockidp.engine.ExperienceApi;
+import dev.latchkey.mockidp.engine.ExperiencePages;
 import dev.latchkey.mockidp.engine.InteractionApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
 import dev.latchkey.mockidp.engine.KeySetEndpoint;
@@ -92,21 +92,10 @@ final class Routes {
     }
 
     private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
-        routes.get("/sign-in", exchange.at(SIGN_IN, ExperienceApi::page));
-        for (String path : new String[] {
-            "/register",
-            "/reset-password",
-            "/identifier-sign-in",
-            "/identifier-register",
-            "/single-sign-on",
-            "/direct/{method}/{target}"
-        }) {
-            routes.get(path, exchange.at(SIGN_IN, ExperienceApi::otherPage));
+        for (String path : ExperienceRoutes.PAGES) {
+            routes.get(path, exchange.at(SIGN_IN, ExperiencePages::page));
         }
-        routes.put("/api/experience", exchange.at(SIGN_IN, ExperienceApi::begin));
-        routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
-        routes.post("/api/experience/identification", exchange.at(SIGN_IN, ExperienceApi::identify));
-        routes.post("/api/experience/submit", exchange.at(SIGN_IN, ExperienceApi::submit));
+        ExperienceRoutes.api(routes, exchange);
         routes.delete("/api/interaction", exchange.at(SIGN_IN, InteractionApi::abort));
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
