@@ -43,7 +43,7 @@ class NewAccountTest {
     }
 
     @Test
-    @DisplayName("somebody new makes an account with an email and a code, and then a password")
+    @DisplayName("somebody new makes an account with an email and a code, and then a password; Outline misses a name")
     void registerByEmail(Scene scene) {
         scene.idp().directory().changeSignInExperience("{\"signUp\": {\"identifiers\": [\"email\"]}}");
         OutlinePages outline = scene.outline();
@@ -54,8 +54,6 @@ class NewAccountTest {
         pages.choosePassword("new-password", "dora-password");
         // Outline wants a name, and a new account has none but its username
         outline.isTurnedAwayWith("authentication-required");
-        outline.goToSignIn();
-        assertThat(scene.page().getByTestId("sign-in-title")).isVisible();
     }
 
     @Test
