@@ -97,7 +97,7 @@ public final class SignIn {
      * @throws IllegalStateException when the mock shows an error instead; its message has status and code
      */
     public URI at(URI authorizationUrl) {
-        return walk(authorizationUrl, appId -> address(consent("POST", appId), "redirectTo"));
+        return walk(authorizationUrl, this::consentAt);
     }
 
     /** The same for an address as text. */
@@ -156,9 +156,7 @@ public final class SignIn {
      */
     public URI connectDevice(URI verificationUri) {
         URI next = decideOnDevice(verificationUri, "confirm");
-        return next.getPath().startsWith("/device")
-                ? next
-                : walk(next, appId -> address(consent("POST", appId), "redirectTo"));
+        return next.getPath().startsWith("/device") ? next : walk(next, this::consentAt);
     }
 
     /** Goes to the {@code verification_uri_complete} of a device and declines. */
@@ -221,6 +219,10 @@ public final class SignIn {
         Way.Api api = new Way.Api(browser, appId);
         way.go(api);
         return address(api.post("/submit", Map.of()), "redirectTo");
+    }
+
+    private URI consentAt(String appId) {
+        return address(consent("POST", appId), "redirectTo");
     }
 
     private Map<String, Object> consent(String method, String appId) {
