@@ -26,11 +26,13 @@ class NewAccountTest {
         ExperiencePages pages = new ExperiencePages(scene.page(), scene.idp());
         outline.goToSignIn();
         pages.press("create-account");
+        assertThat(pages.at("register-title")).isVisible();
         pages.identify("alice");
         pages.choosePassword("new-password", "carol-password");
         assertThat(pages.at("new-password-error")).hasText("This username is taken.");
         pages.press("back");
         pages.press("create-account");
+        assertThat(pages.at("register-title")).isVisible();
         pages.identify("carol");
         pages.choosePassword("new-password", "short");
         assertThat(pages.at("new-password-error")).containsText("8 characters");
@@ -81,6 +83,7 @@ class NewAccountTest {
         ExperiencePages pages = new ExperiencePages(scene.page(), scene.idp());
         outline.goToSignIn();
         pages.press("forgot-password");
+        assertThat(pages.at("forgot-password-title")).isVisible();
         pages.identify("alice@example.test");
         pages.typeCodeSentTo("alice@example.test");
         pages.choosePassword("reset", "alice-password");
@@ -112,10 +115,12 @@ class NewAccountTest {
         ExperiencePages pages = new ExperiencePages(scene.page(), scene.idp());
         outline.goToSignIn();
         new SignInPage(scene.page()).signIn(Account.BOB);
+        assertThat(pages.at("continue-title")).isVisible();
         pages.identify("alice@example.test");
         pages.typeCodeSentTo("alice@example.test");
         assertThat(pages.at("code-error")).hasText("This email belongs to another account.");
         scene.page().goBack();
+        assertThat(pages.at("continue-title")).isVisible();
         pages.identify("bob@example.test");
         pages.typeCodeSentTo("bob@example.test");
         assertThat(outline.userEmail()).containsText("bob@example.test");
