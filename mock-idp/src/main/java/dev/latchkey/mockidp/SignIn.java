@@ -214,7 +214,8 @@ public final class SignIn {
                         location.getPath().equals(page) || location.getPath().startsWith("/direct/"));
     }
 
-    private URI signedIn(URI page) {
+    /** Signs in at a sign-in page; where the browser goes on. */
+    URI signedIn(URI page) {
         String appId = page.getQuery().replaceFirst(".*app_id=([^&]*).*", "$1");
         Way.Api api = new Way.Api(browser, appId);
         way.go(api);

@@ -62,7 +62,7 @@ class KilledTest {
                     .mapToObj(i -> new Thread(() -> signInAgainAndAgain(first)))
                     .toList();
             users.forEach(Thread::start);
-            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(enough.await(120, TimeUnit.SECONDS)).isTrue();
             first.close();
             for (Thread user : users) {
                 user.join();

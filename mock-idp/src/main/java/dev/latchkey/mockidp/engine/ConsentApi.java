@@ -86,8 +86,9 @@ public final class ConsentApi {
 
     /** Adds what was asked for to the grant of this application in this session, or begins one. */
     private static Step grant(Scene scene, Request request, Interaction interaction, Set<String> organizations) {
-        Optional<Session> session = scene.session(request);
         Optional<String> account = interaction.account();
+        Optional<Session> session =
+                scene.session(request).filter(live -> live.accountId().equals(account));
         if (session.isEmpty() || account.isEmpty()) {
             return ExperienceApi.sessionNotFound(scene, request);
         }
