@@ -229,8 +229,7 @@ class TutorialTest {
         wiki.press("Continue");
         assertThat(pages(wiki).userEmail()).hasText("bob@example.test");
         console.press("Users");
-        Locator bob =
-                console.page().getByTestId("user-row").filter(new Locator.FilterOptions().setHasText("bob"));
+        Locator bob = console.page().getByTestId("user-row").filter(new Locator.FilterOptions().setHasText("bob"));
         assertThat(bob.getByTestId("user-email")).hasText("bob@example.test");
     }
 
