@@ -26,7 +26,14 @@ class PagesTest {
                 Named.of("unknown session", PAGES.unknownSession()),
                 Named.of("logout", PAGES.logout(new LogoutPage(EVIL, EVIL))),
                 Named.of("signed out", PAGES.signedOut()),
+                Named.of("device code", PAGES.device(devicePage(Optional.empty()))),
+                Named.of("device confirmation", PAGES.device(devicePage(Optional.of(EVIL)))),
+                Named.of("device connected", PAGES.deviceDone()),
                 Named.of("Console", PAGES.console(new ConsolePage(ConsoleView.APPLICATIONS, EVIL, EVIL))));
+    }
+
+    private static DevicePage devicePage(Optional<String> userCode) {
+        return new DevicePage(EVIL, userCode, Optional.of(EVIL), Optional.of(EVIL), Optional.of(EVIL));
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ const columns = [
     { title: 'Status', cell: ({ status }) => badge(status ?? '–'), testid: 'key-status' },
     { title: 'Signing key algorithm', cell: ({ signingKeyAlgorithm }) => signingKeyAlgorithm, testid: 'key-algorithm' },
     { title: 'Created', cell: ({ createdAt }) => moment(createdAt) },
-    { title: '', cell: (key) => (key.status === 'Current' ? '' : remove(key)) },
+    { title: '', cell: (key) => (key.status === 'Previous' ? remove(key) : '') },
 ];
 
 const opener = button('Rotate private keys', 'primary', { testid: 'rotate-keys', 'aria-haspopup': 'dialog', on: { click: rotate } });
