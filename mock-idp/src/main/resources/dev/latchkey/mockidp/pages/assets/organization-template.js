@@ -60,7 +60,7 @@ function roles() {
         testid: 'organization-roles',
         words: { one: 'organization role', many: 'organization roles', add: 'Create organization role', removing: 'Members who have it lose its permissions, in every organization.' },
         columns: [
-            { title: 'Role', isHead: true, cell: ({ name }) => name, testid: 'organization-role-name' },
+            { title: 'Role', isHead: true, cell: ({ name }) => name, testid: 'organization-role' },
             { title: 'Role type', cell: ({ type }) => TYPES[type] ?? 'User role' },
             organizationPermissions(refresh),
             apiPermissions(refresh),

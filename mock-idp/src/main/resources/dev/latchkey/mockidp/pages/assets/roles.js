@@ -9,7 +9,7 @@ const TYPES = { User: 'User role', MachineToMachine: 'Machine-to-machine role' }
 
 const columns = [
     { title: 'Role name', isHead: true, cell: (role) => link(path`/console/roles/${role.id}`, role.name, { testid: 'role-link' }) },
-    { title: 'Role type', cell: ({ type }) => TYPES[type] ?? type, testid: 'role-type' },
+    { title: 'Role type', cell: ({ type }) => TYPES[type] ?? type, testid: 'role-kind' },
     { title: 'Description', cell: ({ description }) => description || '–' },
     { title: 'Assigned', cell: ({ usersCount, applicationsCount, type }) => `${(type === 'User' ? usersCount : applicationsCount) ?? '–'}` },
 ];

@@ -38,7 +38,7 @@ const remove = (key) => button('Delete', 'remove', { 'aria-label': `Delete the $
 const columns = [
     { title: 'ID', isHead: true, cell: ({ id }) => h('code', {}, id), testid: 'key-id' },
     { title: 'Status', cell: ({ status }) => badge(status ?? '–'), testid: 'key-status' },
-    { title: 'Signing key algorithm', cell: ({ signingKeyAlgorithm }) => signingKeyAlgorithm, testid: 'key-algorithm' },
+    { title: 'Signing key algorithm', cell: ({ signingKeyAlgorithm }) => signingKeyAlgorithm, testid: 'key-kind' },
     { title: 'Created', cell: ({ createdAt }) => moment(createdAt) },
     { title: '', cell: (key) => (key.status === 'Previous' ? remove(key) : '') },
 ];

@@ -24,10 +24,10 @@ async function editEmail(user) {
 
 async function create() {
     const fields = [
-        textField('user-username', { label: 'Username' }),
-        textField('user-email', { label: 'Email address', type: 'email', testid: 'new-user-email' }),
-        textField('user-phone', { label: 'Phone number', hint: 'Digits only, with the country code, as Logto keeps it.' }),
-        textField('user-password', { label: 'Password', type: 'password', hint: 'Empty: the user has none yet.' }),
+        textField('new-user-username', { label: 'Username' }),
+        textField('new-user-email', { label: 'Email address', type: 'email' }),
+        textField('new-user-phone', { label: 'Phone number', hint: 'Digits only, with the country code, as Logto keeps it.' }),
+        textField('new-user-password', { label: 'Password', type: 'password', hint: 'Empty: the user has none yet.' }),
     ];
     const [username, primaryEmail, primaryPhone, password] = fields;
     const body = () => Object.fromEntries(Object.entries({ username, primaryEmail, primaryPhone, password }).map(([member, { value }]) => [member, value]).filter(([, value]) => value !== ''));
