@@ -64,7 +64,7 @@ public final class SignIn {
      * @throws IllegalStateException when the mock shows an error instead
      */
     public URI at(URI authorizationUrl) {
-        return walk(authorizationUrl, appId -> address(consent("POST", appId), "redirectTo"));
+        return walk(authorizationUrl, this::consentAt);
     }
 
     /** The same for an address as text. */
@@ -115,9 +115,7 @@ public final class SignIn {
      */
     public URI connectDevice(URI verificationUri) {
         URI next = decideOnDevice(verificationUri, "confirm");
-        return next.getPath().startsWith("/device")
-                ? next
-                : walk(next, appId -> address(consent("POST", appId), "redirectTo"));
+        return next.getPath().startsWith("/device") ? next : walk(next, this::consentAt);
     }
 
     /** Goes to the {@code verification_uri_complete} of a device and declines. */
@@ -192,6 +190,10 @@ public final class SignIn {
                 .<Map<String, Object>>map(name -> Map.of("type", "username", "value", name))
                 .orElseGet(() ->
                         Map.of("type", "email", "value", user.primaryEmail().orElse("")));
+    }
+
+    private URI consentAt(String appId) {
+        return address(consent("POST", appId), "redirectTo");
     }
 
     private Map<String, Object> consent(String method, String appId) {

@@ -165,7 +165,7 @@ public record Directory(
     }
 
     public Directory withAccessTokenTtl(Duration ttl) {
-        return with(settings.with(new MockSettings(ttl)));
+        return with(settings.with(mock().withAccessTokenTtl(ttl)));
     }
 
     public Directory withLogtoVersion(LogtoVersion version) {

@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /** Something that the provider remembers under a key until it ends. A new kind is a new name in this list. */
 sealed interface Kept
-        permits AccessToken,
+        permits AbortedInteraction,
+                AccessToken,
                 AuthorizationCode,
+                ClientDocument,
+                CookieKey,
                 DeviceCode,
                 DeviceVisit,
                 Grant,

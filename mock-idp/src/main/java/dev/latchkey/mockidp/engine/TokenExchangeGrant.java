@@ -49,22 +49,19 @@ final class TokenExchangeGrant {
         return Grant.begun(scene, client.id(), user.id()).with(scopes);
     }
 
+    /** For the API or organization that is named, or the tenant's default API where openid is not asked for, or userinfo. */
     private static Authorized authorized(Scene scene, Application client, Grant grant, Parameters form) {
+        Set<String> indicators = Targets.of(scene.directory(), client, form).indicators();
         return new Authorized(
                 grant.id(),
                 grant.clientId(),
                 grant.accountId(),
                 grant.scopes(),
-                Targets.of(scene.directory(), client, withOrganizations(form)),
+                new Targets(indicators, form.words("scope")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** Permissions in organizations are asked for in the same {@code scope}. */
-    private static Parameters withOrganizations(Parameters form) {
-        return form.has("organization_id") ? form.and(Parameters.of("resource", OrganizationAccess.RESOURCE)) : form;
     }
 
     private static Step answer(IssuedAccess access, Optional<String> actor) {

@@ -5,6 +5,7 @@ import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
 import dev.latchkey.mockidp.engine.CookieChange;
 import dev.latchkey.mockidp.engine.LiveState;
+import dev.latchkey.mockidp.engine.Request;
 import dev.latchkey.mockidp.engine.ResponseMode;
 import dev.latchkey.mockidp.pages.ConsentPage;
 import dev.latchkey.mockidp.pages.DevicePage;
@@ -31,25 +32,28 @@ final class Rendering {
         this.pages = pages;
     }
 
-    Message message(Answer answer) {
+    /** @param secure whether the browser came by https, so that cookies shall not leave it */
+    Message message(Request request, Answer answer, boolean secure) {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        String body = body(answer.content(), headers);
-        List<String> cookies = answer.cookies().stream().map(Rendering::cookie).toList();
+        String body = body(request, answer.content(), headers);
+        List<String> cookies = answer.cookies().stream()
+                .map(change -> cookie(change) + (secure ? "; Secure" : ""))
+                .toList();
         return new Message(answer.status(), headers, cookies, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String body(Content content, Map<String, String> headers) {
+    private String body(Request request, Content content, Map<String, String> headers) {
         if (content instanceof Content.JsonBody json) {
             headers.put("Content-Type", json.contentType());
             return json.text();
         }
         if (content instanceof Content.GoTo goTo) {
-            return redirect(goTo.location(), headers);
+            return Redirect.body(request, goTo.location(), headers);
         }
         if (content instanceof Content.Callback callback) {
             return callback.mode() == ResponseMode.FORM_POST
                     ? html(FormPost.page(callback), headers)
-                    : redirect(callback.location(), headers);
+                    : Redirect.body(request, callback.location(), headers);
         }
         return content instanceof Content.Nothing ? "" : page(content, headers);
     }
@@ -94,13 +98,6 @@ final class Rendering {
         headers.put("Content-Type", HTML);
         headers.putIfAbsent("Cache-Control", "no-store");
         return text;
-    }
-
-    private static String redirect(String location, Map<String, String> headers) {
-        headers.put("Location", location);
-        headers.put("Content-Type", "text/plain; charset=utf-8");
-        headers.putIfAbsent("Cache-Control", "no-store");
-        return "Redirecting to " + location;
     }
 
     private static String cookie(CookieChange change) {
