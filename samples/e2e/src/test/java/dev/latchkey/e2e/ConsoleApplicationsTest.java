@@ -111,25 +111,4 @@ class ConsoleApplicationsTest {
         assertThat(input).isFocused();
         assertThat(page.getByTestId("save-bar")).isVisible();
     }
-
-    @Test
-    @DisplayName("has secrets of a name and an expiry: a new one is shown, counts, and goes again")
-    void secrets(Scene scene) {
-        Page page = scene.console().open("quickstart").page();
-        page.getByTestId("create-secret").click();
-        page.getByTestId("secret-name-input").fill("Second");
-        page.getByTestId("secret-expiration").selectOption("30");
-        page.getByTestId("secret-submit").click();
-        Locator second = page.getByTestId("secret-row").filter(new Locator.FilterOptions().setHasText("Second"));
-        assertThat(second.getByTestId("secret-expires")).hasText(Pattern.compile("\\d{4}-\\d{2}-\\d{2}"));
-        second.getByTestId("show-secret").click();
-        String value = second.getByTestId("secret-value").innerText();
-        assertThat(scene.idp().application("quickstart").secrets())
-                .anyMatch(secret -> secret.value().equals(value));
-        second.getByTestId("delete-secret").click();
-        page.getByTestId("delete-confirm").click();
-        assertThat(second).hasCount(0);
-        assertThat(page.getByTestId("create-secret")).isFocused();
-        assertThat(scene.idp().application("quickstart").secrets()).hasSize(1);
-    }
 }
