@@ -59,6 +59,13 @@ export function leaveFor(address) {
     location.assign(target);
 }
 
+/** The children of a template that carry data-slot, by its value, and the clone itself as `root`. */
+export function clone(templateId) {
+    const root = document.getElementById(templateId).content.firstElementChild.cloneNode(true);
+    const slots = Object.fromEntries([...root.querySelectorAll('[data-slot]')].map((slot) => [slot.dataset.slot, slot]));
+    return { root, ...slots };
+}
+
 /** Shows a problem in the page's alert, or takes it away when there is none. */
 export function problem(error) {
     const alert = document.getElementById('problem');
