@@ -41,7 +41,8 @@ public final class AuthorizationEndpoint {
 
     /** {@code GET /oidc/auth/{uid}}: the way goes on after a stop. */
     public static Step resume(Scene scene, Request request) {
-        Optional<Interaction> found = Cookies.resumed(scene, request);
+        Optional<Interaction> found =
+                Cookies.resumed(scene, request).filter(interaction -> isOfSession(scene, request, interaction));
         if (found.isEmpty()) {
             return scene.answer(
                     OidcError.unknownSession().with("iss", scene.issuer()).answer(request));
@@ -60,6 +61,12 @@ public final class AuthorizationEndpoint {
                         live -> List.of(Cookies.noResume(interaction.uid()), Cookies.session(live)))
                 .orElse(List.of(Cookies.noResume(interaction.uid())));
         return step.withAnswer(step.answer().withCookies(cookies));
+    }
+
+    /** Who consents is who is signed in; meanwhile another tab may have signed in somebody else. */
+    private static boolean isOfSession(Scene scene, Request request, Interaction interaction) {
+        Optional<String> account = scene.session(request).flatMap(Session::accountId);
+        return !interaction.consenting() || account.equals(interaction.account());
     }
 
     private static Step aborted(Scene scene, Request request, Interaction interaction) {

@@ -10,7 +10,7 @@ public final class InteractionApi {
     public static Step abort(Scene scene, Request request) {
         return Cookies.interaction(scene, request)
                 .map(interaction -> aborted(scene, interaction))
-                .orElseGet(() -> ExperienceApi.sessionNotFound(scene));
+                .orElseGet(() -> ExperienceApi.sessionNotFound(scene, request));
     }
 
     private static Step aborted(Scene scene, Interaction interaction) {

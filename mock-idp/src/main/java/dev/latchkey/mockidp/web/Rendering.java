@@ -9,9 +9,9 @@ import dev.latchkey.mockidp.engine.Request;
 import dev.latchkey.mockidp.engine.ResponseMode;
 import dev.latchkey.mockidp.pages.ConsentPage;
 import dev.latchkey.mockidp.pages.DevicePage;
+import dev.latchkey.mockidp.pages.ExperiencePage;
 import dev.latchkey.mockidp.pages.LogoutPage;
 import dev.latchkey.mockidp.pages.Pages;
-import dev.latchkey.mockidp.pages.SignInPage;
 import dev.latchkey.mockidp.pages.UserTile;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -64,10 +64,11 @@ final class Rendering {
     }
 
     private String page(Content content) {
-        if (content instanceof Content.SignInView view) {
-            return pages.get()
-                    .signIn(new SignInPage(
-                            view.appId(), view.appName(), view.identifiers(), view.loginHint(), tiles()));
+        if (content instanceof Content.ExperienceView view) {
+            return pages.get().experience(new ExperiencePage(view, tiles(view)));
+        }
+        if (content instanceof Content.ProviderView view) {
+            return pages.get().provider(view);
         }
         if (content instanceof Content.ConsentView view) {
             return pages.get().consent(new ConsentPage(view.appId(), view.appName()));
@@ -88,7 +89,10 @@ final class Rendering {
                 : pages.get().unknownSession();
     }
 
-    private List<UserTile> tiles() {
+    private List<UserTile> tiles(Content.ExperienceView view) {
+        if (!view.view().equals("sign-in")) {
+            return List.of();
+        }
         Stream<User> users = state.snapshot().directory().users().values().stream();
         return users.flatMap(user -> user.username().map(name -> new UserTile(name, user.name())).stream())
                 .toList();

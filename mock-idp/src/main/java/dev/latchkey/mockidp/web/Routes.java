@@ -20,19 +20,16 @@ import dev.latchkey.mockidp.engine.DeviceAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.DeviceFlow;
 import dev.latchkey.mockidp.engine.DiscoveryEndpoint;
 import dev.latchkey.mockidp.engine.EndSessionEndpoint;
-import dev.latchkey.mockidp.engine.ExperienceApi;
+import dev.latchkey.mockidp.engine.ExperiencePages;
 import dev.latchkey.mockidp.engine.InteractionApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
 import dev.latchkey.mockidp.engine.KeySetEndpoint;
 import dev.latchkey.mockidp.engine.ManagementApi;
-import dev.latchkey.mockidp.engine.OidcConfigApi;
 import dev.latchkey.mockidp.engine.PushedAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.RevocationEndpoint;
-import dev.latchkey.mockidp.engine.SignInExperienceApi;
 import dev.latchkey.mockidp.engine.TokenEndpoint;
 import dev.latchkey.mockidp.engine.Unrecognized;
 import dev.latchkey.mockidp.engine.UserInfoEndpoint;
-import dev.latchkey.mockidp.engine.UsersApi;
 import dev.latchkey.mockidp.pages.ConsoleView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
@@ -45,6 +42,7 @@ final class Routes {
     static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         protocol(routes, exchange);
         signInPages(routes, exchange, console);
+        ManagementRoutes.add(routes, exchange);
         console(routes, exchange, console);
         elsewhere(routes, exchange);
     }
@@ -93,21 +91,10 @@ final class Routes {
     }
 
     private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
-        routes.get("/sign-in", exchange.at(SIGN_IN, ExperienceApi::page));
-        for (String path : new String[] {
-            "/register",
-            "/reset-password",
-            "/identifier-sign-in",
-            "/identifier-register",
-            "/single-sign-on",
-            "/direct/{method}/{target}"
-        }) {
-            routes.get(path, exchange.at(SIGN_IN, ExperienceApi::otherPage));
+        for (String path : ExperienceRoutes.PAGES) {
+            routes.get(path, exchange.at(SIGN_IN, ExperiencePages::page));
         }
-        routes.put("/api/experience", exchange.at(SIGN_IN, ExperienceApi::begin));
-        routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
-        routes.post("/api/experience/identification", exchange.at(SIGN_IN, ExperienceApi::identify));
-        routes.post("/api/experience/submit", exchange.at(SIGN_IN, ExperienceApi::submit));
+        ExperienceRoutes.api(routes, exchange);
         routes.delete("/api/interaction", exchange.at(SIGN_IN, InteractionApi::abort));
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
@@ -116,23 +103,6 @@ final class Routes {
     }
 
     private static void console(RoutesConfig routes, Exchange exchange, ConsolePages console) {
-        routes.get("/api/applications", exchange.unwritten(ManagementApi::applications));
-        routes.post("/api/applications", exchange.unwritten(ManagementApi::create));
-        routes.get("/api/resources", exchange.unwritten(ManagementApi::resources));
-        routes.get("/api/applications/{id}", exchange.unwritten(ManagementApi::application));
-        routes.patch("/api/applications/{id}", exchange.unwritten(ManagementApi::edit));
-        routes.delete("/api/applications/{id}", exchange.unwritten(ManagementApi::delete));
-        routes.get("/api/applications/{id}/secrets", exchange.unwritten(ManagementApi::secrets));
-        routes.get("/api/users", exchange.unwritten(UsersApi::users));
-        routes.get("/api/users/{id}", exchange.unwritten(UsersApi::user));
-        routes.patch("/api/users/{id}", exchange.unwritten(UsersApi::edit));
-        routes.get("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::show));
-        routes.patch("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::edit));
-        routes.get("/api/configs/oidc/private-keys", exchange.unwritten(OidcConfigApi::keys));
-        routes.post("/api/configs/oidc/private-keys/rotate", exchange.unwritten(OidcConfigApi::rotate));
-        routes.delete("/api/configs/oidc/private-keys/{id}", exchange.unwritten(OidcConfigApi::delete));
-        routes.get("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::session));
-        routes.patch("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::editSession));
         for (ConsoleView view : ConsoleView.values()) {
             routes.get(view.path(), ctx -> console.show(view, ctx));
         }
