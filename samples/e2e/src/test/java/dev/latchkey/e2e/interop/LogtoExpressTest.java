@@ -29,7 +29,10 @@ class LogtoExpressTest {
     @BeforeAll
     void start() {
         client = NodeClient.start(new NodeClient.Setting(
-                "logto-express.mjs", "/logto/sign-in-callback", app -> app, List.of(API, "read:todos", "read:documents")));
+                "logto-express.mjs",
+                "/logto/sign-in-callback",
+                app -> app,
+                List.of(API, "read:todos", "read:documents")));
         client.idp().directory().add(OrganizationScope.of("read:documents"));
         client.idp().directory().add(OrganizationRole.ofUsers("editor", "read:documents"));
         client.idp().directory().add(Organization.of("acme", "Acme").withUser("alice00user1", "editor"));
