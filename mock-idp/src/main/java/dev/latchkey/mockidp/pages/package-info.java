@@ -9,8 +9,16 @@
  * <table>
  * <caption>Test ids by page</caption>
  * <tr><th>page<th>ids
- * <tr><td>sign-in<td>{@code sign-in-title app-name sign-in-form identifier identifier-error password show-password
- *     sign-in-error sign-in-submit quick-sign-in user-tile} (a tile has {@code data-username})
+ * <tr><td>sign-in<td>{@code sign-in-title app-name organization-name sign-in-form identifier identifier-error password
+ *     show-password sign-in-error sign-in-submit forgot-password single-sign-on create-account social-google social-github
+ *     quick-sign-in user-tile} (a tile has {@code data-username})
+ * <tr><td>register, forgot-password, continue, single-sign-on, password, code, new-password, reset<td>the page's name before
+ *     {@code -title -form -error -submit}; {@code identifier password confirm code use-code use-password resend offer
+ *     offer-accept password-changed to-sign-in back}; {@code mock-inbox inbox-code inbox-fill}
+ * <tr><td>callback, direct, one-time-token, social link<td>{@code callback-error direct-error one-time-token-error back};
+ *     {@code link-title link-who link-accounts link-create link-error}
+ * <tr><td>another provider<td>{@code provider-title provider-form provider-id provider-name provider-email provider-submit
+ *     provider-deny provider-account} (with {@code data-id})
  * <tr><td>consent<td>{@code consent-title consent consent-user consent-user-name consent-user-contact consent-scopes
  *     consent-resource consent-cancel consent-authorize consent-redirect consent-another-account consent-error}
  * <tr><td>session pages<td>{@code unknown-session-title logout-title logout-form logout-continue signed-out-title}
