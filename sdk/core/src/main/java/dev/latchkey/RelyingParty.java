@@ -25,6 +25,7 @@ import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;
 import dev.latchkey.signin.flow.SignIns;
 import dev.latchkey.token.Grants;
+import dev.latchkey.token.TokenTarget;
 import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Clock;
 import java.util.Optional;
@@ -115,6 +116,15 @@ public final class RelyingParty {
      */
     public Freshness fresh(Session session) {
         return freshTokens.fresh(session);
+    }
+
+    /**
+     * As {@link #fresh(Session)}, for an API of its own or what else a provider tells apart (RFC 8707): {@code
+     * TokenTarget.resource("https://api.example")}. The session keeps a token per target, and one refresh token gets them all.
+     * A target that the user has no part in is {@link Freshness.Denied} and ends nothing.
+     */
+    public Freshness fresh(Session session, TokenTarget target) {
+        return freshTokens.fresh(session, target);
     }
 
     /** What the provider says about the user of a session, asked with its fresh access token. */

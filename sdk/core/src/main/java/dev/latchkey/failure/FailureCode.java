@@ -110,6 +110,10 @@ public enum FailureCode {
             "The provider does not accept the refresh token any more: it expired, was revoked, or was used already.",
             "Sign in again."),
     TOKEN_REFUSED(REFUSED, "The provider does not accept the access token.", "Sign in again."),
+    TARGET_REFUSED(
+            REFUSED,
+            "The provider gives no token for this API or organization: it was not asked for at sign-in, or the user has no part in it.",
+            "Name the API in ClientConfig.withResources, sign in again, and check the user's roles and organizations."),
     NO_REFRESH_TOKEN(
             REFUSED,
             "The access token expired and there is no refresh token to get another.",

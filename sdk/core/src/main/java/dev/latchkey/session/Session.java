@@ -4,6 +4,7 @@ import dev.latchkey.token.Claims;
 import dev.latchkey.token.IdToken;
 import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
+import dev.latchkey.token.TokenTarget;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,11 @@ public final class Session {
     /** Whether the session has ended. */
     public boolean isExpired(Instant now) {
         return !now.isBefore(life.expiresAt());
+    }
+
+    /** The targets besides its own for which an access token is kept. */
+    public Set<TokenTarget> targets() {
+        return tokens.targets().keySet();
     }
 
     TokenSet tokens() {
