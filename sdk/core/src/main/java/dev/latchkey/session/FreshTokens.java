@@ -37,7 +37,7 @@ public final class FreshTokens {
     public Freshness fresh(Session session, TokenTarget target) {
         Instant now = clock.instant();
         if (session.isExpired(now)) {
-            return signInAgain(FailureCode.SESSION_EXPIRED, "The session ended at " + session.expiresAt());
+            return signInAgain(FailureCode.SESSION_EXPIRED, "The session ended at " + session.endsAt());
         }
         Optional<AccessToken> token = session.tokens().freshToken(target, now, lead);
         if (token.isPresent()) {
