@@ -131,7 +131,7 @@ public final class RelyingParty {
     public UserInfoOutcome userInfo(Freshness.Fresh fresh) {
         try {
             return new UserInfoOutcome.Received(
-                    userInfo.ask(fresh.token(), fresh.session().subject()));
+                    userInfo.ask(fresh.token(), fresh.session().subjectIfAny()));
         } catch (LatchkeyException e) {
             return UserInfoOutcome.because(e);
         }

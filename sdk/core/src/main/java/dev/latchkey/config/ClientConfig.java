@@ -92,6 +92,16 @@ public final class ClientConfig {
         return with(requested.withOfflineAccess());
     }
 
+    /**
+     * The APIs that access tokens will be wanted for (RFC 8707 section 2), named at each sign-in; their scopes stand among the
+     * others. A token for one of them is had with {@code rp.fresh(session, TokenTarget.resource(…))}.
+     *
+     * @throws MisconfiguredException RESOURCE_INVALID
+     */
+    public ClientConfig withResources(String... resources) {
+        return with(requested.withResources(resources));
+    }
+
     public ClientConfig withEndpoints(ProviderEndpoints endpoints) {
         return with(addresses.withEndpoints(endpoints));
     }
@@ -204,6 +214,11 @@ public final class ClientConfig {
     /** Whether {@link #withOfflineAccess()} was called, so that {@code prompt=consent} is sent. */
     public boolean offlineAccess() {
         return requested.offlineAccess();
+    }
+
+    /** The APIs that are named at each sign-in, in the order they are sent. */
+    public Set<String> resources() {
+        return requested.resources();
     }
 
     public HttpPolicy httpPolicy() {

@@ -2,11 +2,10 @@ package dev.latchkey.resource;
 
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
-import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
-import java.net.URI;
+import dev.latchkey.http.guarded.ResourceIndicator;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,22 +41,10 @@ public final class ResourceConfig {
      */
     public static ResourceConfig of(String issuer, String resource) {
         return new ResourceConfig(
-                ClientConfig.publicClient(issuer, checked(resource)), resource, Set.of(), LONGEST_CACHE);
-    }
-
-    private static String checked(String resource) {
-        try {
-            URI uri = URI.create(resource);
-            if (uri.isAbsolute() && uri.getRawFragment() == null) {
-                return resource;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, as for any other text that is no resource indicator
-        }
-        throw new MisconfiguredException(Failure.of(
-                        FailureCode.RESOURCE_INVALID,
-                        "The resource indicator is not an absolute URI without a fragment")
-                .withValues("https://api.example", resource));
+                ClientConfig.publicClient(issuer, ResourceIndicator.require(resource)),
+                resource,
+                Set.of(),
+                LONGEST_CACHE);
     }
 
     /**

@@ -99,7 +99,7 @@ public final class MemorySessionStore implements SharedSessionStore {
 
     @Override
     public List<Session> findBySubject(String subject) {
-        return find(session -> session.subject().equals(subject));
+        return find(session -> session.subjectIfAny().filter(subject::equals).isPresent());
     }
 
     @Override

@@ -71,12 +71,11 @@ final class RefreshFlights {
 
     private boolean serves(RefreshResult result, Flight other, TokenTarget target) {
         if (result instanceof RefreshResult.Renewed renewed) {
-            return renewed.tokens()
-                    .freshToken(target, clock.instant(), lead)
-                    .isPresent();
+            return renewed.tokens().freshToken(target, clock.instant(), lead).isPresent();
         }
         RefreshResult.Failed failed = (RefreshResult.Failed) result;
-        boolean ofOthers = failed.wasInterrupted() || (failed.isOfTheTarget() && !other.target().equals(target));
+        boolean ofOthers = failed.wasInterrupted()
+                || (failed.isOfTheTarget() && !other.target().equals(target));
         return !ofOthers || Thread.currentThread().isInterrupted();
     }
 

@@ -19,14 +19,14 @@ import java.util.Set;
 public final class Session {
 
     private final SessionId id;
-    private final IdToken idToken;
+    private final Identity identity;
     private final TokenSet tokens;
     private final Life life;
     private final long revision;
 
-    private Session(SessionId id, TokenSet tokens, Life life, long revision) {
+    private Session(SessionId id, Identity identity, TokenSet tokens, Life life, long revision) {
         this.id = id;
-        this.idToken = tokens.idToken().orElseThrow();
+        this.identity = identity;
         this.tokens = tokens;
         this.life = life;
         this.revision = revision;
@@ -55,27 +55,43 @@ public final class Session {
     }
 
     /**
+     * Whom a session is of.
+     *
+     * @param issuer who signed the user in, exactly as configured
+     * @param subject the user, by the issuer's own name for them; empty in plain OAuth without a userinfo address
+     * @param claims what the issuer says about the user
+     */
+    public record Identity(String issuer, Optional<String> subject, Claims claims) {
+        static Identity of(IdToken idToken) {
+            return new Identity(idToken.issuer(), Optional.of(idToken.subject()), idToken.claims());
+        }
+    }
+
+    /**
      * The session of a sign-in. Between stages: the tokens must hold a checked ID token, or {@code
      * NoSuchElementException} is thrown.
      */
     public static Session open(SessionId id, TokenSet tokens, Life life) {
-        return new Session(id, tokens, life, 0);
+        return open(id, Identity.of(tokens.idToken().orElseThrow()), tokens, life);
     }
 
-    /** As it was kept; throws {@code IllegalArgumentException} without an ID token. */
-    static Session kept(SessionId id, TokenSet tokens, Life life, long revision) {
-        if (tokens.idToken().isEmpty()) {
-            throw new IllegalArgumentException("The kept session has no ID token");
-        }
-        return new Session(id, tokens, life, revision);
+    /** The session of a sign-in without an ID token, by plain OAuth 2.0. Between stages. */
+    public static Session open(SessionId id, Identity identity, TokenSet tokens, Life life) {
+        return new Session(id, identity, tokens, life, 0);
     }
 
     Session withTokens(TokenSet refreshed) {
-        return new Session(id, refreshed, life, revision + 1);
+        Identity now = refreshed.idToken().map(Identity::of).orElse(identity);
+        return new Session(id, now, refreshed, life, revision + 1);
     }
 
     Session usedAt(Instant now, Duration idleLifetime) {
-        return new Session(id, tokens, life.usedAt(now, idleLifetime), revision + 1);
+        return new Session(id, identity, tokens, life.usedAt(now, idleLifetime), revision + 1);
+    }
+
+    /** This, as a store has it. */
+    Session withRevision(long kept) {
+        return new Session(id, identity, tokens, life, kept);
     }
 
     /** Its name, new at every sign-in. */
@@ -85,22 +101,38 @@ public final class Session {
 
     /** Who signed the user in, exactly as configured. */
     public String issuer() {
-        return idToken.issuer();
+        return identity.issuer();
     }
 
-    /** The user, by the issuer's own name for them: never reassigned, unlike an email address. */
+    /**
+     * The user, by the issuer's own name for them: never reassigned, unlike an email address. A session of plain OAuth without a
+     * userinfo address has no user, and {@code NoSuchElementException} is thrown.
+     */
     public String subject() {
-        return idToken.subject();
+        return identity.subject().orElseThrow();
     }
 
-    /** The last ID token; possibly expired since, which changes nothing. */
+    /** The user, where it is known: always but in plain OAuth without a userinfo address. */
+    public Optional<String> subjectIfAny() {
+        return identity.subject();
+    }
+
+    /**
+     * The last ID token; possibly expired since, which changes nothing. A session of plain OAuth has none, and {@code
+     * NoSuchElementException} is thrown.
+     */
     public IdToken idToken() {
-        return idToken;
+        return tokens.idToken().orElseThrow();
     }
 
-    /** What the last ID token says about the user. */
+    /** The last ID token, where there is one: always but in plain OAuth. */
+    public Optional<IdToken> idTokenIfAny() {
+        return tokens.idToken();
+    }
+
+    /** What the last ID token says about the user; in plain OAuth what userinfo said at sign-in. */
     public Claims claims() {
-        return idToken.claims();
+        return identity.claims();
     }
 
     /** Whether access tokens can be had after the first one expired. */
@@ -163,12 +195,16 @@ public final class Session {
         return tokens.targets().keySet();
     }
 
+    Identity identity() {
+        return identity;
+    }
+
     TokenSet tokens() {
         return tokens;
     }
 
     @Override
     public String toString() {
-        return "Session(subject " + subject() + ", until " + endsAt() + ")";
+        return "Session(subject " + subjectIfAny().orElse("(none)") + ", until " + endsAt() + ")";
     }
 }

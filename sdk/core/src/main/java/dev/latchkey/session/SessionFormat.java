@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.jose.Json;
+import dev.latchkey.token.Claims;
 import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenSetFormat;
 import java.time.DateTimeException;
@@ -27,6 +28,7 @@ final class SessionFormat {
         json.put("signed_in", session.signedInAt().toString());
         json.put("expires", session.expiresAt().toString());
         json.put("idle_until", session.idleUntil().toString());
+        json.put("identity", written(session.identity()));
         json.put("tokens", TokenSetFormat.write(session.tokens()));
         return Json.write(json);
     }
@@ -38,15 +40,32 @@ final class SessionFormat {
         }
         try {
             Session.Life life = new Session.Life(instant(json, "signed_in"), instant(json, "expires"), instant(json, "idle_until"));
-            return Session.kept(new SessionId(text(json, "id")), tokens(json), life, revision(json));
+            TokenSet tokens = TokenSetFormat.read(object(json, "tokens"));
+            return Session.open(new SessionId(text(json, "id")), identity(object(json, "identity")), tokens, life)
+                    .withRevision(revision(json));
         } catch (DateTimeException | ClassCastException e) {
             throw new IllegalArgumentException("This is no kept session");
         }
     }
 
+    private static Map<String, Object> written(Session.Identity identity) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("issuer", identity.issuer());
+        identity.subject().ifPresent(subject -> json.put("subject", subject));
+        json.put("claims", identity.claims().asMap());
+        return json;
+    }
+
+    private static Session.Identity identity(Map<String, Object> json) {
+        return new Session.Identity(
+                text(json, "issuer"),
+                Optional.ofNullable((String) json.get("subject")),
+                Claims.of(object(json, "claims")));
+    }
+
     @SuppressWarnings("unchecked") // Json makes maps with names as keys only
-    private static TokenSet tokens(Map<String, Object> json) {
-        return TokenSetFormat.read((Map<String, Object>) json.getOrDefault("tokens", Map.of()));
+    private static Map<String, Object> object(Map<String, Object> json, String name) {
+        return (Map<String, Object>) json.getOrDefault(name, Map.of());
     }
 
     private static long revision(Map<String, Object> json) {

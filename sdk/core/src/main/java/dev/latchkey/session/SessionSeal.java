@@ -81,7 +81,7 @@ public final class SessionSeal {
         String key = key(session.id());
         return new SealedSession(
                 key,
-                subjectKey(session.subject()),
+                session.subjectIfAny().map(this::subjectKey),
                 session.sid().map(this::sidKey),
                 session.revision(),
                 session.endsAt(),

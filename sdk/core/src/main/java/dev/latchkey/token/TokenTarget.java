@@ -3,8 +3,7 @@ package dev.latchkey.token;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.latchkey.http.guarded.ResourceIndicator;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +40,7 @@ public record TokenTarget(Optional<String> resource, Map<String, String> paramet
 
     /** @throws MisconfiguredException RESOURCE_INVALID or PARAMETER_RESERVED */
     public TokenTarget {
-        resource.ifPresent(TokenTarget::requireIndicator);
+        resource.ifPresent(ResourceIndicator::require);
         parameters.keySet().forEach(TokenTarget::requireFree);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
@@ -98,24 +97,6 @@ public record TokenTarget(Optional<String> resource, Map<String, String> paramet
             form.put("scope", String.join(" ", scopes));
         }
         return form;
-    }
-
-    private static void requireIndicator(String resource) {
-        if (!isIndicator(resource)) {
-            throw new MisconfiguredException(Failure.of(
-                            FailureCode.RESOURCE_INVALID,
-                            "The resource indicator is not an absolute URI without a fragment")
-                    .withValues("https://api.example", resource));
-        }
-    }
-
-    private static boolean isIndicator(String resource) {
-        try {
-            URI uri = new URI(resource);
-            return uri.isAbsolute() && uri.getRawFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static void requireFree(String name) {
