@@ -4,6 +4,7 @@ import dev.latchkey.authorization.Callback;
 import dev.latchkey.authorization.SealedSignIn;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.authorization.SignInStart;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationRequest;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.config.ClientConfig;
@@ -20,7 +21,10 @@ import dev.latchkey.provider.ProviderMetadata;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.FreshTokens;
 import dev.latchkey.session.Freshness;
+import dev.latchkey.session.KeptSessions;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionSeal;
+import dev.latchkey.session.SessionStore;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;
 import dev.latchkey.signin.flow.SignIns;
@@ -38,7 +42,7 @@ import java.util.Optional;
 public final class RelyingParty {
 
     private final ClientConfig config;
-    private final Clock clock;
+    private final Surroundings surroundings;
     private final Provider provider;
     private final AuthorizationRequest authorizationRequest;
     private final SignIns signIns;
@@ -49,7 +53,7 @@ public final class RelyingParty {
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
         Clock clock = surroundings.clock();
-        this.clock = clock;
+        this.surroundings = surroundings;
         Http http = new Http(surroundings.transport(), config.httpPolicy());
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
         this.config = config;
@@ -61,6 +65,18 @@ public final class RelyingParty {
         this.freshTokens = new FreshTokens(config, grants, clock);
         this.userInfo = new UserInfoEndpoint(provider, http);
         this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(config, provider, http));
+    }
+
+    private RelyingParty(RelyingParty other, SignIns signIns) {
+        this.config = other.config;
+        this.surroundings = other.surroundings;
+        this.provider = other.provider;
+        this.authorizationRequest = other.authorizationRequest;
+        this.signIns = signIns;
+        this.steps = other.steps.with(signIns);
+        this.freshTokens = other.freshTokens;
+        this.userInfo = other.userInfo;
+        this.signOuts = other.signOuts;
     }
 
     /** A relying party on this machine's clock and network. No I/O: the provider may be down. */
@@ -75,7 +91,7 @@ public final class RelyingParty {
 
     /** The clock it goes by; what stands beside it, such as a store of sessions, goes by the same. */
     public Clock clock() {
-        return clock;
+        return surroundings.clock();
     }
 
     /** What it was configured with. */
@@ -125,6 +141,31 @@ public final class RelyingParty {
      */
     public Freshness fresh(Session session, TokenTarget target) {
         return freshTokens.fresh(session, target);
+    }
+
+    /**
+     * Sessions in a store, with the rules for keeping them: {@link KeptSessions#fresh} is {@link #fresh} for many threads and many
+     * instances at once. No I/O here.
+     */
+    public KeptSessions sessions(SessionStore store) {
+        return new KeptSessions(store, freshTokens, config, surroundings);
+    }
+
+    /**
+     * What makes sessions of this client fit to lie in a database.
+     *
+     * @throws MisconfiguredException SEALING_KEY_MISSING
+     */
+    public SessionSeal sessionSeal() {
+        return SessionSeal.of(config, surroundings);
+    }
+
+    /**
+     * The same relying party, but which sign-ins were finished is remembered elsewhere, so that several instances together finish each
+     * once: in the {@code SharedSessionStore} that keeps the sessions.
+     */
+    public RelyingParty withUsedOnce(UsedOnce elsewhere) {
+        return new RelyingParty(this, signIns.withUsedOnce(elsewhere));
     }
 
     /** What the provider says about the user of a session, asked with its fresh access token. */

@@ -41,6 +41,10 @@ public final class Steps {
         this.signIns = signIns;
     }
 
+    Steps with(SignIns others) {
+        return new Steps(config, surroundings, provider, grants, others);
+    }
+
     /**
      * Holds a callback against what was asked: repeated parameters, state, {@code iss} (RFC 9207), error, code.
      *

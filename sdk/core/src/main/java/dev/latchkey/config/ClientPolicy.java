@@ -38,31 +38,38 @@ record ClientPolicy(
     }
 
     ClientPolicy withHttp(HttpPolicy http) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withClockSkew(Duration clockSkew) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withRefreshLead(Duration refreshLead) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withRefreshGrace(Duration refreshGrace) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withSessionLifetime(Duration sessionLifetime) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withSessionIdleLifetime(Duration sessionIdleLifetime) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withSealingKeys(List<SealingKey> sealingKeys) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     private static void within(String name, Duration value, Duration least, Duration most) {

@@ -36,7 +36,9 @@ public final class SealedCookieStore implements SessionStore {
         int dot = presented.value().indexOf('.');
         return dot < 0
                 ? Optional.empty()
-                : seal.open(presented.value().substring(0, dot), presented.value().substring(dot + 1))
+                : seal.open(
+                                presented.value().substring(0, dot),
+                                presented.value().substring(dot + 1))
                         .filter(session -> !session.isExpired(clock.instant()));
     }
 
@@ -46,9 +48,9 @@ public final class SealedCookieStore implements SessionStore {
         SealedSession sealed = seal.seal(session);
         String ticket = sealed.key() + "." + sealed.content();
         if (ticket.length() > MOST_CHARACTERS) {
-            throw new MisconfiguredException(
-                    Failure.of(FailureCode.SESSION_TOO_LARGE, "The session does not fit into cookies")
-                            .withValues("at most " + MOST_CHARACTERS + " characters", Integer.toString(ticket.length())));
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.SESSION_TOO_LARGE, "The session does not fit into cookies")
+                    .withValues("at most " + MOST_CHARACTERS + " characters", Integer.toString(ticket.length())));
         }
         return ticket;
     }

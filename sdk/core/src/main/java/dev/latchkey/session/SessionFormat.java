@@ -28,7 +28,9 @@ final class SessionFormat {
         json.put("signed_in", session.signedInAt().toString());
         json.put("expires", session.expiresAt().toString());
         json.put("idle_until", session.idleUntil().toString());
-        json.put("identity", written(session.identity()));
+        if (session.idTokenIfAny().isEmpty()) {
+            json.put("identity", written(session.identity()));
+        }
         json.put("tokens", TokenSetFormat.write(session.tokens()));
         return Json.write(json);
     }
@@ -39,9 +41,10 @@ final class SessionFormat {
             throw new IllegalArgumentException("The session is written in another version");
         }
         try {
-            Session.Life life = new Session.Life(instant(json, "signed_in"), instant(json, "expires"), instant(json, "idle_until"));
+            Session.Life life =
+                    new Session.Life(instant(json, "signed_in"), instant(json, "expires"), instant(json, "idle_until"));
             TokenSet tokens = TokenSetFormat.read(object(json, "tokens"));
-            return Session.open(new SessionId(text(json, "id")), identity(object(json, "identity")), tokens, life)
+            return Session.open(new SessionId(text(json, "id")), identity(json, tokens), tokens, life)
                     .withRevision(revision(json));
         } catch (DateTimeException | ClassCastException e) {
             throw new IllegalArgumentException("This is no kept session");
@@ -54,6 +57,10 @@ final class SessionFormat {
         identity.subject().ifPresent(subject -> json.put("subject", subject));
         json.put("claims", identity.claims().asMap());
         return json;
+    }
+
+    private static Session.Identity identity(Map<String, Object> json, TokenSet tokens) {
+        return tokens.idToken().map(Session.Identity::of).orElseGet(() -> identity(object(json, "identity")));
     }
 
     private static Session.Identity identity(Map<String, Object> json) {

@@ -97,15 +97,16 @@ public final class SessionSeal {
                 .flatMap(SessionSeal::read)
                 .filter(session -> key(session.id()).equals(key))
                 .or(() -> {
-                    LOG.warn("A kept session cannot be opened: it was changed, or sealed with a key that is not known here");
+                    LOG.warn(
+                            "A kept session cannot be opened: it was changed, or sealed with a key that is not known here");
                     return Optional.empty();
                 });
     }
 
     private static Optional<Session> read(String json) {
         try {
-            return Optional.of(SessionFormat.read(
-                    Json.object(json.getBytes(StandardCharsets.UTF_8), "The kept session")));
+            return Optional.of(
+                    SessionFormat.read(Json.object(json.getBytes(StandardCharsets.UTF_8), "The kept session")));
         } catch (IllegalArgumentException | LatchkeyException e) {
             return Optional.empty();
         }

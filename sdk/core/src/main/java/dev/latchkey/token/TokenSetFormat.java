@@ -26,7 +26,9 @@ public final class TokenSetFormat {
         tokens.refreshToken().ifPresent(token -> json.put("refresh_token", token.reveal()));
         tokens.idToken().ifPresent(token -> json.put("id_token", token.revealCompact()));
         json.put("scopes", List.copyOf(tokens.scopes()));
-        json.put("targets", tokens.targets().entrySet().stream().map(TokenSetFormat::write).toList());
+        json.put(
+                "targets",
+                tokens.targets().entrySet().stream().map(TokenSetFormat::write).toList());
         return json;
     }
 
@@ -76,7 +78,8 @@ public final class TokenSetFormat {
 
     private static TokenTarget target(Map<String, Object> json) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        object(json.getOrDefault("parameters", Map.of())).forEach((name, value) -> parameters.put(name, (String) value));
+        object(json.getOrDefault("parameters", Map.of()))
+                .forEach((name, value) -> parameters.put(name, (String) value));
         return new TokenTarget(text(json, "resource"), parameters, texts(json, "scopes"));
     }
 

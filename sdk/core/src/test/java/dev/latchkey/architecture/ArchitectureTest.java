@@ -34,11 +34,16 @@ class ArchitectureTest {
         "http.CappedBody",
         "provider.live.LastGood",
         "provider.live.RefetchBudget",
-        "authorization.flow.MemoryUsedOnce",
+        "authorization.MemoryUsedOnce",
+        "config.DaemonThreads",
         "resource.RememberedTokens",
+        "session.AheadOfExpiry",
+        "session.Heartbeat",
         "session.MemorySessionStore",
         "session.RefreshFlights",
         "session.RefreshFlights$Flight",
+        "session.StoredRefresh",
+        "session.UnsavedTokens",
         "signin.flow.OfflineAccessWarning"
     };
 

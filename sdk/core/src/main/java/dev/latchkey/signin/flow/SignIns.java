@@ -2,11 +2,11 @@ package dev.latchkey.signin.flow;
 
 import dev.latchkey.authorization.Callback;
 import dev.latchkey.authorization.SealedSignIn;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationCode;
 import dev.latchkey.authorization.flow.CallbackCheck;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.authorization.flow.PendingSignIn;
-import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.Failure;
