@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 
 /** The real servers, each started once in this JVM when a test first wants it, and ended with the JVM. */
@@ -66,21 +65,14 @@ enum DatabaseServer {
 
     /** A pool with auto-commit off, as some apps have it. */
     HikariDataSource pool() {
-        return pool(url());
+        return pool(url(), false);
     }
 
-    static HikariDataSource pool(String url) {
+    static HikariDataSource pool(String url, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setAutoCommit(false);
+        config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(8);
         return new HikariDataSource(config);
-    }
-
-    /** Not of a pool, and with auto-commit on. */
-    static DataSource plain(String url) {
-        HikariDataSource pool = pool(url);
-        pool.setAutoCommit(true);
-        return pool;
     }
 }
