@@ -1,22 +1,38 @@
 package dev.latchkey.mockidp;
 
+import dev.latchkey.mockidp.data.DataDirectory;
+import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
+import dev.latchkey.mockidp.directory.HeldKey;
+import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.LiveState;
+import dev.latchkey.mockidp.engine.PersonalAccessTokens;
 import dev.latchkey.mockidp.engine.Provider;
+import dev.latchkey.mockidp.engine.Scene;
 import dev.latchkey.mockidp.engine.State;
+import dev.latchkey.mockidp.engine.Step;
+import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.signing.Cryptography;
 import dev.latchkey.mockidp.signing.Signer;
 import dev.latchkey.mockidp.web.Inside;
 import dev.latchkey.mockidp.web.MockServer;
 import dev.latchkey.mockidp.web.PortTakenException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -28,11 +44,13 @@ public final class MockIdp implements AutoCloseable {
     private final MockClock clock;
     private final Inside inside;
     private final MockServer server;
+    private final Optional<DataDirectory> data;
 
-    private MockIdp(MockClock clock, Inside inside, MockServer server) {
+    private MockIdp(MockClock clock, Inside inside, MockServer server, Optional<DataDirectory> data) {
         this.clock = clock;
         this.inside = inside;
         this.server = server;
+        this.data = data;
     }
 
     /** Starts with the default configuration on a free port. */
@@ -44,26 +62,40 @@ public final class MockIdp implements AutoCloseable {
      * Starts; when this returns, the first discovery answer is right.
      *
      * @throws PortTakenException when another program listens on the port
+     * @throws DataException when the data directory cannot be used
      */
     public static MockIdp start(MockIdpOptions options) {
+        State configured = State.of(directory(options));
+        Optional<DataDirectory> data = options.data().map(directory -> DataDirectory.open(directory, configured));
+        LiveState state = data.map(DataDirectory::live).orElseGet(() -> new LiveState(configured));
+        try {
+            return started(options, state, data);
+        } catch (RuntimeException e) {
+            data.ifPresent(DataDirectory::close);
+            throw e;
+        }
+    }
+
+    private static MockIdp started(MockIdpOptions options, LiveState state, Optional<DataDirectory> data) {
         Inside inside = new Inside(
-                new LiveState(State.of(directory(options))),
+                state,
                 new Faults(),
-                new Signer(),
+                new Signer(state, options.clock(), Cryptography.JDK),
                 new Journal(),
                 options.clock(),
                 new CompletableFuture<>());
         MockServer server = MockServer.start(inside, options.port());
         String endpoint = options.endpoint().orElse("http://localhost:" + server.port());
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        return new MockIdp(options.clock(), inside, server);
+        return new MockIdp(options.clock(), inside, server, data);
     }
 
     private static Directory directory(MockIdpOptions options) {
         Directory configured = options.configuration().directory();
         Directory timed =
                 options.accessTokenTtl().map(configured::withAccessTokenTtl).orElse(configured);
-        return options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
+        Directory chosen = options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
+        return chosen.with(chosen.signingKeys().createdAt(options.clock().instant()));
     }
 
     private static Supplier<String> randomValues() {
@@ -89,6 +121,11 @@ public final class MockIdp implements AutoCloseable {
         return server.port();
     }
 
+    /** Whether the data directory had data of a former run; then the configuration was not used. */
+    public boolean isRestored() {
+        return data.map(DataDirectory::isRestored).orElse(false);
+    }
+
     /** The clock of everything the mock does. */
     public MockClock clock() {
         return clock;
@@ -102,6 +139,11 @@ public final class MockIdp implements AutoCloseable {
         return inside.faults();
     }
 
+    /** The rest of what the tenant is configured with: organizations, roles, settings. */
+    public MockDirectory directory() {
+        return new MockDirectory(inside.state());
+    }
+
     /**
      * An application as it is now.
      *
@@ -109,17 +151,18 @@ public final class MockIdp implements AutoCloseable {
      */
     public Application application(String id) {
         return directory()
+                .now()
                 .application(id)
                 .orElseThrow(() -> new NoSuchElementException("no application has the App ID " + id));
     }
 
     /** Edits an application, as the Console does; in effect at once. */
     public void change(String id, UnaryOperator<Application> edit) {
-        edit(directory -> directory.with(edit.apply(application(id))));
+        directory().edit(directory -> directory.with(edit.apply(application(id))));
     }
 
     public void addApplication(Application application) {
-        edit(directory -> directory.with(application));
+        directory().edit(directory -> directory.with(application));
     }
 
     /**
@@ -129,6 +172,7 @@ public final class MockIdp implements AutoCloseable {
      */
     public ApiResource resource(String indicator) {
         return directory()
+                .now()
                 .permissions()
                 .resource(indicator)
                 .orElseThrow(() -> new NoSuchElementException("no API resource has the indicator " + indicator));
@@ -136,11 +180,11 @@ public final class MockIdp implements AutoCloseable {
 
     /** Edits an API resource; tokens that are made from now on follow it. */
     public void changeResource(String indicator, UnaryOperator<ApiResource> edit) {
-        edit(directory -> directory.with(edit.apply(resource(indicator))));
+        directory().edit(directory -> directory.with(edit.apply(resource(indicator))));
     }
 
     public void addResource(ApiResource resource) {
-        edit(directory -> directory.with(resource));
+        directory().edit(directory -> directory.with(resource));
     }
 
     /**
@@ -150,18 +194,65 @@ public final class MockIdp implements AutoCloseable {
      */
     public User user(String username) {
         return directory()
+                .now()
                 .userNamed(username)
                 .orElseThrow(() -> new NoSuchElementException("no user has the username " + username));
     }
 
     /** Edits a user; userinfo shows it at once. */
     public void changeUser(String username, UnaryOperator<User> edit) {
-        edit(directory -> directory.with(edit.apply(user(username))));
+        directory().edit(directory -> directory.with(edit.apply(user(username))));
     }
 
     /** Deletes a user; the tokens of a deleted user open nothing. */
     public void removeUser(String username) {
-        edit(directory -> directory.withoutUser(user(username).id()));
+        directory().edit(directory -> directory.withoutUser(user(username).id()));
+    }
+
+    /** Leave to act as this user, for one token exchange within ten minutes; as {@code POST /api/subject-tokens} gives it. */
+    public String subjectToken(String username) {
+        String id = user(username).id();
+        return member("subjectToken", scene -> SubjectTokens.create(scene, id, Map.of()));
+    }
+
+    /**
+     * A personal access token of this user, which token exchanges take.
+     *
+     * @param ends when it is no longer taken; empty for never
+     */
+    public String personalAccessToken(String username, String name, Optional<Instant> ends) {
+        String id = user(username).id();
+        return member("value", scene -> PersonalAccessTokens.create(scene, id, name, ends));
+    }
+
+    private String member(String name, Function<Scene, Step> engine) {
+        Instant now = clock.instant();
+        Provider provider = inside.provider().join();
+        Answer answer = inside.state().ask(now, state -> engine.apply(new Scene(state, now, provider)));
+        return answer.member(name)
+                .map(String::valueOf)
+                .orElseThrow(() -> new IllegalStateException("the mock answered " + answer.status()));
+    }
+
+    /**
+     * The signing keys that are held now, in the order of the key set: the current one, one that waits for its time, the previous
+     * one.
+     */
+    public List<HeldKey> signingKeys() {
+        return directory().now().signingKeys().at(clock.instant());
+    }
+
+    /** Signs with a new key from now on, as the Console's "Rotate private keys" does; the former one stays published. */
+    public void rotateSigningKey(SigningAlgorithm algorithm) {
+        rotateSigningKey(algorithm, Duration.ZERO);
+    }
+
+    /** Publishes a new key now and signs with it once the grace period is over. A pair for RSA is made when it is first needed. */
+    public void rotateSigningKey(SigningAlgorithm algorithm, Duration gracePeriod) {
+        String id = inside.provider().join().random().get();
+        directory()
+                .edit(directory ->
+                        directory.with(directory.signingKeys().rotated(id, algorithm, gracePeriod, clock.instant())));
     }
 
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */
@@ -169,17 +260,10 @@ public final class MockIdp implements AutoCloseable {
         return SignIn.of(user(username), endpoint(), port());
     }
 
-    private Directory directory() {
-        return inside.state().snapshot().directory();
-    }
-
-    private void edit(UnaryOperator<Directory> edit) {
-        inside.state().change(state -> state.with(edit.apply(state.directory())));
-    }
-
     @Override
     public void close() {
         inside.faults().clear();
         server.close();
+        data.ifPresent(DataDirectory::close);
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.mockidp;
 
 import dev.latchkey.mockidp.directory.LogtoVersion;
 import dev.latchkey.mockidp.directory.MockConfiguration;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param accessTokenTtl wins over the configuration's
  * @param endpoint the provider's address where it is reached by another than its own, without trailing slash
  * @param logtoVersion wins over the configuration's
+ * @param data a directory that keeps the state over a restart; what is in it wins over the configuration and over what wins over
+ *     that
  */
 public record MockIdpOptions(
         int port,
@@ -19,7 +22,8 @@ public record MockIdpOptions(
         MockClock clock,
         Optional<Duration> accessTokenTtl,
         Optional<String> endpoint,
-        Optional<LogtoVersion> logtoVersion) {
+        Optional<LogtoVersion> logtoVersion,
+        Optional<Path> data) {
 
     /** A free port, the default configuration, real time. */
     public static MockIdpOptions defaults() {
@@ -29,31 +33,38 @@ public record MockIdpOptions(
                 MockClock.ticking(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public MockIdpOptions withPort(int other) {
-        return new MockIdpOptions(other, configuration, clock, accessTokenTtl, endpoint, logtoVersion);
+        return new MockIdpOptions(other, configuration, clock, accessTokenTtl, endpoint, logtoVersion, data);
     }
 
     public MockIdpOptions withConfiguration(MockConfiguration other) {
-        return new MockIdpOptions(port, other, clock, accessTokenTtl, endpoint, logtoVersion);
+        return new MockIdpOptions(port, other, clock, accessTokenTtl, endpoint, logtoVersion, data);
     }
 
     public MockIdpOptions withClock(MockClock other) {
-        return new MockIdpOptions(port, configuration, other, accessTokenTtl, endpoint, logtoVersion);
+        return new MockIdpOptions(port, configuration, other, accessTokenTtl, endpoint, logtoVersion, data);
     }
 
     public MockIdpOptions withAccessTokenTtl(Duration ttl) {
-        return new MockIdpOptions(port, configuration, clock, Optional.of(ttl), endpoint, logtoVersion);
+        return new MockIdpOptions(port, configuration, clock, Optional.of(ttl), endpoint, logtoVersion, data);
     }
 
     public MockIdpOptions withEndpoint(String address) {
         String bare = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, Optional.of(bare), logtoVersion);
+        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, Optional.of(bare), logtoVersion, data);
     }
 
     public MockIdpOptions withLogtoVersion(LogtoVersion version) {
-        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, endpoint, Optional.of(version));
+        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, endpoint, Optional.of(version), data);
+    }
+
+    /** Keeps everything in a directory, and begins with what is there from a former run. */
+    public MockIdpOptions withData(Path directory) {
+        return new MockIdpOptions(
+                port, configuration, clock, accessTokenTtl, endpoint, logtoVersion, Optional.of(directory));
     }
 }

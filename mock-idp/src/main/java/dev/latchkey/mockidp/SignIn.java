@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,23 +30,31 @@ public final class SignIn {
     private final String endpoint;
     private final String address;
     private final Map<String, Cookie> cookies;
+    private final List<String> organizations;
 
     private record Cookie(String name, String value, String path) {}
 
-    private SignIn(User user, String endpoint, String address, Map<String, Cookie> cookies) {
+    private SignIn(
+            User user, String endpoint, String address, Map<String, Cookie> cookies, List<String> organizations) {
         this.user = user;
         this.endpoint = endpoint;
         this.address = address;
         this.cookies = cookies;
+        this.organizations = organizations;
     }
 
     static SignIn of(User user, String endpoint, int port) {
-        return new SignIn(user, endpoint, "http://localhost:" + port, new LinkedHashMap<>());
+        return new SignIn(user, endpoint, "http://localhost:" + port, new LinkedHashMap<>(), List.of());
     }
 
     /** The same browser with its cookies, in which somebody else sits now. */
     public SignIn as(User other) {
-        return new SignIn(other, endpoint, address, cookies);
+        return new SignIn(other, endpoint, address, cookies, organizations);
+    }
+
+    /** The same browser, in which the user lets third-party applications into these organizations. */
+    public SignIn lettingInto(String... organizationIds) {
+        return new SignIn(user, endpoint, address, cookies, List.of(organizationIds));
     }
 
     /**
@@ -55,7 +64,7 @@ public final class SignIn {
      * @throws IllegalStateException when the mock shows an error instead
      */
     public URI at(URI authorizationUrl) {
-        return walk(authorizationUrl, true);
+        return walk(authorizationUrl, this::consentAt);
     }
 
     /** The same for an address as text. */
@@ -65,7 +74,7 @@ public final class SignIn {
 
     /** The same, but presses Cancel on the consent page, which leads to the bare redirect URI. */
     public URI cancelAt(URI authorizationUrl) {
-        return walk(authorizationUrl, false);
+        return walk(authorizationUrl, appId -> address(consent("GET", appId), "redirectUri"));
     }
 
     /** Fetches an address of the mock with this browser's cookies, redirects not followed. */
@@ -84,33 +93,81 @@ public final class SignIn {
     }
 
     private URI answerAt(URI endSessionUrl, String decision) {
-        String page = body(get(endSessionUrl), 200);
-        String xsrf = page.replaceFirst("(?s).*name=\"xsrf\"[^>]*value=\"([^\"]*)\".*", "$1");
-        return location(send(HttpRequest.newBuilder(URI.create(address + "/oidc/session/end/confirm"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("xsrf=" + xsrf + decision))));
+        String xsrf = xsrf(body(get(endSessionUrl), 200));
+        return location(post(URI.create(address + "/oidc/session/end/confirm"), "xsrf=" + xsrf + decision));
     }
 
-    private URI walk(URI start, boolean consent) {
-        URI next = start;
+    private static String xsrf(String page) {
+        return page.replaceFirst("(?s).*name=\"xsrf\"[^>]*value=\"([^\"]*)\".*", "$1");
+    }
+
+    /** Posts a form to an address of the mock with this browser's cookies, redirects not followed. */
+    public HttpResponse<String> post(URI uri, String form) {
+        return send(HttpRequest.newBuilder(own(uri))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    /**
+     * Goes to the {@code verification_uri_complete} of a device, confirms its code, signs in and consents where asked.
+     *
+     * @return where that ends, {@code …/device/success}
+     */
+    public URI connectDevice(URI verificationUri) {
+        URI next = decideOnDevice(verificationUri, "confirm");
+        return next.getPath().startsWith("/device") ? next : walk(next, this::consentAt);
+    }
+
+    /** Goes to the {@code verification_uri_complete} of a device and declines. */
+    public URI declineDevice(URI verificationUri) {
+        return decideOnDevice(verificationUri, "abort");
+    }
+
+    private URI decideOnDevice(URI verificationUri, String decision) {
+        String code = verificationUri.getRawQuery();
+        String xsrf = xsrf(body(get(URI.create(address + "/oidc/device?" + code)), 200));
+        return location(
+                post(URI.create(address + "/oidc/device"), "xsrf=" + xsrf + "&" + code + "&" + decision + "=yes"));
+    }
+
+    /** Goes to an authorization address, signs in, reads what the consent page would show, and presses Cancel. */
+    public Map<String, Object> consentRequestAt(URI authorizationUrl) {
+        Map<String, Object> seen = new LinkedHashMap<>();
+        walk(authorizationUrl, appId -> {
+            seen.putAll(consent("GET", appId));
+            return address(seen, "redirectUri");
+        });
+        return seen;
+    }
+
+    /** Presses a button of the consent page of an application; where the browser goes then. */
+    private interface AtConsent {
+        URI press(String appId);
+    }
+
+    private URI walk(URI start, AtConsent consent) {
+        URI next = signInPage(start) ? signedIn(start) : start;
         for (int step = 0; step < MOST_STEPS; step++) {
             HttpResponse<String> answer = get(next);
             if (answer.statusCode() == 200 && own(next).getPath().equals("/consent")) {
                 String appId = own(next).getQuery().replaceFirst("app_id=", "");
-                if (!consent) {
-                    return URI.create(consentMember("GET", appId, "redirectUri"));
+                next = consent.press(appId);
+                if (!isOurs(next)) {
+                    return next;
                 }
-                next = URI.create(consentMember("POST", appId, "redirectTo"));
                 continue;
             }
             URI location = location(answer);
-            if (!isOurs(location)) {
+            if (!isOurs(location) || location.getPath().startsWith("/device")) {
                 return location;
             }
-            boolean signIn = location.getPath().equals("/sign-in");
-            next = signIn ? signedIn(location) : location;
+            next = signInPage(location) ? signedIn(location) : location;
         }
         throw new IllegalStateException("the sign-in goes round in circles at " + next.getPath());
+    }
+
+    private static boolean signInPage(URI uri) {
+        return uri.getPath().equals("/sign-in");
     }
 
     private URI signedIn(URI page) {
@@ -135,9 +192,17 @@ public final class SignIn {
                         Map.of("type", "email", "value", user.primaryEmail().orElse("")));
     }
 
-    private String consentMember(String method, String appId, String member) {
-        return String.valueOf(
-                call(method, "/api/interaction/consent", appId, Map.of()).get(member));
+    private URI consentAt(String appId) {
+        return address(consent("POST", appId), "redirectTo");
+    }
+
+    private Map<String, Object> consent(String method, String appId) {
+        Map<String, Object> body = organizations.isEmpty() ? Map.of() : Map.of("organizationIds", organizations);
+        return call(method, "/api/interaction/consent", appId, body);
+    }
+
+    private static URI address(Map<String, Object> json, String member) {
+        return URI.create(String.valueOf(json.get(member)));
     }
 
     private Map<String, Object> call(String method, String path, String appId, Map<String, Object> body) {

@@ -7,7 +7,6 @@ import dev.latchkey.mockidp.directory.ApiResource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class AccessTokenHashes {
     }
 
     static String besideJwt(MockIdp idp, Client client) {
-        idp.addResource(new ApiResource("https://todo.test", "Todo", false, Duration.ofHours(1), Map.of("read", "")));
+        idp.addResource(ApiResource.of("https://todo.test", "read"));
         String code = client.code(Map.of("resource", "https://todo.test"));
         Reply tokens = client.token(Map.of(
                 "grant_type",

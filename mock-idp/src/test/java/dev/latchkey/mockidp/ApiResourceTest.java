@@ -205,8 +205,7 @@ class ApiResourceTest {
 
     private String addOther() {
         String other = "https://other.example";
-        idp.addResource(
-                new dev.latchkey.mockidp.directory.ApiResource(other, "Other", false, Duration.ofHours(1), Map.of()));
+        idp.addResource(dev.latchkey.mockidp.directory.ApiResource.of(other));
         return other;
     }
 

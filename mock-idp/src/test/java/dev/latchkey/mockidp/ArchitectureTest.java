@@ -31,6 +31,7 @@ class ArchitectureTest {
             ROOT + ".engine..",
             ROOT + ".fault..",
             ROOT + ".signing..",
+            ROOT + ".data..",
             ROOT + ".journal..",
             ROOT + ".pages..",
             ROOT + ".web..",
@@ -43,7 +44,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-            "directory → engine → fault → signing → journal → pages → web → MockIdp → cli: imports point back only")
+            "directory → engine → fault → signing → data → journal → pages → web → MockIdp → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->

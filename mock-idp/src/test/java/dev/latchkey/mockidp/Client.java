@@ -175,8 +175,17 @@ final class Client {
             return part(0);
         }
 
+        /** The claims of an access token that is a JWT. */
+        Map<String, Object> accessTokenClaims() {
+            return part("access_token", 1);
+        }
+
         private Map<String, Object> part(int index) {
-            String part = member("id_token").split("\\.", -1)[index];
+            return part("id_token", index);
+        }
+
+        private Map<String, Object> part(String token, int index) {
+            String part = member(token).split("\\.", -1)[index];
             return Json.object(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
         }
     }

@@ -24,12 +24,12 @@ class ConfigurationTest {
         text after the end       | {} {}                                | line 1: text after the end
         member twice             | {"users": [], "users": []}           | not JSON
         unknown member           | {"application": []}                  | line 1: member application is no member that the mock knows. Remedy: write applications
-        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, idToken, logtoVersion, mock, resources, roles, signInExperience, users
-        Logto's, not ours        | {"organizations": []}                | member organizations is Logto's, but this mock does not act on it. Remedy: remove it
+        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, cimd,
+        Logto's, not ours        | {"applications": [{"id":"a","type":"SPA","branding":{}}]} | member applications[0].branding is Logto's, but this mock does not act on it. Remedy: remove it
         wrong type               | {"users": {}}                        | member users should be an array. Remedy: write it in [ ]
         nested unknown member    | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUri":[]}}]} | member applications[0].oidcClientMetadata.redirectUri is no member that the mock knows. Remedy: write redirectUris
         missing member           | {"applications": [{"type":"SPA"}]}   | member applications[0].id is missing
-        wrong application type   | {"applications": [{"id":"a","type":"Web"}]} | Remedy: write Traditional, SPA, Native or MachineToMachine
+        wrong application type   | {"applications": [{"id":"a","type":"Web"}]} | Remedy: write Traditional, SPA, Native, MachineToMachine or Protected
         secret of a public app   | {"applications": [{"id":"a","type":"SPA","secret":"s"}]} | this type of application has no secret
         relative redirect URI    | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUris":["/cb"]}}]} | has /cb, which is no absolute URI
         redirect URI, fragment   | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUris":["https://a.example/#x"]}}]} | which has a fragment
@@ -41,6 +41,22 @@ class ConfigurationTest {
         second default API       | {"resources": [{"indicator":"https://a.example","isDefault":true},{"indicator":"https://b.example","isDefault":true}]} | member resources[1].isDefault is true for a second API
         permission of nobody     | {"roles": [{"name":"r","scopes":[{"resource":"https://todo.example","name":"fly"}]}]} | member roles[0].scopes[0].name is no permission
         unknown role             | {"users": [{"id":"u","roles":["pilot"]}]} | has pilot, which is no role
+        role of machines         | {"roles": [{"name":"r","type":"MachineToMachine"}], "users": [{"id":"u","roles":["r"]}]} | has r, which is no role of users
+        role of users            | {"roles": [{"name":"r"}], "users": [], "applications": [{"id":"a","type":"MachineToMachine","roles":["r"]}]} | has r, which is no role of machines
+        role, wrong application  | {"applications": [{"id":"a","type":"SPA","roles":["r"]}]} | are for MachineToMachine only
+        unknown type of role     | {"roles": [{"name":"r","type":"Machine"}]} | write User or MachineToMachine
+        secret of one name twice | {"applications": [{"id":"a","type":"Traditional","secrets":[{"name":"n","value":"1"},{"name":"n","value":"2"}]}]} | has a name twice
+        device flow on the web   | {"applications": [{"id":"a","type":"SPA","customClientMetadata":{"isDeviceFlow":true}}]} | which is for Native only
+        third party, a machine   | {"applications": [{"id":"a","type":"MachineToMachine","isThirdParty":true}]} | is for Traditional, SPA and Native applications only
+        grants limit             | {"applications": [{"id":"a","type":"SPA","customClientMetadata":{"maxAllowedGrants":0}}]} | should be from 1 to
+        logout URI               | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"backchannelLogoutUri":"nowhere"}}]} | which is no web address
+        consent at unknown API   | {"applications": [{"id":"a","type":"SPA","resourceScopes":[{"resource":"https://x.example","name":"x"}]}]} | is no permission of that API resource
+        private key              | {"applications": [{"id":"a","type":"SPA","mock":{"privateKeyJwt":{"keys":[{"kty":"EC","d":"x"}]}}}]} | is the private part of the key
+        member, unknown user     | {"organizations": [{"id":"o","users":[{"userId":"ghost"}]}]} | member organizations[0].users[0].userId is nobody: ghost
+        member, unknown role     | {"organizations": [{"id":"o","users":[{"userId":"alice00user1","organizationRoleNames":["boss"]}]}]} | has boss, which is no organization role
+        organization member      | {"organizations": [{"id":"o","members":[]}]} | member organizations[0].members is no member
+        organization permission  | {"organizationRoles": [{"name":"r","scopes":["fly"]}]} | has fly, which is no organization permission
+        permission of two words  | {"organizationScopes": [{"name":"two words"}]} | is no single word
         unknown version          | {"logtoVersion": "1.36"}             | line 1: member logtoVersion is 1.36, which is no version that the mock knows. Remedy: write "1.42" or "1.37"
         version as a number      | {"logtoVersion": 1.42}               | line 1: member logtoVersion should be a string
         unknown extended claim   | {"idToken": {"enabledExtendedClaims":["x"]}} | has an unknown claim

@@ -41,7 +41,7 @@ class ConsoleApiTest {
     @DisplayName("lists applications, shows one, and its secrets")
     void read() {
         assertThat(client.get(idp.endpoint() + "/api/applications").http().body())
-                .startsWith("[{\"id\":\"quickstart\"")
+                .startsWith("[{\"tenantId\":\"default\",\"id\":\"quickstart\"")
                 .doesNotContain("quickstart-secret");
         assertThat(client.get(idp.endpoint() + "/api/applications/outline").json())
                 .containsEntry("id", "outline")

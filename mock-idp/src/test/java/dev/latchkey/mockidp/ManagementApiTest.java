@@ -70,7 +70,7 @@ class ManagementApiTest {
                 "{'type': 'Traditional'}                                       | name is missing",
                 "{'name': 'A'}                                                 | type is missing",
                 "{'name': 'A', 'type': 'Web'}                                  | write Traditional",
-                "{'name': 'A', 'type': 'SPA', 'isThirdParty': true}            | Traditional applications only",
+                "{'name': 'A', 'type': 'MachineToMachine', 'isThirdParty': true} | SPA and Native applications only",
                 "{'name': 'A', 'type': 'Traditional', 'secret': 'chosen'}      | secret is no member",
                 "{'name': 'A', 'type': 'Traditional', 'id': 'chosen'}          | id is no member",
                 "nothing                                                       | not JSON"

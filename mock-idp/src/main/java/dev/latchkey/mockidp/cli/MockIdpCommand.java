@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.cli;
 
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.MockIdpOptions;
+import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ConfigurationException;
 import dev.latchkey.mockidp.directory.MockConfiguration;
 import dev.latchkey.mockidp.web.PortTakenException;
@@ -28,7 +29,11 @@ import picocli.CommandLine.Spec;
             "Prints 'ready ISSUER' when it answers, and runs until Ctrl-C."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:ended", "1:the port is taken", "2:wrong use or wrong configuration"})
+        exitCodeList = {
+            "0:ended",
+            "1:the port or the data directory cannot be used",
+            "2:wrong use or wrong configuration"
+        })
 public final class MockIdpCommand implements Callable<Integer> {
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -57,6 +62,15 @@ public final class MockIdpCommand implements Callable<Integer> {
             description = "The address under which others reach it. Default: http://localhost:PORT.")
     private Optional<String> endpoint = Optional.empty();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = {
+                "Keeps everything in this directory over a restart and a crash.",
+                "What is there from a former run wins over --config. Default: in memory."
+            })
+    private Optional<Path> data = Optional.empty();
+
     private MockIdpCommand(Consumer<MockIdp> untilEnd) {
         this.untilEnd = untilEnd;
     }
@@ -81,12 +95,18 @@ public final class MockIdpCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--port should be from 0 to 65535 but is " + port);
         }
         try (MockIdp idp = MockIdp.start(options())) {
+            if (idp.isRestored()) {
+                out(spec.commandLine().getErr(), continued());
+            }
             out(spec.commandLine().getOut(), "ready " + idp.issuer());
             untilEnd.accept(idp);
             return 0;
         } catch (ConfigurationException e) {
             out(spec.commandLine().getErr(), String.valueOf(e.getMessage()));
             return 2;
+        } catch (DataException e) {
+            out(spec.commandLine().getErr(), String.valueOf(e.getMessage()));
+            return 1;
         } catch (PortTakenException e) {
             out(
                     spec.commandLine().getErr(),
@@ -100,7 +120,14 @@ public final class MockIdpCommand implements Callable<Integer> {
         MockIdpOptions options = MockIdpOptions.defaults()
                 .withPort(port)
                 .withConfiguration(config.map(MockConfiguration::of).orElseGet(MockConfiguration::defaults));
-        return endpoint.map(this::checked).map(options::withEndpoint).orElse(options);
+        MockIdpOptions kept = data.map(options::withData).orElse(options);
+        return endpoint.map(this::checked).map(kept::withEndpoint).orElse(kept);
+    }
+
+    private String continued() {
+        String what = "Continues with the data in " + data.map(Path::toString).orElse("");
+        return config.map(file -> what + "; " + file + " is not used. Remove the directory to begin anew from it.")
+                .orElse(what + ".");
     }
 
     private String checked(String address) {

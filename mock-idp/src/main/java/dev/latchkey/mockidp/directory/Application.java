@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Set;
  * An application that may sign users in, as the Console shows it. Its secrets are in clear, for they are meant to be read; they
  * stay out of {@code toString}.
  *
- * @param userScopes what a third-party application may ask for beside openid and offline_access; no meaning for others
+ * @param consentScopes what a third-party application may ask for; no meaning for others
+ * @param roles names of the roles of a machine-to-machine application
  */
 public record Application(
         String id,
@@ -24,40 +26,22 @@ public record Application(
         List<ApplicationSecret> secrets,
         OidcClientMetadata oidcClientMetadata,
         CustomClientMetadata customClientMetadata,
-        Set<String> userScopes,
-        Map<String, Object> customData) {
-    private static final Set<String> MEMBERS = Set.of(
-            "id",
-            "name",
-            "description",
-            "type",
-            "isThirdParty",
-            "secret",
-            "secrets",
-            "oidcClientMetadata",
-            "customClientMetadata",
-            "userScopes",
-            "customData");
-    private static final Set<String> CREATABLE = Set.of(
-            "name", "description", "type", "isThirdParty", "oidcClientMetadata", "customClientMetadata", "customData");
-    private static final Set<String> NOT_YET = Set.of(
-            "tenantId",
-            "protectedAppMetadata",
-            "createdAt",
-            "isAdmin",
-            "branding",
-            "termsOfUseUrl",
-            "privacyPolicyUrl");
+        UserConsentScopes consentScopes,
+        List<String> roles,
+        Map<String, Object> customData,
+        Instant createdAt,
+        MockClientSettings mock) {
 
     public Application {
         secrets = List.copyOf(secrets);
-        userScopes = Set.copyOf(userScopes);
+        roles = List.copyOf(roles);
     }
 
     /** A Traditional Web application with one secret and one redirect URI; add to it with the {@code withX} methods. */
     public static Application traditional(String id, String secret, String... redirectUris) {
-        ApplicationSecret only = new ApplicationSecret("Default secret", secret, Instant.EPOCH, Optional.empty());
-        return blank(id, ApplicationType.TRADITIONAL).withSecrets(List.of(only)).withRedirectUris(redirectUris);
+        return blank(id, ApplicationType.TRADITIONAL)
+                .withSecrets(List.of(ApplicationSecret.first(secret, Instant.EPOCH)))
+                .withRedirectUris(redirectUris);
     }
 
     /** A single page application: public, without secret. */
@@ -70,6 +54,18 @@ public record Application(
         return blank(id, ApplicationType.NATIVE).withRedirectUris(redirectUris);
     }
 
+    /** A native application that signs in by the device flow. */
+    public static Application deviceFlow(String id) {
+        return blank(id, ApplicationType.NATIVE).withDeviceFlow();
+    }
+
+    /** A machine, which acts in its own name; its roles say what it may do. */
+    public static Application machine(String id, String secret, String... roles) {
+        return blank(id, ApplicationType.MACHINE_TO_MACHINE)
+                .withSecrets(List.of(ApplicationSecret.first(secret, Instant.EPOCH)))
+                .withRoles(List.of(roles));
+    }
+
     private static Application blank(String id, ApplicationType type) {
         return new Application(
                 id,
@@ -80,26 +76,15 @@ public record Application(
                 List.of(),
                 OidcClientMetadata.NONE,
                 CustomClientMetadata.DEFAULTS,
-                Set.of(),
-                Map.of());
+                UserConsentScopes.NONE,
+                List.of(),
+                Map.of(),
+                Instant.EPOCH,
+                MockClientSettings.NONE);
     }
 
     static Application from(JsonObject json) {
-        json.knows(MEMBERS, NOT_YET);
-        String id = json.string("id");
-        return new Application(
-                id,
-                json.optionalString("name").orElse(id),
-                json.optionalString("description"),
-                type(json),
-                json.bool("isThirdParty", false),
-                secrets(json),
-                json.object("oidcClientMetadata").map(OidcClientMetadata::from).orElse(OidcClientMetadata.NONE),
-                json.object("customClientMetadata")
-                        .map(CustomClientMetadata::from)
-                        .orElse(CustomClientMetadata.DEFAULTS),
-                Set.copyOf(json.strings("userScopes")),
-                json.plain("customData"));
+        return ApplicationJson.read(json);
     }
 
     /**
@@ -108,52 +93,7 @@ public record Application(
      * @throws ConfigurationException naming the member that is unknown or wrong
      */
     public static Application created(String request, String id, String secret, Instant now) {
-        Map<String, Object> asked = new LinkedHashMap<>(Json.object(request));
-        JsonObject plain = JsonObject.root("request", Json.parse("request", Json.write(asked)));
-        plain.knows(CREATABLE, Set.of());
-        plain.string("name");
-        asked.put("id", id);
-        Application application = from(JsonObject.root("request", Json.parse("request", Json.write(asked))));
-        if (application.isThirdParty && application.type != ApplicationType.TRADITIONAL) {
-            throw plain.wrong("isThirdParty", "is for Traditional applications only", "choose that type, or remove it");
-        }
-        return application.type.isPublic()
-                ? application
-                : application.withSecrets(
-                        List.of(new ApplicationSecret("Default secret", secret, now, Optional.empty())));
-    }
-
-    private static ApplicationType type(JsonObject json) {
-        return ApplicationType.named(json.string("type"))
-                .orElseThrow(() -> json.wrong(
-                        "type", "is no type of application", "write Traditional, SPA, Native or MachineToMachine"));
-    }
-
-    private static List<ApplicationSecret> secrets(JsonObject json) {
-        List<ApplicationSecret> secrets = new ArrayList<>();
-        json.optionalString("secret")
-                .ifPresent(value ->
-                        secrets.add(new ApplicationSecret("Default secret", value, Instant.EPOCH, Optional.empty())));
-        json.objects("secrets").forEach(secret -> secrets.add(ApplicationSecret.from(secret)));
-        if (type(json).isPublic() && !secrets.isEmpty()) {
-            throw json.wrong("secret", "has no use: this type of application has no secret", "remove it");
-        }
-        return secrets;
-    }
-
-    /** As the Management API shows it. */
-    public Map<String, Object> toJson() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", id);
-        json.put("name", name);
-        json.put("description", description.<Object>map(text -> text).orElse(Json.NULL));
-        json.put("type", type.apiName());
-        json.put("isThirdParty", isThirdParty);
-        json.put("oidcClientMetadata", oidcClientMetadata.toJson());
-        json.put("customClientMetadata", customClientMetadata.toJson());
-        json.put("userScopes", userScopes.stream().sorted().toList());
-        json.put("customData", customData);
-        return json;
+        return ApplicationJson.created(request, id, secret, now);
     }
 
     /**
@@ -162,25 +102,23 @@ public record Application(
      * @throws ConfigurationException naming the member that is unknown or wrong
      */
     public Application patched(String edit) {
-        Map<String, Object> merged = new LinkedHashMap<>(toJson());
-        Json.object(edit).forEach((name, value) -> merged.merge(name, value, Application::laidOver));
-        JsonObject json = JsonObject.root("request", Json.parse("request", Json.write(merged)));
-        if (!json.string("id").equals(id) || !json.string("type").equals(type.apiName())) {
-            throw json.wrong("id", "and type stay as they were", "create another application");
-        }
-        return from(json).withSecrets(secrets);
+        return ApplicationJson.patched(this, edit);
     }
 
-    private static Object laidOver(Object before, Object edit) {
-        if (before instanceof Map<?, ?> old && edit instanceof Map<?, ?> changes) {
-            Map<Object, Object> merged = new LinkedHashMap<>(old);
-            merged.putAll(changes);
-            if (changes.containsKey("refreshTokenTtlInDays")) {
-                merged.remove("refreshTokenTtl");
-            }
-            return merged;
-        }
-        return edit;
+    /** As the Management API shows it: without secrets, roles and the scopes of {@link UserConsentScopes}. */
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tenantId", Tenant.ID);
+        json.put("id", id);
+        json.put("name", name);
+        json.put("description", description.<Object>map(text -> text).orElse(Json.NULL));
+        json.put("type", type.apiName());
+        json.put("oidcClientMetadata", oidcClientMetadata.toJson());
+        json.put("customClientMetadata", customClientMetadata.toJson());
+        json.put("isThirdParty", isThirdParty);
+        json.put("createdAt", createdAt.toEpochMilli());
+        json.put("customData", customData);
+        return json;
     }
 
     public List<String> redirectUris() {
@@ -191,6 +129,11 @@ public record Application(
         return oidcClientMetadata.postLogoutRedirectUris();
     }
 
+    /** Scopes of OpenID Connect that a third-party application may ask for, beside openid and offline_access. */
+    public Set<String> userScopes() {
+        return consentScopes.userScopes();
+    }
+
     public boolean alwaysIssueRefreshToken() {
         return customClientMetadata.alwaysIssueRefreshToken();
     }
@@ -199,44 +142,71 @@ public record Application(
         return customClientMetadata.rotateRefreshToken();
     }
 
+    public boolean isDeviceFlow() {
+        return customClientMetadata.isDeviceFlow();
+    }
+
+    /** Whether it authenticates itself with private_key_jwt, which Logto's applications cannot. */
+    public boolean usesPrivateKeyJwt() {
+        return !mock.privateKeyJwt().isEmpty();
+    }
+
+    /** Whether PKCE is demanded: of all that do not authenticate themselves with a secret. */
+    public boolean needsPkce() {
+        return type.isPublic() || usesPrivateKeyJwt();
+    }
+
     /** The first secret, or empty for public applications. */
     public Optional<String> secret() {
         return secrets.stream().findFirst().map(ApplicationSecret::value);
     }
 
     public Application withName(String newName) {
-        return copy(newName, isThirdParty, userScopes);
+        return copy(newName, isThirdParty, roles);
     }
 
     /** One that asks on the consent page, for the scopes of {@link #withUserScopes} at most. */
     public Application withThirdParty(boolean thirdParty) {
-        return copy(name, thirdParty, userScopes);
+        return copy(name, thirdParty, roles);
+    }
+
+    /** A machine with these roles in place of those it had. */
+    public Application withRoles(List<String> names) {
+        return copy(name, isThirdParty, names);
     }
 
     public Application withUserScopes(String... scopes) {
-        return copy(name, isThirdParty, Set.of(scopes));
+        return with(consentScopes.withUserScopes(new LinkedHashSet<>(List.of(scopes))));
     }
 
     public Application withSecrets(List<ApplicationSecret> newSecrets) {
-        return new Application(
-                id,
-                name,
-                description,
-                type,
-                isThirdParty,
-                newSecrets,
-                oidcClientMetadata,
-                customClientMetadata,
-                userScopes,
-                customData);
+        return copy(newSecrets, oidcClientMetadata, customClientMetadata);
+    }
+
+    /** With one more secret, or, where one has its name, another. */
+    public Application withSecret(ApplicationSecret secret) {
+        List<ApplicationSecret> changed = new ArrayList<>(withoutSecret(secret.name()).secrets);
+        changed.add(secret);
+        return withSecrets(changed);
+    }
+
+    public Application withoutSecret(String secretName) {
+        return withSecrets(secrets.stream()
+                .filter(secret -> !secret.name().equals(secretName))
+                .toList());
     }
 
     public Application withRedirectUris(String... uris) {
-        return with(new OidcClientMetadata(List.of(uris), postLogoutRedirectUris()));
+        return with(oidcClientMetadata.withRedirectUris(List.of(uris)));
     }
 
     public Application withPostLogoutRedirectUris(String... uris) {
-        return with(new OidcClientMetadata(redirectUris(), List.of(uris)));
+        return with(oidcClientMetadata.withPostLogoutRedirectUris(List.of(uris)));
+    }
+
+    /** One that is told of the end of sessions. */
+    public Application withBackchannelLogout(String uri, boolean sessionRequired) {
+        return with(oidcClientMetadata.withBackchannelLogout(Optional.of(uri), sessionRequired));
     }
 
     public Application withCorsAllowedOrigins(String... origins) {
@@ -244,32 +214,97 @@ public record Application(
     }
 
     public Application withIdTokenTtl(Duration ttl) {
-        return with(customClientMetadata.withIdTokenTtl(ttl));
+        return with(customClientMetadata.withLifetimes(ttl, customClientMetadata.refreshTokenTtl()));
     }
 
     public Application withRefreshTokenTtl(Duration ttl) {
-        return with(customClientMetadata.withRefreshTokenTtl(ttl));
+        return with(customClientMetadata.withLifetimes(customClientMetadata.idTokenTtl(), ttl));
     }
 
     public Application withAlwaysIssueRefreshToken(boolean always) {
-        return with(customClientMetadata.withAlwaysIssueRefreshToken(always));
+        return with(customClientMetadata.withRefreshTokens(always, rotateRefreshToken()));
     }
 
     public Application withRotateRefreshToken(boolean rotate) {
-        return with(customClientMetadata.withRotateRefreshToken(rotate));
+        return with(customClientMetadata.withRefreshTokens(alwaysIssueRefreshToken(), rotate));
+    }
+
+    public Application withAllowTokenExchange(boolean allowed) {
+        return with(customClientMetadata.withTokenExchange(allowed));
+    }
+
+    /** A native application whose users sign in on another device, RFC 8628; it has no other flow. */
+    public Application withDeviceFlow() {
+        return with(customClientMetadata.withDeviceFlow());
+    }
+
+    /** One of which a user has so many grants at most. */
+    public Application withMaxAllowedGrants(int most) {
+        return with(customClientMetadata.withMaxAllowedGrants(most));
+    }
+
+    /** One that authenticates itself with private_key_jwt and one of these public keys; Logto has no such thing. */
+    public Application withPrivateKeyJwt(List<Map<String, Object>> jwks) {
+        return with(new MockClientSettings(jwks, mock.signedUserinfo()));
+    }
+
+    /** One to which userinfo answers with a signed JWT; Logto has no such thing. */
+    public Application withSignedUserinfo(boolean signed) {
+        return with(new MockClientSettings(mock.privateKeyJwt(), signed));
+    }
+
+    /** What a third-party application may ask for. */
+    public Application with(UserConsentScopes scopes) {
+        return copy(scopes, mock);
+    }
+
+    private Application with(MockClientSettings settings) {
+        return copy(consentScopes, settings);
     }
 
     private Application with(OidcClientMetadata oidc) {
-        return new Application(
-                id, name, description, type, isThirdParty, secrets, oidc, customClientMetadata, userScopes, customData);
+        return copy(secrets, oidc, customClientMetadata);
     }
 
     private Application with(CustomClientMetadata custom) {
-        return new Application(
-                id, name, description, type, isThirdParty, secrets, oidcClientMetadata, custom, userScopes, customData);
+        return copy(secrets, oidcClientMetadata, custom);
     }
 
-    private Application copy(String newName, boolean thirdParty, Set<String> scopes) {
+    private Application copy(List<ApplicationSecret> newSecrets, OidcClientMetadata oidc, CustomClientMetadata custom) {
+        return new Application(
+                id,
+                name,
+                description,
+                type,
+                isThirdParty,
+                newSecrets,
+                oidc,
+                custom,
+                consentScopes,
+                roles,
+                customData,
+                createdAt,
+                mock);
+    }
+
+    private Application copy(UserConsentScopes scopes, MockClientSettings settings) {
+        return new Application(
+                id,
+                name,
+                description,
+                type,
+                isThirdParty,
+                secrets,
+                oidcClientMetadata,
+                customClientMetadata,
+                scopes,
+                roles,
+                customData,
+                createdAt,
+                settings);
+    }
+
+    private Application copy(String newName, boolean thirdParty, List<String> newRoles) {
         return new Application(
                 id,
                 newName,
@@ -279,7 +314,10 @@ public record Application(
                 secrets,
                 oidcClientMetadata,
                 customClientMetadata,
-                scopes,
-                customData);
+                consentScopes,
+                newRoles,
+                customData,
+                createdAt,
+                mock);
     }
 }

@@ -6,15 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A secret of an application, in clear; it may expire. */
+/** A secret of an application, in clear; it may expire. Its name is unique in the application. */
 public record ApplicationSecret(String name, String value, Instant createdAt, Optional<Instant> expiresAt) {
+
+    /** The one that a new application has. */
+    public static ApplicationSecret first(String value, Instant createdAt) {
+        return new ApplicationSecret("Default secret", value, createdAt, Optional.empty());
+    }
+
     /** Whether the secret was valid once and is no more. */
     public boolean isExpired(Instant now) {
         return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
     }
 
     static ApplicationSecret from(JsonObject json) {
-        json.knows(Set.of("name", "value", "createdAt", "expiresAt"), Set.of());
+        json.knows(Set.of("name", "value", "createdAt", "expiresAt"), Set.of("tenantId", "applicationId"));
         return new ApplicationSecret(
                 json.string("name"),
                 json.string("value"),
@@ -22,7 +28,7 @@ public record ApplicationSecret(String name, String value, Instant createdAt, Op
                 json.millis("expiresAt"));
     }
 
-    /** As the Management API shows it. */
+    /** As the configuration writes it; the Management API adds tenant and application. */
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", name);

@@ -12,7 +12,9 @@ public enum ApplicationType {
     /** A native app: public, PKCE demanded, any port of a loopback redirect URI. */
     NATIVE("Native"),
     /** A machine: its only grant is client_credentials. */
-    MACHINE_TO_MACHINE("MachineToMachine");
+    MACHINE_TO_MACHINE("MachineToMachine"),
+    /** An app that Logto's proxy protects: to the protocol a Traditional one. The proxy itself is Logto Cloud's. */
+    PROTECTED("Protected");
 
     private final String apiName;
 
@@ -28,6 +30,11 @@ public enum ApplicationType {
     /** True for the kinds that cannot keep a secret. */
     public boolean isPublic() {
         return this == SPA || this == NATIVE;
+    }
+
+    /** True for the kinds that may belong to somebody else and ask for consent. */
+    public boolean mayBeThirdParty() {
+        return this == TRADITIONAL || this == SPA || this == NATIVE;
     }
 
     static Optional<ApplicationType> named(String apiName) {

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.directory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,11 @@ public record Directory(
     /** The Logto that the mock is. */
     public LogtoVersion logtoVersion() {
         return settings.logtoVersion();
+    }
+
+    /** What the tenant signs with. */
+    public SigningKeys signingKeys() {
+        return settings.oidc().keys();
     }
 
     public MockSettings mock() {
@@ -68,51 +74,70 @@ public record Directory(
     }
 
     public Directory with(Application application) {
-        return new Directory(
-                withEntry(applications, application.id(), application),
-                users,
-                permissions,
-                organizations,
-                connectors,
-                signInExperience,
-                settings);
+        return withApplications(withEntry(applications, application.id(), application), organizations);
     }
 
+    /** Without an application; organizations lose it as a member. */
     public Directory withoutApplication(String id) {
-        return new Directory(
-                withoutEntry(applications, id),
-                users,
-                permissions,
-                organizations,
-                connectors,
-                signInExperience,
-                settings);
+        return withApplications(withoutEntry(applications, id), organizations.withoutApplication(id));
     }
 
     public Directory with(User user) {
-        return new Directory(
-                applications,
-                withEntry(users, user.id(), user),
-                permissions,
-                organizations,
-                connectors,
-                signInExperience,
-                settings);
+        return withUsers(withEntry(users, user.id(), user), organizations);
     }
 
+    /** Without a user; organizations lose the member. */
     public Directory withoutUser(String id) {
-        return new Directory(
-                applications,
-                withoutEntry(users, id),
-                permissions,
-                organizations,
-                connectors,
-                signInExperience,
-                settings);
+        return withUsers(withoutEntry(users, id), organizations.withoutUser(id));
     }
 
     public Directory with(ApiResource resource) {
         return with(permissions.with(resource));
+    }
+
+    public Directory withoutResource(String indicator) {
+        return with(permissions.withoutResource(indicator));
+    }
+
+    /** With a role added, or changed where one has its id: who has it follows a new name. */
+    public Directory with(Role role) {
+        Optional<String> before = permissions.roleWithId(role.id()).map(Role::name);
+        return renamed(before, Optional.of(role.name())).with(permissions.with(role));
+    }
+
+    /** Without a role; nobody has it any more. */
+    public Directory withoutRole(String id) {
+        Optional<String> before = permissions.roleWithId(id).map(Role::name);
+        return renamed(before, Optional.empty()).with(permissions.withoutRole(id));
+    }
+
+    private Directory renamed(Optional<String> role, Optional<String> newName) {
+        if (role.isEmpty() || role.equals(newName)) {
+            return this;
+        }
+        Map<String, User> changed = new LinkedHashMap<>(users);
+        changed.replaceAll((id, user) -> user.roles().contains(role.get())
+                ? user.withRoles(List.copyOf(Renaming.in(user.roles(), role.get(), newName)))
+                : user);
+        Map<String, Application> machines = new LinkedHashMap<>(applications);
+        machines.replaceAll((id, one) -> one.withRoles(List.copyOf(Renaming.in(one.roles(), role.get(), newName))));
+        return withUsers(changed, organizations).withApplications(machines, organizations);
+    }
+
+    public Directory with(Organization organization) {
+        return with(organizations.with(organization));
+    }
+
+    public Directory withoutOrganization(String id) {
+        return with(organizations.without(id));
+    }
+
+    private Directory withApplications(Map<String, Application> changed, Organizations theirs) {
+        return new Directory(changed, users, permissions, theirs, connectors, signInExperience, settings);
+    }
+
+    private Directory withUsers(Map<String, User> changed, Organizations theirs) {
+        return new Directory(applications, changed, permissions, theirs, connectors, signInExperience, settings);
     }
 
     public Directory with(Permissions changed) {
@@ -133,6 +158,10 @@ public record Directory(
 
     public Directory with(TenantSettings changed) {
         return new Directory(applications, users, permissions, organizations, connectors, signInExperience, changed);
+    }
+
+    public Directory with(SigningKeys keys) {
+        return with(settings.with(keys));
     }
 
     public Directory withAccessTokenTtl(Duration ttl) {

@@ -27,6 +27,11 @@ final class JsonObject {
         return of(source, "", value);
     }
 
+    /** The object of a request, which has no lines. */
+    static JsonObject request(Map<String, Object> plain) {
+        return root("request", Json.parse("request", Json.write(plain)));
+    }
+
     private static JsonObject of(String source, String path, JsonValue value) {
         if (value.content() instanceof Map<?, ?> map) {
             Map<String, JsonValue> members = new LinkedHashMap<>();
@@ -97,6 +102,19 @@ final class JsonObject {
             objects.add(of(source, at(name) + "[" + objects.size() + "]", element));
         }
         return objects;
+    }
+
+    /** The names of all members. */
+    Set<String> names() {
+        return members.keySet();
+    }
+
+    /** The elements of an array of objects, without lines. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> plainObjects(String name) {
+        return objects(name).stream()
+                .map(element -> (Map<String, Object>) element.plain())
+                .toList();
     }
 
     List<String> strings(String name) {

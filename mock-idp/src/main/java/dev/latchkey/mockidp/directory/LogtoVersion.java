@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.directory;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -110,6 +111,16 @@ public enum LogtoVersion {
     /** How many characters the ids of interactions and sessions have. */
     public int idLength() {
         return isSince(V1_42) ? 43 : 21;
+    }
+
+    /** How long a logout token is good for; empty where it does not say. */
+    public Optional<Duration> logoutTokenLife() {
+        return isSince(V1_42) ? Optional.of(Duration.ofSeconds(120)) : Optional.empty();
+    }
+
+    /** Whether Logto would send nothing to an address on this machine or in a private network. */
+    public boolean guardsPrivateAddresses() {
+        return isSince(V1_42);
     }
 
     /** Whether there is a device flow, RFC 8628. */

@@ -19,8 +19,20 @@ import java.util.function.Function;
  */
 public final class MockConfiguration {
     private static final Set<String> MEMBERS = Set.of(
-            "applications", "users", "resources", "roles", "signInExperience", "idToken", "logtoVersion", "mock");
-    private static final Set<String> NOT_YET = Set.of("organizations", "keys", "connectors");
+            "applications",
+            "users",
+            "resources",
+            "roles",
+            "organizations",
+            "organizationRoles",
+            "organizationScopes",
+            "keys",
+            "signInExperience",
+            "idToken",
+            "cimd",
+            "logtoVersion",
+            "mock");
+    private static final Set<String> NOT_YET = Set.of("connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -90,13 +102,13 @@ public final class MockConfiguration {
 
     private static Directory directory(String source, String text, Directory otherwise) {
         JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, NOT_YET);
-        return new Directory(
+        Directory directory = new Directory(
                 json.has("applications")
                         ? byId(json, "applications", Application::from, Application::id)
                         : otherwise.applications(),
                 json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
                 permissions(json, otherwise.permissions()),
-                otherwise.organizations(),
+                organizations(json, otherwise.organizations()),
                 otherwise.connectors(),
                 json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
                 new TenantSettings(
@@ -104,7 +116,44 @@ public final class MockConfiguration {
                                 .map(MockConfiguration::extendedClaims)
                                 .orElse(otherwise.extendedClaims()),
                         LogtoVersion.from(json, otherwise.logtoVersion()),
+                        json.has("keys")
+                                ? otherwise.settings().oidc().with(SigningKeys.from(json))
+                                : otherwise.settings().oidc(),
+                        json.object("cimd")
+                                .map(CimdSettings::from)
+                                .orElse(otherwise.settings().cimd()),
                         json.object("mock").map(MockSettings::from).orElse(otherwise.mock())));
+        requireKnown(json, directory);
+        return directory;
+    }
+
+    private static Organizations organizations(JsonObject json, Organizations otherwise) {
+        return new Organizations(
+                json.has("organizations")
+                        ? byId(json, "organizations", Organization::from, Organization::id)
+                        : otherwise.all(),
+                json.has("organizationRoles")
+                        ? byId(json, "organizationRoles", OrganizationRole::from, OrganizationRole::name)
+                        : otherwise.roles(),
+                json.has("organizationScopes")
+                        ? byId(json, "organizationScopes", OrganizationScope::from, OrganizationScope::name)
+                        : otherwise.scopes());
+    }
+
+    /** What one part of a configuration names, another has to have. */
+    private static void requireKnown(JsonObject json, Directory directory) {
+        Permissions permissions = directory.permissions();
+        json.objects("roles").forEach(role -> ScopesByResource.requireKnown(role, "scopes", permissions.resources()));
+        json.objects("users").forEach(user -> User.requireKnownRoles(user, permissions.roles()));
+        json.objects("applications").forEach(one -> {
+            ApplicationJson.requireKnownRoles(one, permissions.roles());
+            ScopesByResource.requireKnown(one, "resourceScopes", permissions.resources());
+            ScopesByResource.requireKnown(one, "organizationResourceScopes", permissions.resources());
+        });
+        json.objects("organizationRoles")
+                .forEach(role -> OrganizationRole.requireKnownScopes(
+                        role, directory.organizations().scopes(), permissions.resources()));
+        json.objects("organizations").forEach(one -> Organization.requireKnownMembers(one, directory));
     }
 
     private static Permissions permissions(JsonObject json, Permissions otherwise) {
@@ -113,8 +162,6 @@ public final class MockConfiguration {
                         ? byId(json, "resources", ApiResource::from, ApiResource::indicator)
                         : otherwise.resources(),
                 json.has("roles") ? byId(json, "roles", Role::from, Role::name) : otherwise.roles());
-        json.objects("roles").forEach(role -> Role.requireKnownScopes(role, permissions.resources()));
-        json.objects("users").forEach(user -> User.requireKnownRoles(user, permissions.roles()));
         json.objects("resources").stream()
                 .filter(resource -> resource.bool("isDefault", false))
                 .skip(1)

@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.directory;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,14 @@ final class RegisteredUri {
             return Optional.of("is no absolute URI");
         }
         return parse(uri.replace('*', 'x')).map(parsed -> problem(uri, parsed)).orElse(Optional.of("is no valid URI"));
+    }
+
+    /** Whether a text is the address of something on the web, as a back-channel logout URI must be. */
+    static boolean isWebAddress(String uri) {
+        return parse(uri)
+                .filter(parsed -> List.of("http", "https").contains(String.valueOf(parsed.getScheme())))
+                .filter(parsed -> parsed.getHost() != null)
+                .isPresent();
     }
 
     private static Optional<String> problem(String uri, URI parsed) {

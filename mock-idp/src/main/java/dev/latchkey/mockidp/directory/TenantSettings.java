@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.directory;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -7,23 +8,44 @@ import java.util.Set;
  *
  * @param extendedClaims which of the extended claims the ID token carries too; userinfo always has them
  */
-public record TenantSettings(Set<String> extendedClaims, LogtoVersion logtoVersion, MockSettings mock) {
+public record TenantSettings(
+        Set<String> extendedClaims,
+        LogtoVersion logtoVersion,
+        OidcSettings oidc,
+        CimdSettings cimd,
+        MockSettings mock) {
     static final TenantSettings DEFAULTS = new TenantSettings(
-            Set.of("roles", "organizations", "organization_roles"), LogtoVersion.DEFAULT, MockSettings.DEFAULTS);
+            Set.of("roles", "organizations", "organization_roles"),
+            LogtoVersion.DEFAULT,
+            OidcSettings.DEFAULTS,
+            CimdSettings.OFF,
+            MockSettings.DEFAULTS);
 
     public TenantSettings {
         extendedClaims = Set.copyOf(extendedClaims);
     }
 
     public TenantSettings with(LogtoVersion version) {
-        return new TenantSettings(extendedClaims, version, mock);
+        return new TenantSettings(extendedClaims, version, oidc, cimd, mock);
+    }
+
+    public TenantSettings with(CimdSettings changed) {
+        return new TenantSettings(extendedClaims, logtoVersion, oidc, changed, mock);
     }
 
     TenantSettings with(MockSettings changed) {
-        return new TenantSettings(extendedClaims, logtoVersion, changed);
+        return new TenantSettings(extendedClaims, logtoVersion, oidc, cimd, changed);
     }
 
     public TenantSettings withExtendedClaims(Set<String> claims) {
-        return new TenantSettings(claims, logtoVersion, mock);
+        return new TenantSettings(claims, logtoVersion, oidc, cimd, mock);
+    }
+
+    public TenantSettings with(SigningKeys keys) {
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.with(keys), cimd, mock);
+    }
+
+    public TenantSettings withSessionTtl(Duration ttl) {
+        return new TenantSettings(extendedClaims, logtoVersion, oidc.withSessionTtl(ttl), cimd, mock);
     }
 }

@@ -1,16 +1,18 @@
 package dev.latchkey.mockidp.directory;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A person who may sign in. The password is in clear and stays out of {@code toString}.
  *
  * @param roles names of roles
+ * @param identities who the user is elsewhere, by the target of a social connector
+ * @param applicationId where the user signed up; empty for those that an administrator made
  */
 public record User(
         String id,
@@ -23,77 +25,37 @@ public record User(
         UserProfile profile,
         Map<String, Object> customData,
         List<String> roles,
+        Map<String, Identity> identities,
+        List<SsoIdentity> ssoIdentities,
         boolean isSuspended,
+        Optional<String> applicationId,
+        Optional<Instant> lastSignInAt,
         Instant createdAt,
         Instant updatedAt) {
-    private static final Set<String> MEMBERS = Set.of(
-            "id",
-            "username",
-            "primaryEmail",
-            "primaryPhone",
-            "name",
-            "avatar",
-            "password",
-            "profile",
-            "customData",
-            "roles",
-            "isSuspended",
-            "createdAt",
-            "updatedAt");
-    private static final Set<String> EDITABLE =
-            Set.of("username", "primaryEmail", "primaryPhone", "name", "avatar", "profile", "customData");
-    private static final Set<String> NOT_YET =
-            Set.of("identities", "ssoIdentities", "mfaFactors", "lastSignInAt", "applicationId", "hasPassword");
+
+    public User {
+        roles = List.copyOf(roles);
+        identities = Collections.unmodifiableMap(new LinkedHashMap<>(identities));
+        ssoIdentities = List.copyOf(ssoIdentities);
+    }
+
+    /** Somebody of whom nothing is known but the id; add to it with the {@code withX} methods. */
+    public static User blank(String id, Instant now) {
+        return UserJson.read(JsonObject.request(Map.of("id", id, "createdAt", now.toEpochMilli())));
+    }
 
     static User from(JsonObject json) {
-        json.knows(MEMBERS, NOT_YET);
-        Instant created = json.millis("createdAt").orElse(Instant.EPOCH);
-        json.optionalString("primaryPhone")
-                .filter(phone -> !phone.matches("\\d+"))
-                .ifPresent(phone -> {
-                    throw json.wrong("primaryPhone", "should be digits only, as Logto keeps it", "remove + and blanks");
-                });
-        json.optionalString("primaryEmail")
-                .filter(email -> !email.matches("\\S+@\\S+\\.\\S+"))
-                .ifPresent(email -> {
-                    throw json.wrong(
-                            "primaryEmail", "is no email address: " + email, "write one like bob@example.test");
-                });
-        return new User(
-                json.string("id"),
-                json.optionalString("username"),
-                json.optionalString("primaryEmail"),
-                json.optionalString("primaryPhone"),
-                json.optionalString("name"),
-                json.optionalString("avatar"),
-                json.optionalString("password"),
-                json.object("profile").map(UserProfile::from).orElse(UserProfile.EMPTY),
-                json.plain("customData"),
-                json.strings("roles"),
-                json.bool("isSuspended", false),
-                created,
-                json.millis("updatedAt").orElse(created));
+        return UserJson.read(json);
     }
 
     /** As the Management API shows a user: without the password. */
     public Map<String, Object> toJson() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", id);
-        json.put("username", orNull(username));
-        json.put("primaryEmail", orNull(primaryEmail));
-        json.put("primaryPhone", orNull(primaryPhone));
-        json.put("name", orNull(name));
-        json.put("avatar", orNull(avatar));
-        json.put("customData", customData);
-        json.put("profile", profile.toJson());
-        json.put("isSuspended", isSuspended);
-        json.put("createdAt", createdAt.toEpochMilli());
-        json.put("updatedAt", updatedAt.toEpochMilli());
-        return json;
+        return UserJson.shown(this);
     }
 
-    private static Object orNull(Optional<String> value) {
-        return value.<Object>map(text -> text).orElse(Json.NULL);
+    /** The claim {@code identities}. */
+    public Map<String, Object> identitiesJson() {
+        return UserJson.identities(this);
     }
 
     /**
@@ -102,60 +64,95 @@ public record User(
      * @throws ConfigurationException naming the member that is unknown or wrong
      */
     public User patched(String edit, Instant now) {
-        Map<String, Object> asked = Json.object(edit);
-        JsonObject.root("request", Json.parse("request", Json.write(asked))).knows(EDITABLE, Set.of());
-        Map<String, Object> merged = new LinkedHashMap<>(toJson());
-        asked.forEach((member, value) -> merged.put(member, "".equals(value) ? Json.NULL : value));
-        merged.put("roles", roles);
-        merged.put("updatedAt", now.toEpochMilli());
-        password.ifPresent(secret -> merged.put("password", secret));
-        return from(JsonObject.root("request", Json.parse("request", Json.write(merged))));
+        return UserJson.patched(this, edit, now);
     }
 
-    /** @throws ConfigurationException where the user has a role that is not configured */
+    /** @throws ConfigurationException where the user has a role that is none, or is for machines */
     static void requireKnownRoles(JsonObject user, Map<String, Role> roles) {
-        for (String role : user.strings("roles")) {
-            if (!roles.containsKey(role)) {
-                throw user.wrong("roles", "has " + role + ", which is no role", "add it to roles");
+        for (String name : user.strings("roles")) {
+            Role role = roles.get(name);
+            if (role == null || role.type() != RoleType.USER) {
+                throw user.wrong("roles", "has " + name + ", which is no role of users", "add it to roles");
             }
         }
     }
 
+    public User withUsername(String newUsername) {
+        return with("username", newUsername);
+    }
+
     /** This user with another display name. */
     public User withName(String newName) {
-        return copy(Optional.of(newName), primaryEmail, isSuspended, updatedAt);
+        return with("name", newName);
     }
 
     /** This user with another e-mail address. */
     public User withPrimaryEmail(String email) {
-        return copy(name, Optional.of(email), isSuspended, updatedAt);
+        return with("primaryEmail", email);
+    }
+
+    /** This user with another phone number: digits only, with the country's. */
+    public User withPrimaryPhone(String phone) {
+        return with("primaryPhone", phone);
+    }
+
+    public User withAvatar(String uri) {
+        return with("avatar", uri);
+    }
+
+    public User withPassword(String newPassword) {
+        return with("password", newPassword);
+    }
+
+    public User withCustomData(Map<String, Object> data) {
+        return with("customData", data);
+    }
+
+    /** This user with these roles, by name, in place of those he or she had. */
+    public User withRoles(List<String> names) {
+        return with("roles", names);
+    }
+
+    /** This user, known at a social connector. */
+    public User withIdentity(String target, Identity identity) {
+        Map<String, Object> all = identitiesJson();
+        all.put(target, identity.toJson());
+        return with("identities", all);
+    }
+
+    public User withoutIdentity(String target) {
+        Map<String, Object> all = identitiesJson();
+        all.remove(target);
+        return with("identities", all);
+    }
+
+    /** This user, known at these enterprise connectors. */
+    public User withSsoIdentities(List<SsoIdentity> all) {
+        return with("ssoIdentities", all.stream().map(SsoIdentity::toJson).toList());
     }
 
     /** This user, who may not sign in while suspended. */
     public User withSuspended(boolean suspended) {
-        return copy(name, primaryEmail, suspended, updatedAt);
+        return with("isSuspended", suspended);
     }
 
-    /** This user as of a moment: each sign-in touches it. */
+    /** This user, who signed up at an application. */
+    public User withApplicationId(String appId) {
+        return with("applicationId", appId);
+    }
+
+    /** This user as of a moment. */
     public User withUpdatedAt(Instant moment) {
-        return copy(name, primaryEmail, isSuspended, moment);
+        return with("updatedAt", moment.toEpochMilli());
     }
 
-    private User copy(Optional<String> newName, Optional<String> email, boolean suspended, Instant updated) {
-        return new User(
-                id,
-                username,
-                email,
-                primaryPhone,
-                newName,
-                avatar,
-                password,
-                profile,
-                customData,
-                roles,
-                suspended,
-                createdAt,
-                updated);
+    /** This user after a sign-in, which touches {@code updatedAt} too. */
+    public User signedIn(Instant moment) {
+        return with("lastSignInAt", moment.toEpochMilli()).withUpdatedAt(moment);
+    }
+
+    private User with(String member, Object value) {
+        return UserJson.with(this, member, value);
     }
 
     @Override

@@ -11,13 +11,25 @@ import java.util.Optional;
  *
  * @param status the status code of HTTP
  * @param clientId whom the answer concerns, for the journal
+ * @param deliveries whom else to tell before the answer is given
  */
 public record Answer(
         int status,
         Map<String, String> headers,
         Content content,
         List<CookieChange> cookies,
-        Optional<String> clientId) {
+        Optional<String> clientId,
+        List<LogoutDelivery> deliveries) {
+
+    /** An answer that tells nobody else. */
+    public Answer(
+            int status,
+            Map<String, String> headers,
+            Content content,
+            List<CookieChange> cookies,
+            Optional<String> clientId) {
+        this(status, headers, content, cookies, clientId, List.of());
+    }
 
     static Answer of(int status, Content content) {
         return new Answer(status, Map.of(), content, List.of(), Optional.empty());
@@ -45,28 +57,33 @@ public record Answer(
     Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, content, cookies, clientId);
+        return new Answer(status, more, content, cookies, clientId, deliveries);
     }
 
     Answer withHeaders(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(others);
-        return new Answer(status, more, content, cookies, clientId);
+        return new Answer(status, more, content, cookies, clientId, deliveries);
     }
 
     Answer withCookies(List<CookieChange> others) {
         List<CookieChange> more = new ArrayList<>(cookies);
         more.addAll(others);
-        return new Answer(status, headers, content, more, clientId);
+        return new Answer(status, headers, content, more, clientId, deliveries);
     }
 
     /** The same answer with another content; a fault does that. */
     public Answer withContent(Content other) {
-        return new Answer(status, headers, other, cookies, clientId);
+        return new Answer(status, headers, other, cookies, clientId, deliveries);
+    }
+
+    /** The same answer with others to tell; a fault or the signer does that. */
+    public Answer withDeliveries(List<LogoutDelivery> others) {
+        return new Answer(status, headers, content, cookies, clientId, others);
     }
 
     Answer concerning(String client) {
-        return new Answer(status, headers, content, cookies, Optional.of(client));
+        return new Answer(status, headers, content, cookies, Optional.of(client), deliveries);
     }
 
     /** The {@code error} member or parameter of the content. */
@@ -74,11 +91,13 @@ public record Answer(
         if (content instanceof Content.Callback callback) {
             return callback.parameters().first("error");
         }
-        if (content instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
-            return Optional.ofNullable(map.get("error"))
-                    .or(() -> Optional.ofNullable(map.get("code")))
-                    .map(String::valueOf);
-        }
-        return Optional.empty();
+        return member("error").or(() -> member("code")).map(String::valueOf);
+    }
+
+    /** A member of the JSON content. */
+    public Optional<Object> member(String name) {
+        return content instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map
+                ? Optional.ofNullable(map.get(name))
+                : Optional.empty();
     }
 }

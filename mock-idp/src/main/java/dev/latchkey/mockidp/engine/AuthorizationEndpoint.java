@@ -71,8 +71,20 @@ public final class AuthorizationEndpoint {
             Optional<OidcError> consent = Prompts.consent(passage.scene, passage.asked, passage.done, signedIn);
             return consent.isPresent() ? stop(passage, consent.get(), true, session) : issueCode(passage, signedIn);
         } catch (Refusal refusal) {
-            return passage.scene.answer(passage.asked.address().refuse(refusal.error()));
+            return refused(passage, refusal.error());
         }
+    }
+
+    /** Begins the way of a request that came by another door than this endpoint. */
+    static Step begin(Scene scene, Request request, AuthorizationRequest asked) {
+        return proceed(new Passage(scene, request, asked, Done.NOTHING), scene.session(request));
+    }
+
+    private static Step refused(Passage passage, OidcError error) {
+        return passage.asked
+                .device()
+                .map(device -> DeviceFlow.refused(passage.scene, device, error))
+                .orElseGet(() -> passage.scene.answer(passage.asked.address().refuse(error)));
     }
 
     /** Sends the browser to a page, or, where prompt=none forbids that, back with the reason. */
@@ -102,20 +114,26 @@ public final class AuthorizationEndpoint {
     }
 
     private static Step issueCode(Passage passage, Session session) {
-        Scene scene = passage.scene;
         AuthorizationRequest asked = passage.asked;
+        String grantId = String.valueOf(session.grants().get(asked.clientId()));
+        Scene scene = passage.scene.with(
+                GrantLimit.applied(passage.scene, asked.address().client(), grantId));
         State before = asked.pushed().map(id -> RequestUri.consumed(scene, id)).orElse(scene.state());
         boolean offline = asked.scopes().contains(Scopes.OFFLINE_ACCESS);
         Optional<Instant> authTime = asked.wantsAuthTime() ? Optional.of(session.signedInAt()) : Optional.empty();
         Authorized authorized = new Authorized(
-                String.valueOf(session.grants().get(asked.clientId())),
+                grantId,
                 asked.clientId(),
                 session.accountId().orElseThrow(),
                 asked.scopes(),
                 asked.targets(),
                 asked.nonce(),
                 authTime,
-                offline ? Optional.empty() : Optional.of(session.id()));
+                offline ? Optional.empty() : Optional.of(session.id()),
+                LogoutToken.sid(asked.address().client(), session));
+        if (asked.device().isPresent()) {
+            return DeviceFlow.granted(scene, asked.device().get(), authorized);
+        }
         AuthorizationCode code = new AuthorizationCode(
                 scene.random(),
                 authorized,

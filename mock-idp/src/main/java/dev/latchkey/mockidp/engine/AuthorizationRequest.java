@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * An authorization request that passed its checks: OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3, with Logto's rules.
  *
  * @param pushed the id of the pushed request that it was opened from
+ * @param device the device code that it is to be granted to, instead of an answer to the application
  * @param scopes known ones only, and without offline_access where the prompt lacks consent
  */
 record AuthorizationRequest(
@@ -23,7 +24,8 @@ record AuthorizationRequest(
         Optional<Long> maxAge,
         Optional<String> hintedSubject,
         SignInExtras extras,
-        Optional<String> pushed) {
+        Optional<String> pushed,
+        Optional<String> device) {
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent");
     private static final Set<String> RESPONSE_TYPES = Set.of("id_token", "code id_token", "id_token code", "none");
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
@@ -53,7 +55,31 @@ record AuthorizationRequest(
                 maxAge,
                 hintedSubject,
                 SignInExtras.of(parameters),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * What a device asks for, RFC 8628 section 3.1; offline_access needs no prompt here.
+     *
+     * @throws Refusal where it asks for what it may not have
+     */
+    static AuthorizationRequest ofDevice(Scene scene, Parameters parameters, Application client, String deviceCode) {
+        notSupported(scene, parameters);
+        prompt(parameters);
+        Parameters consenting = parameters.without("prompt").and(Parameters.of("prompt", "consent"));
+        return new AuthorizationRequest(
+                ReturnAddress.ofDevice(scene, client),
+                scopes(scene, consenting, client),
+                targets(scene, parameters, client),
+                parameters.words("prompt"),
+                parameters.first("nonce"),
+                Optional.empty(),
+                maxAge(parameters),
+                hintedSubject(scene, parameters),
+                SignInExtras.of(parameters),
+                Optional.empty(),
+                Optional.of(deviceCode));
     }
 
     AuthorizationRequest openedFrom(PushedRequest request) {
@@ -67,7 +93,8 @@ record AuthorizationRequest(
                 maxAge,
                 hintedSubject,
                 extras,
-                Optional.of(request.id()));
+                Optional.of(request.id()),
+                device);
     }
 
     String clientId() {
@@ -77,7 +104,7 @@ record AuthorizationRequest(
     /** Everything that the user consents to: scopes of OpenID Connect, and permissions at APIs. */
     Set<String> consentable(Scene scene) {
         Set<String> all = new LinkedHashSet<>(scopes);
-        all.addAll(targets.consentable(scene.directory().permissions()));
+        all.addAll(targets.consentable(scene.directory()));
         return all;
     }
 
@@ -147,7 +174,7 @@ record AuthorizationRequest(
             throw OidcError.invalidRequest("code_challenge must be a string of 43 to 128 characters")
                     .refusal();
         }
-        if (challenge.isEmpty() && client.type().isPublic()) {
+        if (challenge.isEmpty() && client.needsPkce()) {
             throw OidcError.invalidRequest("Authorization Server policy requires PKCE to be used for this request")
                     .refusal();
         }
@@ -166,8 +193,7 @@ record AuthorizationRequest(
 
     /** What third-party applications may do at APIs would have to be enabled for each, which cannot be configured yet. */
     private static Targets targets(Scene scene, Parameters parameters, Application client) {
-        Targets targets = Targets.of(parameters, scene.directory().permissions());
-        return client.isThirdParty() ? new Targets(targets.indicators(), Set.of()) : targets;
+        return Targets.of(scene.directory(), client, parameters);
     }
 
     private static Optional<Long> maxAge(Parameters parameters) {
@@ -182,7 +208,7 @@ record AuthorizationRequest(
 
     private static Optional<String> hintedSubject(Scene scene, Parameters parameters) {
         return parameters.first("id_token_hint").map(compact -> {
-            if (scene.provider().hints().read(compact) instanceof IdTokenHint.Valid valid) {
+            if (scene.hint(compact) instanceof IdTokenHint.Valid valid) {
                 return valid.subject();
             }
             throw OidcError.invalidRequest("could not validate id_token_hint").refusal();

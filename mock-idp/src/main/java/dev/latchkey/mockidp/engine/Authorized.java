@@ -12,6 +12,7 @@ import java.util.Set;
  * @param scopes those of OpenID Connect
  * @param session the session it dies with; empty where offline_access was granted
  * @param authTime for the ID token, only where the request asked for it
+ * @param sid for the ID token, only where the application wants to be told of sign-outs by it
  */
 record Authorized(
         String grantId,
@@ -21,7 +22,8 @@ record Authorized(
         Targets targets,
         Optional<String> nonce,
         Optional<Instant> authTime,
-        Optional<String> session) {
+        Optional<String> session,
+        Optional<String> sid) {
 
     Authorized {
         scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
@@ -37,6 +39,7 @@ record Authorized(
     Authorized narrowedTo(Set<String> fewer) {
         Set<String> kept = new LinkedHashSet<>(scopes);
         kept.retainAll(fewer);
-        return new Authorized(grantId, clientId, accountId, kept, targets.narrowedTo(fewer), nonce, authTime, session);
+        return new Authorized(
+                grantId, clientId, accountId, kept, targets.narrowedTo(fewer), nonce, authTime, session, sid);
     }
 }

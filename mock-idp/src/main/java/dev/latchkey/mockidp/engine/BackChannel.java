@@ -20,7 +20,8 @@ final class BackChannel {
             if (origin.isPresent()) {
                 return scene.answer(noStore(origin.get().answer(request)).concerning(client.id()));
             }
-            Step step = call(scene, request, call, new Checked(client, form));
+            Step called = call(scene, request, call, new Checked(client, form));
+            Step step = ClientAuthentication.spent(called, client, form);
             return step.withAnswer(Cors.open(noStore(step.answer()), request).concerning(client.id()));
         } catch (Refusal refusal) {
             return scene.answer(Cors.open(noStore(refusal.error().answer(request)), request));

@@ -3,6 +3,9 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.LogtoVersion;
+import dev.latchkey.mockidp.directory.Organization;
+import dev.latchkey.mockidp.directory.Organizations;
+import dev.latchkey.mockidp.directory.SsoIdentity;
 import dev.latchkey.mockidp.directory.User;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,20 +38,20 @@ final class Claims {
 
     /** All claims, as userinfo gives them. */
     static Map<String, Object> userInfo(Directory directory, User user, Set<String> scopes) {
-        return of(directory.logtoVersion(), user, scopes, Optional.empty());
+        return of(directory, user, scopes, Optional.empty());
     }
 
     /** The claims of the ID token: extended ones only where the tenant enabled them. */
     static Map<String, Object> idToken(Directory directory, User user, Set<String> scopes) {
-        return of(directory.logtoVersion(), user, scopes, Optional.of(directory.extendedClaims()));
+        return of(directory, user, scopes, Optional.of(directory.extendedClaims()));
     }
 
     private static Map<String, Object> of(
-            LogtoVersion logto, User user, Set<String> scopes, Optional<Set<String>> extended) {
+            Directory directory, User user, Set<String> scopes, Optional<Set<String>> extended) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("sub", user.id());
         if (scopes.contains("profile")) {
-            profile(logto, user, claims);
+            profile(directory.logtoVersion(), user, claims);
         }
         if (scopes.contains("email")) {
             claims.put("email", orNull(user.primaryEmail()));
@@ -61,7 +64,7 @@ final class Claims {
         if (scopes.contains("address")) {
             user.profile().address().ifPresent(address -> claims.put("address", address));
         }
-        extended(user, scopes).forEach((name, value) -> {
+        extended(directory.organizations(), user, scopes).forEach((name, value) -> {
             if (extended.map(enabled -> enabled.contains(name)).orElse(true)) {
                 claims.put(name, value);
             }
@@ -89,26 +92,42 @@ final class Claims {
                 : user.profile().field(field);
     }
 
-    private static Map<String, Object> extended(User user, Set<String> scopes) {
+    private static Map<String, Object> extended(Organizations organizations, User user, Set<String> scopes) {
         Map<String, Object> claims = new LinkedHashMap<>();
         if (scopes.contains("custom_data")) {
             claims.put("custom_data", user.customData());
         }
         if (scopes.contains("identities")) {
-            claims.put("identities", Map.of());
-            claims.put("sso_identities", List.of());
+            claims.put("identities", user.identitiesJson());
+            claims.put(
+                    "sso_identities",
+                    user.ssoIdentities().stream().map(SsoIdentity::claim).toList());
         }
         if (scopes.contains("roles")) {
             claims.put("roles", user.roles());
         }
         if (scopes.contains("urn:logto:scope:organizations")) {
-            claims.put("organizations", List.of());
-            claims.put("organization_data", List.of());
+            List<Organization> theirs = organizations.ofUser(user.id());
+            claims.put("organizations", theirs.stream().map(Organization::id).toList());
+            claims.put("organization_data", theirs.stream().map(Claims::data).toList());
         }
         if (scopes.contains("urn:logto:scope:organization_roles")) {
-            claims.put("organization_roles", List.of());
+            claims.put(
+                    "organization_roles",
+                    organizations.ofUser(user.id()).stream()
+                            .flatMap(one -> one.users().getOrDefault(user.id(), Set.of()).stream()
+                                    .map(role -> one.id() + ":" + role))
+                            .toList());
         }
         return claims;
+    }
+
+    private static Map<String, Object> data(Organization organization) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("id", organization.id());
+        data.put("name", organization.name());
+        data.put("description", orNull(organization.description()));
+        return data;
     }
 
     private static Object orNull(Optional<String> value) {

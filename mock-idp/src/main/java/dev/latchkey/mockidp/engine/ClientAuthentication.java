@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Client authentication at the token endpoint and its neighbours: RFC 6749 section 2.3, with Logto's errors. */
 public final class ClientAuthentication {
@@ -29,7 +30,8 @@ public final class ClientAuthentication {
     static Application authenticated(Scene scene, Request request, Parameters form) {
         Optional<Basic> basic = basic(request);
         Optional<String> secret = form.first("client_secret");
-        if (basic.isPresent() && secret.isPresent()) {
+        Optional<ClientAssertion> assertion = ClientAssertion.in(form);
+        if (Stream.of(basic, secret, assertion).filter(Optional::isPresent).count() > 1) {
             throw OidcError.invalidRequest("client authentication must only be provided using one mechanism")
                     .refusal();
         }
@@ -40,11 +42,30 @@ public final class ClientAuthentication {
         }
         String clientId = basic.map(Basic::clientId)
                 .or(() -> inBody)
+                .or(() -> assertion.flatMap(ClientAssertion::subject))
                 .orElseThrow(() -> OidcError.invalidRequest("no client authentication mechanism provided")
                         .refusal());
         Application client = scene.client(clientId);
+        if (assertion.isPresent() || client.usesPrivateKeyJwt()) {
+            return asserted(scene, client, assertion);
+        }
         proven(scene, client, basic.map(Basic::secret).or(() -> secret), basic.isPresent());
         return client;
+    }
+
+    private static Application asserted(Scene scene, Application client, Optional<ClientAssertion> assertion) {
+        return assertion
+                .filter(one -> one.isProven(scene, client))
+                .map(one -> client)
+                .orElseThrow(() -> failed(scene, false).refusal());
+    }
+
+    /** A step after which the assertion of its request, if there was one, is used up. */
+    static Step spent(Step step, Application client, Parameters form) {
+        return ClientAssertion.in(form)
+                .flatMap(assertion -> assertion.used(client))
+                .map(used -> new Step(step.state().with(used), step.answer()))
+                .orElse(step);
     }
 
     private static void proven(Scene scene, Application client, Optional<String> secret, boolean inHeader) {

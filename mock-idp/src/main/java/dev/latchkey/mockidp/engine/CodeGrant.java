@@ -36,7 +36,7 @@ final class CodeGrant {
             return new Step(revoked, OidcError.invalidGrant().answer(request));
         }
         Scene spent = scene.with(scene.state().with(code.used()));
-        return TokenIssue.first(spent, client, new TokenOrder(code.authorized(), form));
+        return TokenIssue.first(spent, client, new TokenOrder(code.authorized(), form.without("organization_id")));
     }
 
     private static String s256(String verifier) {

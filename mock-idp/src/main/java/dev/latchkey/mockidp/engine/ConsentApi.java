@@ -1,14 +1,11 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
-import dev.latchkey.mockidp.directory.Json;
-import dev.latchkey.mockidp.directory.User;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The consent page and {@code /api/interaction/consent} behind it. */
 public final class ConsentApi {
@@ -24,7 +21,7 @@ public final class ConsentApi {
         if (client.isThirdParty()) {
             return scene.answer(Answer.of(200, new Content.ConsentView(client.id(), client.name())));
         }
-        Step granted = grant(scene, request, found.get());
+        Step granted = grant(scene, request, found.get(), Set.of());
         return granted.withAnswer(
                 Answer.found(resumeAddress(scene, found.get())).concerning(client.id()));
     }
@@ -32,17 +29,51 @@ public final class ConsentApi {
     /** {@code GET /api/interaction/consent}: what the page shows. */
     public static Step show(Scene scene, Request request) {
         return interaction(scene, request)
-                .map(interaction -> scene.answer(Answer.json(200, shown(scene, interaction))))
+                .map(interaction -> scene.answer(Answer.json(200, ConsentRequest.shown(scene, interaction))))
                 .orElseGet(() -> ExperienceApi.sessionNotFound(scene));
     }
 
-    /** {@code POST /api/interaction/consent}: the user pressed Authorize. */
+    /** {@code POST /api/interaction/consent}: the user pressed Authorize, and said which organizations are meant. */
     public static Step authorize(Scene scene, Request request) {
         return interaction(scene, request)
-                .map(interaction -> grant(scene, request, interaction)
-                        .withAnswer(Answer.json(200, Map.of("redirectTo", resumeAddress(scene, interaction)))
-                                .concerning(interaction.request().clientId())))
+                .map(interaction -> authorize(scene, request, interaction))
                 .orElseGet(() -> ExperienceApi.sessionNotFound(scene));
+    }
+
+    private static Step authorize(Scene scene, Request request, Interaction interaction) {
+        Application client = interaction.request().address().client();
+        Set<String> organizations = organizations(request);
+        if (!isMember(scene, interaction, organizations)) {
+            return scene.answer(Problem.of(
+                    422,
+                    "organization.require_membership",
+                    "The user must be a member of the organization to proceed."));
+        }
+        if (DynamicClient.is(client) && organizations.size() > 1) {
+            return scene.answer(Problem.of(
+                    400, "guard.invalid_input", "organizationIds: a dynamic client is let into one organization only"));
+        }
+        return grant(scene, request, interaction, organizations)
+                .withAnswer(Answer.json(200, Map.of("redirectTo", resumeAddress(scene, interaction)))
+                        .concerning(client.id()));
+    }
+
+    private static Set<String> organizations(Request request) {
+        Set<String> organizations = new LinkedHashSet<>();
+        if (request.json().get("organizationIds") instanceof List<?> ids) {
+            ids.forEach(id -> organizations.add(String.valueOf(id)));
+        }
+        return organizations;
+    }
+
+    private static boolean isMember(Scene scene, Interaction interaction, Set<String> organizations) {
+        String user = interaction.account().orElse("");
+        return organizations.stream()
+                .allMatch(id -> scene.directory()
+                        .organizations()
+                        .organization(id)
+                        .filter(one -> one.hasUser(user))
+                        .isPresent());
     }
 
     private static Optional<Interaction> interaction(Scene scene, Request request) {
@@ -54,49 +85,28 @@ public final class ConsentApi {
     }
 
     /** Adds what was asked for to the grant of this application in this session, or begins one. */
-    private static Step grant(Scene scene, Request request, Interaction interaction) {
+    private static Step grant(Scene scene, Request request, Interaction interaction, Set<String> organizations) {
         Optional<Session> session = scene.session(request);
         Optional<String> account = interaction.account();
         if (session.isEmpty() || account.isEmpty()) {
             return ExperienceApi.sessionNotFound(scene);
         }
-        String clientId = interaction.request().clientId();
-        Grant grant = Optional.ofNullable(session.get().grants().get(clientId))
-                .flatMap(scene::grant)
-                .orElseGet(() -> new Grant(
-                        scene.random(),
-                        clientId,
-                        account.get(),
-                        Set.of(),
-                        scene.now().plus(Lifetimes.GRANT)))
-                .with(interaction.request().consentable(scene));
+        Application client = interaction.request().address().client();
+        Grant grant = former(scene, session.get(), client)
+                .orElseGet(() -> Grant.begun(scene, client.id(), account.get()))
+                .with(interaction.request().consentable(scene))
+                .withOrganizations(organizations);
         State state = scene.state()
                 .with(grant)
-                .with(session.get().withGrant(clientId, grant.id()))
+                .with(session.get().withGrant(client.id(), grant.id()))
                 .with(interaction.consented());
         return new Step(state, Answer.nothing(204));
     }
 
-    private static Map<String, Object> shown(Scene scene, Interaction interaction) {
-        Application client = interaction.request().address().client();
-        Set<String> missing = new TreeSet<>(interaction.request().scopes());
-        missing.removeAll(List.of(Scopes.OPENID, Scopes.OFFLINE_ACCESS));
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("application", Map.of("id", client.id(), "name", client.name()));
-        interaction.account().flatMap(scene.directory()::user).ifPresent(user -> shown.put("user", shown(user)));
-        shown.put("missingOIDCScope", List.copyOf(missing));
-        shown.put("missingResourceScopes", List.of());
-        shown.put("redirectUri", interaction.request().address().redirectUri());
-        return shown;
-    }
-
-    private static Map<String, Object> shown(User user) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("id", user.id());
-        shown.put("name", user.name().<Object>map(text -> text).orElse(Json.NULL));
-        shown.put("avatar", user.avatar().<Object>map(text -> text).orElse(Json.NULL));
-        shown.put("username", user.username().<Object>map(text -> text).orElse(Json.NULL));
-        shown.put("primaryEmail", user.primaryEmail().<Object>map(text -> text).orElse(Json.NULL));
-        return shown;
+    /** The grant that this session has already; a dynamic client begins anew each time. */
+    private static Optional<Grant> former(Scene scene, Session session, Application client) {
+        return DynamicClient.is(client)
+                ? Optional.empty()
+                : Optional.ofNullable(session.grants().get(client.id())).flatMap(scene::grant);
     }
 }

@@ -1,14 +1,30 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an answer holds: data, a place to go to, or a page by name. */
 public sealed interface Content {
     /** A JSON value; maps may hold an {@link UnsignedToken}. */
     record JsonBody(Object value, String contentType) implements Content {
+        private static final String JWT = "application/jwt";
+
         static JsonBody of(Object value) {
             return new JsonBody(value, "application/json; charset=utf-8");
+        }
+
+        /** A token that is the whole body, under a name by which faults find it. */
+        static JsonBody jwt(String name, UnsignedToken token) {
+            return new JsonBody(Map.of(name, token), JWT);
+        }
+
+        /** The text to send. */
+        public String text() {
+            return contentType.equals(JWT) && value instanceof Map<?, ?> map
+                    ? String.valueOf(map.values().iterator().next())
+                    : Json.write(value);
         }
     }
 
@@ -47,6 +63,29 @@ public sealed interface Content {
 
     /** The page after a sign-out without a place to return to. */
     record SignedOutView() implements Content {}
+
+    /**
+     * The page where the user of a device types its code, and then confirms it.
+     *
+     * @param userCode a code that waits to be confirmed
+     * @param inputCode what the field is filled with
+     * @param error the name of what was wrong with the last code
+     */
+    record DeviceView(
+            String xsrf,
+            Optional<String> userCode,
+            Optional<String> appName,
+            Optional<String> inputCode,
+            Optional<String> error)
+            implements Content {
+        @Override
+        public String toString() {
+            return "DeviceView(****)";
+        }
+    }
+
+    /** The page at the end of the user's way: back to the device. */
+    record DeviceDoneView() implements Content {}
 
     /** No body. */
     record Nothing() implements Content {}

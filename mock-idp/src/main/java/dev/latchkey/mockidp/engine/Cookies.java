@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +10,26 @@ import java.util.Optional;
 /** The provider's cookies, by Logto's names; each is Lax. */
 final class Cookies {
     static final String SESSION = "_session";
+    static final String DEVICE = "_logto_device_flow_xsrf";
+    private static final String DEVICE_PATH = "/device";
     private static final String INTERACTION = "_interaction";
     private static final String RESUME = "_interaction_resume";
     private static final String LATEST = "_legacy";
 
     private Cookies() {}
 
+    /** Lives as long as the session, counted from the sign-in that sets it. */
     static CookieChange session(Session session) {
-        return CookieChange.set(SESSION, session.id(), Lifetimes.SESSION);
+        return CookieChange.set(SESSION, session.id(), Duration.between(session.signedInAt(), session.expiresAt()));
+    }
+
+    /** Readable for the page's script, as in Logto. */
+    static CookieChange device(DeviceVisit visit) {
+        return new CookieChange(DEVICE, visit.xsrf(), DEVICE_PATH, Optional.of(Lifetimes.DEVICE_CODE), false);
+    }
+
+    static CookieChange noDevice() {
+        return new CookieChange(DEVICE, "", DEVICE_PATH, Optional.of(Duration.ZERO), false);
     }
 
     static CookieChange noSession() {

@@ -100,7 +100,9 @@ public final class DiscoveryEndpoint {
         json.put("claims_supported", CLAIMS);
         json.put("code_challenge_methods_supported", List.of("S256"));
         json.put("grant_types_supported", with(logto.hasDeviceFlow(), DEVICE_CODE, GRANT_TYPES));
-        json.put("id_token_signing_alg_values_supported", List.of("ES384"));
+        json.put(
+                "id_token_signing_alg_values_supported",
+                scene.directory().signingKeys().advertised(scene.now()));
         if (logto.deniesRequestParameter()) {
             json.put("request_parameter_supported", false);
         }

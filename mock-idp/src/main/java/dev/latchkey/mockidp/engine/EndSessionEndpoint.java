@@ -48,7 +48,7 @@ public final class EndSessionEndpoint {
     }
 
     private static String audience(Scene scene, String compact) {
-        IdTokenHint hint = scene.provider().hints().read(compact);
+        IdTokenHint hint = scene.hint(compact);
         if (hint instanceof IdTokenHint.Valid valid) {
             return valid.audience();
         }
@@ -85,10 +85,14 @@ public final class EndSessionEndpoint {
         Answer onward = Answer.seeOther(onward(scene, logout.get()));
         Answer named = logout.get().clientId().map(onward::concerning).orElse(onward);
         return request.form().has("logout")
-                ? new Step(
-                        scene.state().without(Session.class, session.get().id()),
-                        named.withCookies(List.of(Cookies.noSession())))
-                : new Step(kept(scene, session.get(), logout.get()), named);
+                ? ended(scene, session.get(), named)
+                : kept(scene, session.get(), logout.get(), named);
+    }
+
+    private static Step ended(Scene scene, Session session, Answer onward) {
+        Answer answer = onward.withCookies(List.of(Cookies.noSession()))
+                .withDeliveries(LogoutToken.deliveries(scene, session, application -> true));
+        return new Step(scene.state().without(Session.class, session.id()), answer);
     }
 
     private static String onward(Scene scene, LogoutRequest logout) {
@@ -100,9 +104,13 @@ public final class EndSessionEndpoint {
     }
 
     /** The user stays signed in, but the application that asked is forgotten, and with it what lives by the session. */
-    private static State kept(Scene scene, Session session, LogoutRequest logout) {
+    private static Step kept(Scene scene, Session session, LogoutRequest logout, Answer onward) {
         Session forgetting = logout.clientId().map(session::withoutGrant).orElse(session);
-        return scene.state().with(forgetting);
+        List<LogoutDelivery> deliveries = LogoutToken.deliveries(
+                scene,
+                session,
+                application -> logout.clientId().filter(application::equals).isPresent());
+        return new Step(scene.state().with(forgetting), onward.withDeliveries(deliveries));
     }
 
     /** {@code GET /oidc/session/end/success}. */

@@ -16,6 +16,10 @@ public enum Endpoint {
     REVOCATION,
     /** The end-session endpoint, its confirm form and its success page. */
     END_SESSION,
+    /** Not a place of the provider but of an application, which it tells that a session ended. */
+    BACK_CHANNEL_LOGOUT,
+    /** The device authorization endpoint and the pages of RFC 8628 where the user types the code. */
+    DEVICE,
     /** The sign-in page and Logto's Experience API behind it. */
     SIGN_IN,
     /** The consent page and the API behind it. */

@@ -123,7 +123,7 @@ public final class ExperienceApi {
                 return scene.answer(problem(422, "user.missing_profile", Map.of("missingProfile", missing)));
             }
             State state = scene.state()
-                    .with(scene.directory().with(user.get().withUpdatedAt(scene.now())))
+                    .with(scene.directory().with(user.get().signedIn(scene.now())))
                     .with(interaction.submitted());
             String address = scene.provider().endpoint() + Cookies.resumePath(interaction.uid());
             return new Step(state, Answer.json(200, Map.of("redirectTo", address)));

@@ -1,7 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ApiResource;
-import dev.latchkey.mockidp.directory.User;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,13 +12,22 @@ import java.util.Optional;
  */
 record IssuedAccess(Object value, Duration life, Optional<String> scope, State state) {
 
-    /** Decides by what the authorization was for and what the token request names; {@link Targets#resolve} has the rule. */
-    static IssuedAccess of(Scene scene, Authorized authorized, User user, Parameters form) {
+    /**
+     * Decides by what the authorization was for and what the token request names, which may be an organization, too; {@link
+     * Targets#resolve} has the rule for APIs.
+     *
+     * @throws Refusal access_denied for an organization that is closed to user or application
+     */
+    static IssuedAccess of(Scene scene, Authorized authorized, Parameters form) {
+        Optional<OrganizationAccess> organization = OrganizationAccess.ofUser(scene, authorized, form);
+        if (organization.isPresent() && !form.has("resource")) {
+            return jwt(scene, ResourceToken.of(scene, authorized, organization.get()));
+        }
         Optional<String> target = authorized
                 .targets()
                 .resolve(form, authorized.scopes(), scene.directory().permissions());
         return target.isPresent()
-                ? forApi(scene, authorized, user, resource(scene, target.get()))
+                ? jwt(scene, ResourceToken.of(scene, authorized, resource(scene, target.get()), organization))
                 : opaque(scene, authorized);
     }
 
@@ -27,8 +35,7 @@ record IssuedAccess(Object value, Duration life, Optional<String> scope, State s
         return scene.directory().permissions().resource(indicator).orElseThrow(Targets::unknown);
     }
 
-    private static IssuedAccess forApi(Scene scene, Authorized authorized, User user, ApiResource resource) {
-        ResourceToken token = ResourceToken.of(scene, authorized, user, resource);
+    private static IssuedAccess jwt(Scene scene, ResourceToken token) {
         return new IssuedAccess(token.token(), token.life(), Optional.of(token.scope()), scene.state());
     }
 

@@ -4,7 +4,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Something that the provider remembers under a key until it ends. A new kind is a new name in this list. */
-sealed interface Kept permits AccessToken, AuthorizationCode, Grant, Interaction, PushedRequest, RefreshToken, Session {
+sealed interface Kept
+        permits AccessToken,
+                AuthorizationCode,
+                DeviceCode,
+                DeviceVisit,
+                Grant,
+                Interaction,
+                PersonalAccessToken,
+                PushedRequest,
+                RefreshToken,
+                Session,
+                SubjectToken,
+                UsedAssertion {
     /** What it is found by, among those of its kind. */
     String key();
 

@@ -6,8 +6,9 @@ import java.time.Duration;
 final class Lifetimes {
     static final Duration CODE = Duration.ofSeconds(60);
     static final Duration PUSHED_REQUEST = Duration.ofSeconds(60);
+    static final Duration DEVICE_CODE = Duration.ofMinutes(10);
+    static final Duration SUBJECT_TOKEN = Duration.ofMinutes(10);
     static final Duration GRANT = Duration.ofDays(180);
-    static final Duration SESSION = Duration.ofDays(14);
     static final Duration INTERACTION = Duration.ofHours(1);
     /** An access token is still taken this long after its end at the userinfo endpoint. */
     static final Duration ACCESS_TOKEN_TOLERANCE = Duration.ofSeconds(15);

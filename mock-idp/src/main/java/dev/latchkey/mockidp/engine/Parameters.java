@@ -36,6 +36,11 @@ public record Parameters(Map<String, List<String>> all) {
         return new Parameters(all);
     }
 
+    /** One parameter. */
+    static Parameters of(String name, String value) {
+        return new Parameters(Map.of(name, List.of(value)));
+    }
+
     /** The members of a JSON object that are strings, numbers or booleans. */
     static Parameters ofJson(Map<String, Object> json) {
         Map<String, List<String>> all = new LinkedHashMap<>();

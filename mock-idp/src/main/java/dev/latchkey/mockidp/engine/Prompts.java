@@ -55,6 +55,8 @@ final class Prompts {
         boolean granted = Optional.ofNullable(session.grants().get(asked.clientId()))
                 .flatMap(scene::grant)
                 .filter(grant -> grant.scopes().containsAll(asked.consentable(scene)))
+                .filter(grant ->
+                        done.consent() || !DynamicClient.is(asked.address().client()))
                 .isPresent();
         if (granted && done.consent()) {
             return Optional.empty();

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 /** Identifiers and secrets in the alphabets that Logto draws them from. */
 final class RandomText {
     private static final String LOWER = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private static final String CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ";
+    private static final int USER_CODE_LENGTH = 8;
     private static final int ID_LENGTH = 21;
     private static final int SECRET_LENGTH = 32;
 
@@ -19,6 +21,11 @@ final class RandomText {
     /** A client secret: 32 digits and letters. */
     static String secret(Scene scene) {
         return text(scene, LOWER + LOWER.toUpperCase(Locale.ROOT), SECRET_LENGTH);
+    }
+
+    /** What the user of a device types: eight consonants, so that they spell nothing. */
+    static String userCode(Scene scene) {
+        return text(scene, CONSONANTS, USER_CODE_LENGTH);
     }
 
     private static String text(Scene scene, String alphabet, int length) {

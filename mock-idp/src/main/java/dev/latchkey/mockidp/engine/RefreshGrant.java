@@ -16,6 +16,7 @@ final class RefreshGrant {
                 .filter(found -> found.expiresAt().isAfter(scene.now()))
                 .filter(found -> scene.isAlive(found.authorized()))
                 .orElseThrow(() -> OidcError.invalidGrant().refusal());
+        OrganizationAccess.requireScope(token.authorized(), form);
         Set<String> scopes = scopes(form, token);
         if (token.isReused(scene.now())) {
             State revoked = scene.state().withoutGrant(token.authorized().grantId());

@@ -32,6 +32,12 @@ record ReturnAddress(Application client, String redirectUri, ResponseMode mode, 
                 client, redirectUri(scene, client, parameters), mode(parameters), state, scene.issuer());
     }
 
+    /** A device has no address; Cancel leads back to the page where its code was typed. */
+    static ReturnAddress ofDevice(Scene scene, Application client) {
+        return new ReturnAddress(
+                client, scene.provider().endpoint() + "/device", ResponseMode.QUERY, Optional.empty(), scene.issuer());
+    }
+
     private static String redirectUri(Scene scene, Application client, Parameters parameters) {
         Optional<String> given = parameters.first("redirect_uri");
         List<String> registered = client.redirectUris();

@@ -30,6 +30,11 @@ public record Scene(State state, Instant now, Provider provider) {
         return random().substring(0, logto().idLength());
     }
 
+    /** What an {@code id_token_hint} is worth. */
+    IdTokenHint hint(String compact) {
+        return provider.hints().read(compact, directory().signingKeys().at(now));
+    }
+
     Scene with(State other) {
         return new Scene(other, now, provider);
     }

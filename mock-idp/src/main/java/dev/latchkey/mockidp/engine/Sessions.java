@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ final class Sessions {
     }
 
     static Session started(Scene scene, Optional<String> accountId) {
-        return new Session(
-                scene.id(), accountId, scene.now(), scene.now().plus(Lifetimes.SESSION), Map.of(), Optional.empty());
+        Instant ends = scene.now().plus(scene.directory().settings().oidc().sessionTtl());
+        return new Session(scene.id(), accountId, scene.now(), ends, Map.of(), Optional.empty());
     }
 
     /** Stores a session; the browser's former one, if it was another, ends. */

@@ -3,6 +3,8 @@ package dev.latchkey.mockidp.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -46,14 +48,34 @@ final class Table<V> {
         Map<Integer, Map<String, V>> kept = new HashMap<>();
         buckets.forEach((index, bucket) -> {
             Map<String, V> rest = new HashMap<>(bucket);
-            rest.values().removeIf(which);
-            kept.put(index, rest);
+            kept.put(index, rest.values().removeIf(which) ? rest : bucket);
         });
         return new Table<>(kept);
     }
 
     Stream<V> values() {
         return buckets.values().stream().flatMap(bucket -> bucket.values().stream());
+    }
+
+    /** Tells what is here and was not, or was another, in an earlier table; and what was there and is not here. */
+    void differences(Table<V> earlier, BiConsumer<String, V> put, Consumer<String> removed) {
+        for (int index = 0; index < BUCKETS; index++) {
+            Map<String, V> then = earlier.buckets.getOrDefault(index, Map.of());
+            Map<String, V> now = buckets.getOrDefault(index, Map.of());
+            if (then != now) {
+                differences(then, now, put, removed);
+            }
+        }
+    }
+
+    private static <V> void differences(
+            Map<String, V> then, Map<String, V> now, BiConsumer<String, V> put, Consumer<String> removed) {
+        now.forEach((key, value) -> {
+            if (then.get(key) != value) {
+                put.accept(key, value);
+            }
+        });
+        then.keySet().stream().filter(key -> !now.containsKey(key)).forEach(removed);
     }
 
     private Map<String, V> bucket(String key) {

@@ -1,7 +1,10 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ApiResource;
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Permissions;
+import dev.latchkey.mockidp.directory.UserConsentScopes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -15,7 +18,6 @@ import java.util.Set;
  */
 record Targets(Set<String> indicators, Set<String> scopes) {
     static final Targets NONE = new Targets(Set.of(), Set.of());
-    private static final String ORGANIZATIONS = "urn:logto:resource:organizations";
 
     Targets {
         indicators = Collections.unmodifiableSet(new LinkedHashSet<>(indicators));
@@ -24,13 +26,16 @@ record Targets(Set<String> indicators, Set<String> scopes) {
 
     /**
      * What an authorization request names, repeated or joined with commas; the tenant's default API where it names nothing.
+     * Permissions that the API has not, or that a third-party application may not ask for, fall away.
      *
      * @throws Refusal invalid_target for an API that is not registered
      */
-    static Targets of(Parameters parameters, Permissions permissions) {
+    static Targets of(Directory directory, Application client, Parameters parameters) {
+        Permissions permissions = directory.permissions();
         Set<String> named = named(parameters);
         named.forEach(indicator -> {
-            if (permissions.resource(indicator).isEmpty()) {
+            if (!indicator.equals(OrganizationAccess.RESOURCE)
+                    && permissions.resource(indicator).isEmpty()) {
                 throw unknown();
             }
         });
@@ -38,17 +43,29 @@ record Targets(Set<String> indicators, Set<String> scopes) {
             permissions.defaultResource().map(ApiResource::indicator).ifPresent(named::add);
         }
         Set<String> known = new LinkedHashSet<>(parameters.words("scope"));
-        known.removeIf(scope -> named.stream()
-                .flatMap(indicator -> permissions.resource(indicator).stream())
-                .noneMatch(resource -> resource.scopes().containsKey(scope)));
+        known.removeIf(scope -> named.stream().noneMatch(indicator -> mayAskFor(directory, client, indicator, scope)));
         return new Targets(named, known);
+    }
+
+    private static boolean mayAskFor(Directory directory, Application client, String indicator, String scope) {
+        UserConsentScopes permitted = client.consentScopes();
+        if (indicator.equals(OrganizationAccess.RESOURCE)) {
+            return directory.organizations().scopes().containsKey(scope)
+                    && (!client.isThirdParty() || permitted.organizationScopes().contains(scope));
+        }
+        return directory
+                        .permissions()
+                        .resource(indicator)
+                        .filter(resource -> resource.scopes().containsKey(scope))
+                        .isPresent()
+                && (!client.isThirdParty() || permitted.allowsAt(indicator, scope));
     }
 
     private static Set<String> named(Parameters parameters) {
         Set<String> named = new LinkedHashSet<>();
         parameters.all().getOrDefault("resource", List.of()).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
-                .filter(indicator -> !indicator.isEmpty() && !indicator.equals(ORGANIZATIONS))
+                .filter(indicator -> !indicator.isEmpty())
                 .forEach(named::add);
         return named;
     }
@@ -73,8 +90,11 @@ record Targets(Set<String> indicators, Set<String> scopes) {
     }
 
     private Optional<String> implied(Permissions permissions) {
-        if (indicators.size() < 2) {
-            return indicators.stream().findFirst();
+        List<String> apis = indicators.stream()
+                .filter(indicator -> !indicator.equals(OrganizationAccess.RESOURCE))
+                .toList();
+        if (apis.size() < 2) {
+            return apis.stream().findFirst();
         }
         return Optional.of(permissions
                 .defaultResource()
@@ -90,16 +110,25 @@ record Targets(Set<String> indicators, Set<String> scopes) {
     }
 
     /** Each permission at each API that has it, as texts for the memory of what was consented to. */
-    Set<String> consentable(Permissions permissions) {
+    Set<String> consentable(Directory directory) {
         Set<String> all = new LinkedHashSet<>();
-        for (String indicator : indicators) {
-            permissions
-                    .resource(indicator)
-                    .ifPresent(resource -> scopes.stream()
-                            .filter(resource.scopes()::containsKey)
-                            .forEach(scope -> all.add(indicator + " " + scope)));
-        }
+        indicators.forEach(
+                indicator -> scopesAt(directory, indicator).forEach(scope -> all.add(indicator + " " + scope)));
         return all;
+    }
+
+    /** The permissions that were asked for at one of the resources. */
+    Set<String> scopesAt(Directory directory, String indicator) {
+        Set<String> there = new LinkedHashSet<>(scopes);
+        there.retainAll(
+                indicator.equals(OrganizationAccess.RESOURCE)
+                        ? directory.organizations().scopes().keySet()
+                        : directory
+                                .permissions()
+                                .resource(indicator)
+                                .map(resource -> resource.scopes().keySet())
+                                .orElse(Set.of()));
+        return there;
     }
 
     static Refusal unknown() {

@@ -6,9 +6,10 @@ import java.util.Set;
 
 /** The token endpoint, RFC 6749 section 3.2. */
 public final class TokenEndpoint {
-    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-    private static final Set<String> OTHER_GRANTS =
-            Set.of("client_credentials", DEVICE_CODE, "urn:ietf:params:oauth:grant-type:token-exchange");
+    static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+    private static final String TOKEN_EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final Set<String> GRANTS =
+            Set.of("authorization_code", "refresh_token", "client_credentials", DEVICE_CODE, TOKEN_EXCHANGE);
 
     private TokenEndpoint() {}
 
@@ -19,22 +20,33 @@ public final class TokenEndpoint {
 
     private static Step granted(Scene scene, Request request, Application client, Parameters form) {
         String grantType = required(form, "grant_type");
-        boolean machine = client.type() == ApplicationType.MACHINE_TO_MACHINE;
-        if (grantType.equals("client_credentials") && machine) {
-            return ClientCredentialsGrant.answer(scene, client, form);
+        if (!GRANTS.contains(grantType)
+                || (grantType.equals(DEVICE_CODE) && !scene.logto().hasDeviceFlow())) {
+            throw OidcError.of(400, "unsupported_grant_type", "unsupported grant_type requested")
+                    .refusal();
         }
-        boolean userGrant = grantType.equals("authorization_code") || grantType.equals("refresh_token");
-        boolean unknown = grantType.equals(DEVICE_CODE) && !scene.logto().hasDeviceFlow();
-        if ((OTHER_GRANTS.contains(grantType) && !unknown) || (userGrant && machine)) {
+        if (!isAllowed(client, grantType)) {
             throw OidcError.invalidRequest("requested grant type is not allowed for this client")
                     .refusal();
         }
         return switch (grantType) {
             case "authorization_code" -> CodeGrant.answer(scene, request, client, form);
             case "refresh_token" -> RefreshGrant.answer(scene, request, client, form);
-            default ->
-                throw OidcError.of(400, "unsupported_grant_type", "unsupported grant_type requested")
-                        .refusal();
+            case "client_credentials" -> ClientCredentialsGrant.answer(scene, client, form);
+            case DEVICE_CODE -> DeviceCodeGrant.answer(scene, request, client, form);
+            default -> TokenExchangeGrant.answer(scene, client, form);
+        };
+    }
+
+    private static boolean isAllowed(Application client, String grantType) {
+        boolean machine = client.type() == ApplicationType.MACHINE_TO_MACHINE;
+        boolean device = client.customClientMetadata().isDeviceFlow();
+        return switch (grantType) {
+            case "authorization_code" -> !machine && !device;
+            case "refresh_token" -> !machine;
+            case "client_credentials" -> machine;
+            case DEVICE_CODE -> device;
+            default -> client.customClientMetadata().allowTokenExchange();
         };
     }
 

@@ -56,7 +56,7 @@ final class TokenIssue {
                 .user(authorized.accountId())
                 .filter(account -> !scene.logto().locksOut(account))
                 .orElseThrow(() -> OidcError.invalidGrant().refusal());
-        IssuedAccess access = IssuedAccess.of(scene, authorized, user, order.form());
+        IssuedAccess access = IssuedAccess.of(scene, authorized, order.form());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", access.value());
         body.put("expires_in", access.life().toSeconds());
@@ -76,6 +76,7 @@ final class TokenIssue {
         if (scene.logto().bindsIdTokenToAccessToken()) {
             claims.put("at_hash", new AccessTokenHash());
         }
+        authorized.sid().ifPresent(sid -> claims.put("sid", sid));
         claims.put("aud", client.id());
         Instant expires = scene.now().plus(client.customClientMetadata().idTokenTtl());
         claims.put("exp", expires.getEpochSecond());

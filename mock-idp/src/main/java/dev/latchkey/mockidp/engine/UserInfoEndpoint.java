@@ -1,11 +1,17 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The userinfo endpoint, OpenID Connect Core 5.3; bearer tokens by RFC 6750. */
 public final class UserInfoEndpoint {
+    /** The signed answer's name for faults. */
+    private static final String USERINFO = "userinfo";
+
     private static final String NO_TOKEN = "no access token provided";
 
     private UserInfoEndpoint() {}
@@ -26,7 +32,8 @@ public final class UserInfoEndpoint {
                 .filter(found -> scene.isAlive(found.authorized()))
                 .orElseThrow(() -> invalidToken("invalid token provided").refusal());
         Authorized authorized = token.authorized();
-        Cors.refused(scene, request, scene.client(authorized.clientId())).ifPresent(error -> {
+        Application client = scene.client(authorized.clientId());
+        Cors.refused(scene, request, client).ifPresent(error -> {
             throw error.refusal();
         });
         if (!authorized.scopes().contains(Scopes.OPENID)) {
@@ -40,8 +47,18 @@ public final class UserInfoEndpoint {
         if (scene.logto().locksOut(user)) {
             throw OidcError.invalidGrant().refusal();
         }
-        return Answer.json(200, Claims.userInfo(scene.directory(), user, authorized.scopes()))
+        Map<String, Object> claims = Claims.userInfo(scene.directory(), user, authorized.scopes());
+        return (client.mock().signedUserinfo() ? signed(scene, client, claims) : Answer.json(200, claims))
                 .concerning(authorized.clientId());
+    }
+
+    /** OpenID Connect Core 5.3.2, which Logto has switched off. */
+    private static Answer signed(Scene scene, Application client, Map<String, Object> about) {
+        Map<String, Object> claims = new LinkedHashMap<>(about);
+        claims.put("aud", client.id());
+        claims.put("iat", scene.now().getEpochSecond());
+        claims.put("iss", scene.issuer());
+        return Answer.of(200, Content.JsonBody.jwt(USERINFO, new UnsignedToken(Optional.empty(), claims)));
     }
 
     /** The token by header or form; never by query. */

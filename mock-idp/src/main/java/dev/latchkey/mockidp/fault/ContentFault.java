@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.fault;
 
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
+import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.UnsignedToken;
 import java.util.ArrayList;
@@ -14,10 +15,13 @@ import java.util.function.UnaryOperator;
 
 /** A fault in what is said; it edits an answer that it fits and leaves others alone. */
 sealed interface ContentFault extends Fault {
+    /** Stands for the tokens of the deliveries, which are no member of the body. */
+    String LOGOUT_TOKEN = "logout_token";
+
     /** The edited answer, or empty where the answer holds nothing to edit. */
     Optional<Answer> spoil(Answer answer);
 
-    /** @param member which token: {@code id_token} or {@code access_token} */
+    /** @param member which token: {@code id_token}, {@code access_token} or {@code logout_token} */
     record SetClaim(String member, String name, Object value) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
@@ -68,6 +72,13 @@ sealed interface ContentFault extends Fault {
         }
     }
 
+    record RepeatLogoutToken(int times) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return deliveries(answer, delivery -> delivery.repeated(times));
+        }
+    }
+
     record SetMember(String name, Object value) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
@@ -82,6 +93,13 @@ sealed interface ContentFault extends Fault {
         }
     }
 
+    private static Optional<Answer> deliveries(Answer answer, UnaryOperator<LogoutDelivery> edit) {
+        return answer.deliveries().isEmpty()
+                ? Optional.empty()
+                : Optional.of(answer.withDeliveries(
+                        answer.deliveries().stream().map(edit).toList()));
+    }
+
     private static Optional<Answer> members(Answer answer, Consumer<Map<String, Object>> edit) {
         if (answer.content() instanceof Content.JsonBody json && json.value() instanceof Map<?, ?> map) {
             Map<String, Object> members = new LinkedHashMap<>();
@@ -94,6 +112,9 @@ sealed interface ContentFault extends Fault {
 
     /** Edits one token; an opaque one is not edited, for it says nothing. */
     private static Optional<Answer> token(Answer answer, String member, UnaryOperator<Object> edit) {
+        if (member.equals(LOGOUT_TOKEN)) {
+            return deliveries(answer, delivery -> delivery.withToken(edit.apply(delivery.token())));
+        }
         boolean holds = answer.content() instanceof Content.JsonBody json
                 && json.value() instanceof Map<?, ?> map
                 && (map.get(member) instanceof UnsignedToken || map.get(member) instanceof SpoiledToken);
@@ -102,16 +123,16 @@ sealed interface ContentFault extends Fault {
                 : Optional.empty();
     }
 
-    /** The same fault in the answer's access token. */
-    default ContentFault ofAccessToken() {
+    /** The same fault in another token of the answer, by its member. */
+    default ContentFault of(String member) {
         if (this instanceof SetClaim it) {
-            return new SetClaim("access_token", it.name(), it.value());
+            return new SetClaim(member, it.name(), it.value());
         }
         if (this instanceof RemoveClaim it) {
-            return new RemoveClaim("access_token", it.name());
+            return new RemoveClaim(member, it.name());
         }
         if (this instanceof Forge it) {
-            return new Forge("access_token", it.forgery());
+            return new Forge(member, it.forgery());
         }
         throw new IllegalArgumentException("not a fault of a token");
     }

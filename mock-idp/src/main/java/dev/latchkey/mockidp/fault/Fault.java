@@ -94,8 +94,27 @@ public sealed interface Fault permits ContentFault, WireFault {
      * @throws IllegalArgumentException for a fault that is none of a token's
      */
     static Fault ofAccessToken(Fault fault) {
+        return of(fault, "access_token");
+    }
+
+    /**
+     * A fault of the ID token in the logout tokens that applications are sent instead, at {@code Endpoint.END_SESSION}:
+     * {@code ofLogoutToken(setClaim("nonce", "n"))}.
+     *
+     * @throws IllegalArgumentException for a fault that is none of a token's
+     */
+    static Fault ofLogoutToken(Fault fault) {
+        return of(fault, ContentFault.LOGOUT_TOKEN);
+    }
+
+    /** The same logout token is sent twice, at {@code Endpoint.END_SESSION}. */
+    static Fault logoutTokenReplayed() {
+        return new ContentFault.RepeatLogoutToken(2);
+    }
+
+    private static Fault of(Fault fault, String member) {
         if (fault instanceof ContentFault content) {
-            return content.ofAccessToken();
+            return content.of(member);
         }
         throw new IllegalArgumentException("not a fault of a token");
     }

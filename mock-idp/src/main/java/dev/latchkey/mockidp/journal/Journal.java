@@ -4,11 +4,14 @@ import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.ClientAuthentication;
 import dev.latchkey.mockidp.engine.Content;
 import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.engine.LogoutDelivery;
+import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.Request;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The last ten thousand requests; an entry is there before its answer reaches the caller. */
@@ -61,6 +64,11 @@ public final class Journal {
         return at(Endpoint.END_SESSION);
     }
 
+    /** The logout tokens that applications were sent: to whom, and the status, or 0 and the error. */
+    public JournalEntries logoutDeliveries() {
+        return at(Endpoint.BACK_CHANNEL_LOGOUT);
+    }
+
     public synchronized void clear() {
         entries.clear();
     }
@@ -78,6 +86,26 @@ public final class Journal {
         add(entry(at, endpoint, request, new Outcome(status, clientId, Optional.empty(), Optional.empty())));
     }
 
+    /**
+     * Writes down what became of a logout token.
+     *
+     * @param status 0 where the application did not answer
+     */
+    public void record(Instant at, LogoutDelivery delivery, int status, Optional<String> error) {
+        add(new JournalEntry(
+                at,
+                Endpoint.BACK_CHANNEL_LOGOUT,
+                "POST",
+                delivery.uri(),
+                Parameters.NONE,
+                Mask.parameters(new Parameters(Map.of("logout_token", List.of("")))),
+                status,
+                Optional.of(delivery.clientId()),
+                error,
+                Optional.empty(),
+                delivery.note()));
+    }
+
     private record Outcome(int status, Optional<String> clientId, Optional<String> error, Optional<String> location) {}
 
     private static JournalEntry entry(Instant at, Endpoint endpoint, Request request, Outcome outcome) {
@@ -91,7 +119,8 @@ public final class Journal {
                 outcome.status,
                 outcome.clientId,
                 outcome.error,
-                outcome.location.map(Mask::address));
+                outcome.location.map(Mask::address),
+                Optional.empty());
     }
 
     private static Optional<String> location(Answer answer) {

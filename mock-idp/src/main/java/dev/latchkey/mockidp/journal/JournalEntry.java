@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param clientId the application it concerned, as far as known
  * @param error the error member or parameter of the answer
  * @param location where the answer redirected to
+ * @param note what a running Logto would have done otherwise
  */
 public record JournalEntry(
         Instant at,
@@ -26,7 +27,8 @@ public record JournalEntry(
         int status,
         Optional<String> clientId,
         Optional<String> error,
-        Optional<String> location) {
+        Optional<String> location,
+        Optional<String> note) {
 
     /** A parameter of the form or the address. */
     public Optional<String> parameter(String name) {
@@ -45,6 +47,7 @@ public record JournalEntry(
         clientId.ifPresent(id -> json.put("clientId", id));
         error.ifPresent(name -> json.put("error", name));
         location.ifPresent(address -> json.put("location", address));
+        note.ifPresent(text -> json.put("note", text));
         return json;
     }
 

@@ -21,6 +21,11 @@ final class Mask {
             "id_token_hint",
             "one_time_token",
             "subject_token",
+            "actor_token",
+            "logout_token",
+            "device_code",
+            "user_code",
+            "input_code",
             "password",
             "verificationId",
             "xsrf");

@@ -47,6 +47,16 @@ public final class Pages {
         return render("signed-out.jte", "");
     }
 
+    /** {@code /device}: where the code of a device is typed and confirmed; works without scripts. */
+    public String device(DevicePage page) {
+        return render("device.jte", page);
+    }
+
+    /** {@code /device/success}: the device is connected. */
+    public String deviceDone() {
+        return render("device-done.jte", "");
+    }
+
     /** {@code /console}: the list of applications. */
     public String console(ConsolePage page) {
         return render("applications.jte", page);

@@ -14,6 +14,8 @@
  * <tr><td>consent<td>{@code consent-title consent consent-user consent-user-name consent-user-contact consent-scopes
  *     consent-resource consent-cancel consent-authorize consent-redirect consent-another-account consent-error}
  * <tr><td>session pages<td>{@code unknown-session-title logout-title logout-form logout-continue signed-out-title}
+ * <tr><td>device<td>{@code device-title device-form device-code device-error device-continue device-confirm-form
+ *     device-user-code device-app device-confirm device-cancel device-done-title}
  * <tr><td>every Console page<td>{@code nav-applications nav-api-resources nav-sign-in-experience nav-users nav-journal
  *     status problem}
  * <tr><td>applications<td>{@code issuer applications application-row application-link application-type application-id

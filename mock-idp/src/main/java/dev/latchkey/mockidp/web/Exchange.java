@@ -22,10 +22,12 @@ final class Exchange {
 
     private final Inside inside;
     private final Rendering rendering;
+    private final LogoutPosting logout;
 
     Exchange(Inside inside, Rendering rendering) {
         this.inside = inside;
         this.rendering = rendering;
+        this.logout = new LogoutPosting(inside.journal(), inside.clock());
     }
 
     /** A route that is journaled and may be held and spoiled. */
@@ -41,6 +43,7 @@ final class Exchange {
             Answer honest = answer(asked, request);
             Answer answer = inside.signer().sign(inside.faults().spoil(endpoint, honest));
             inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+            logout.send(answer.deliveries());
             Sending.send(ctx, ETag.applied(request, rendering.message(answer)), fault);
         };
     }

@@ -76,7 +76,7 @@ public final class MockServer implements AutoCloseable {
         config.routes.before(ctx -> commonHeaders(ctx, inside.clock()));
         Supplier<Pages> pages = lazily();
         Exchange exchange = new Exchange(inside, new Rendering(inside.state(), pages));
-        Routes.add(config.routes, exchange, new KeySet(inside.signer()), new ConsolePages(inside, pages));
+        Routes.add(config.routes, exchange, new ConsolePages(inside, pages));
     }
 
     private static void commonHeaders(Context ctx, Clock clock) {

@@ -1,6 +1,5 @@
 package dev.latchkey.mockidp.web;
 
-import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
@@ -8,6 +7,7 @@ import dev.latchkey.mockidp.engine.CookieChange;
 import dev.latchkey.mockidp.engine.LiveState;
 import dev.latchkey.mockidp.engine.ResponseMode;
 import dev.latchkey.mockidp.pages.ConsentPage;
+import dev.latchkey.mockidp.pages.DevicePage;
 import dev.latchkey.mockidp.pages.LogoutPage;
 import dev.latchkey.mockidp.pages.Pages;
 import dev.latchkey.mockidp.pages.SignInPage;
@@ -41,7 +41,7 @@ final class Rendering {
     private String body(Content content, Map<String, String> headers) {
         if (content instanceof Content.JsonBody json) {
             headers.put("Content-Type", json.contentType());
-            return Json.write(json.value());
+            return json.text();
         }
         if (content instanceof Content.GoTo goTo) {
             return redirect(goTo.location(), headers);
@@ -70,6 +70,14 @@ final class Rendering {
         }
         if (content instanceof Content.LogoutView view) {
             return pages.get().logout(new LogoutPage(view.xsrf(), view.action()));
+        }
+        if (content instanceof Content.DeviceView view) {
+            return pages.get()
+                    .device(new DevicePage(
+                            view.xsrf(), view.userCode(), view.appName(), view.inputCode(), view.error()));
+        }
+        if (content instanceof Content.DeviceDoneView) {
+            return pages.get().deviceDone();
         }
         return content instanceof Content.SignedOutView
                 ? pages.get().signedOut()

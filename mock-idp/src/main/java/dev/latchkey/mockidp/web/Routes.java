@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.web;
 
 import static dev.latchkey.mockidp.engine.Endpoint.AUTHORIZATION;
 import static dev.latchkey.mockidp.engine.Endpoint.CONSENT;
+import static dev.latchkey.mockidp.engine.Endpoint.DEVICE;
 import static dev.latchkey.mockidp.engine.Endpoint.DISCOVERY;
 import static dev.latchkey.mockidp.engine.Endpoint.END_SESSION;
 import static dev.latchkey.mockidp.engine.Endpoint.INTROSPECTION;
@@ -15,11 +16,15 @@ import static dev.latchkey.mockidp.engine.Endpoint.USERINFO;
 import dev.latchkey.mockidp.engine.AuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.ConsentApi;
 import dev.latchkey.mockidp.engine.Cors;
+import dev.latchkey.mockidp.engine.DeviceAuthorizationEndpoint;
+import dev.latchkey.mockidp.engine.DeviceFlow;
 import dev.latchkey.mockidp.engine.DiscoveryEndpoint;
 import dev.latchkey.mockidp.engine.EndSessionEndpoint;
 import dev.latchkey.mockidp.engine.ExperienceApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
+import dev.latchkey.mockidp.engine.KeySetEndpoint;
 import dev.latchkey.mockidp.engine.ManagementApi;
+import dev.latchkey.mockidp.engine.OidcConfigApi;
 import dev.latchkey.mockidp.engine.PushedAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.RevocationEndpoint;
 import dev.latchkey.mockidp.engine.SignInExperienceApi;
@@ -34,17 +39,17 @@ import io.javalin.http.HandlerType;
 final class Routes {
     private Routes() {}
 
-    static void add(RoutesConfig routes, Exchange exchange, KeySet keys, ConsolePages console) {
-        protocol(routes, exchange, keys);
+    static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
+        protocol(routes, exchange);
         signInPages(routes, exchange, console);
         console(routes, exchange, console);
         elsewhere(routes, exchange);
     }
 
-    private static void protocol(RoutesConfig routes, Exchange exchange, KeySet keys) {
+    private static void protocol(RoutesConfig routes, Exchange exchange) {
         routes.get("/oidc/.well-known/openid-configuration", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
         routes.get("/oidc/.well-known/oauth-authorization-server", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
-        routes.get("/oidc/jwks", exchange.at(JWKS, keys::answer));
+        routes.get("/oidc/jwks", exchange.at(JWKS, KeySetEndpoint::answer));
         routes.get("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
         routes.post("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
         routes.get("/oidc/auth/{uid}", exchange.at(AUTHORIZATION, AuthorizationEndpoint::resume));
@@ -54,6 +59,11 @@ final class Routes {
         routes.post("/oidc/token/revocation", exchange.at(REVOCATION, RevocationEndpoint::answer));
         routes.get("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
         routes.post("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
+        routes.post("/oidc/device/auth", exchange.at(DEVICE, DeviceAuthorizationEndpoint::answer));
+        routes.get("/oidc/device", exchange.at(DEVICE, DeviceFlow::visit));
+        routes.post("/oidc/device", exchange.at(DEVICE, DeviceFlow::submit));
+        routes.get("/device", exchange.at(DEVICE, DeviceFlow::page));
+        routes.get("/device/success", exchange.at(DEVICE, DeviceFlow::success));
         routes.get("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
         routes.post("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
         routes.post("/oidc/session/end/confirm", exchange.at(END_SESSION, EndSessionEndpoint::confirm));
@@ -106,6 +116,11 @@ final class Routes {
         routes.patch("/api/users/{id}", exchange.unwritten(UsersApi::edit));
         routes.get("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::show));
         routes.patch("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::edit));
+        routes.get("/api/configs/oidc/private-keys", exchange.unwritten(OidcConfigApi::keys));
+        routes.post("/api/configs/oidc/private-keys/rotate", exchange.unwritten(OidcConfigApi::rotate));
+        routes.delete("/api/configs/oidc/private-keys/{id}", exchange.unwritten(OidcConfigApi::delete));
+        routes.get("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::session));
+        routes.patch("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::editSession));
         routes.get("/console", console::applications);
         routes.get("/console/applications/{id}", console::application);
         routes.get("/console/api-resources", console::apiResources);

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.MockIdpOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,6 +70,29 @@ class MockIdpCommandTest {
             assertThat(err.toString())
                     .contains("Port " + other.port() + " is taken")
                     .contains("--port");
+        }
+    }
+
+    @Test
+    @DisplayName("with a data directory says that it continues, and that the configuration is not used")
+    void data(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("mock.json"), "{\"applications\":[]}");
+        String data = directory.resolve("data").toString();
+        assertThat(run("--port", "0", "--data", data)).isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(run("--port", "0", "--data", data, "--config", file.toString()))
+                .isZero();
+        assertThat(err.toString())
+                .contains("Continues with the data in " + data + "; " + file + " is not used. Remove the directory");
+    }
+
+    @Test
+    @DisplayName("ends with 1 and the remedy when the data directory is in use")
+    void dataInUse(@TempDir Path directory) {
+        try (MockIdp other = MockIdp.start(MockIdpOptions.defaults().withData(directory))) {
+            assertThat(run("--port", "0", "--data", directory.toString())).isEqualTo(1);
+            assertThat(err.toString()).contains("in use by another process").contains("Remedy: ");
+            assertThat(other.isRestored()).isFalse();
         }
     }
 }

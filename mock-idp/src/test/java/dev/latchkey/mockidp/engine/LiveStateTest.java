@@ -14,7 +14,15 @@ import org.junit.jupiter.api.Test;
 class LiveStateTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Authorized AUTHORIZED = new Authorized(
-            "g", "quickstart", "u", Set.of(), Targets.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+            "g",
+            "quickstart",
+            "u",
+            Set.of(),
+            Targets.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private final LiveState live =
             new LiveState(State.of(MockConfiguration.defaults().directory()));

@@ -26,12 +26,19 @@ class PagesTest {
                 Named.of("unknown session", PAGES.unknownSession()),
                 Named.of("logout", PAGES.logout(new LogoutPage(EVIL, EVIL))),
                 Named.of("signed out", PAGES.signedOut()),
+                Named.of("device code", PAGES.device(devicePage(Optional.empty()))),
+                Named.of("device confirmation", PAGES.device(devicePage(Optional.of(EVIL)))),
+                Named.of("device connected", PAGES.deviceDone()),
                 Named.of("applications", PAGES.console(new ConsolePage(EVIL, EVIL))),
                 Named.of("application", PAGES.application(new ConsolePage(EVIL, EVIL))),
                 Named.of("guide", PAGES.guide(new ConsolePage(EVIL, EVIL))),
                 Named.of("sign-in experience", PAGES.signInExperience(new ConsolePage(EVIL, EVIL))),
                 Named.of("users", PAGES.users(new ConsolePage(EVIL, EVIL))),
                 Named.of("journal", PAGES.journal(new JournalPage(EVIL))));
+    }
+
+    private static DevicePage devicePage(Optional<String> userCode) {
+        return new DevicePage(EVIL, userCode, Optional.of(EVIL), Optional.of(EVIL), Optional.of(EVIL));
     }
 
     @ParameterizedTest

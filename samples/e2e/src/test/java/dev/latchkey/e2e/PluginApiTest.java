@@ -15,8 +15,6 @@ import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,8 +76,8 @@ class PluginApiTest {
     void otherAudience(Scene scene) {
         PluginPages plugin = scene.plugin();
         scene.idp()
-                .addResource(new ApiResource(
-                        "https://other.example", "Other", true, Duration.ofHours(1), Map.of("read:todos", "")));
+                .addResource(
+                        ApiResource.of("https://other.example", "read:todos").withDefault(true));
         plugin.install("read:todos");
         plugin.logInAsking(Account.ALICE);
         assertThat(plugin.newestStatus()).hasText("401");

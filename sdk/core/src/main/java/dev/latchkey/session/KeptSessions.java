@@ -102,7 +102,7 @@ public final class KeptSessions {
     public Freshness fresh(SessionId presented, TokenTarget target) {
         try {
             Optional<Session> session = store.read(presented);
-            return session.isEmpty() ? gone("There is no session") : fresh(session.get(), presented, target);
+            return session.isEmpty() ? gone("There is no session") : fresh(used(session.get()), presented, target);
         } catch (LatchkeyException e) {
             return RefreshResult.Failed.because(e).freshness();
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A server of others in node, below src/test/node, with the packages that its lock file names; runs until it is closed. */
 public final class NodeScript implements AutoCloseable {
@@ -17,6 +18,16 @@ public final class NodeScript implements AutoCloseable {
     private NodeScript(Process process, String ready) {
         this.process = process;
         this.ready = ready;
+    }
+
+    /** Why no script can run here: the machine has no node. Empty when it has. */
+    public static Optional<String> missing() {
+        try {
+            Node.find(System.getenv());
+            return Optional.empty();
+        } catch (BrowserUnavailable e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Fetches the packages where they are missing (npm ci, once) and starts; throws {@link BrowserUnavailable} without node. */

@@ -1,0 +1,89 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.User;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * grant_type=urn:ietf:params:oauth:grant-type:token-exchange: RFC 8693, for applications that may. One access token, never a
+ * refresh token or an ID token.
+ */
+final class TokenExchangeGrant {
+    private TokenExchangeGrant() {}
+
+    static Step answer(Scene scene, Application client, Parameters form) {
+        if (client.isThirdParty()) {
+            throw OidcError.of(400, "invalid_client", "third-party applications are not allowed for this grant type")
+                    .refusal();
+        }
+        ExchangedSubject subject = ExchangedSubject.of(scene, form);
+        User user = scene.directory()
+                .user(subject.userId())
+                .filter(account -> !scene.logto().locksOut(account))
+                .orElseThrow(() -> OidcError.invalidGrant().refusal());
+        Optional<String> actor = actor(scene, form);
+        Grant grant = grant(scene, client, user, form);
+        Scene granted = scene.with(subject.after().with(grant));
+        return answer(IssuedAccess.of(granted, authorized(granted, grant, client, form), form), actor);
+    }
+
+    /** Who acts for the user, RFC 8693 section 4.1: the account of an access token with openid, which is an opaque one. */
+    private static Optional<String> actor(Scene scene, Parameters form) {
+        return form.first("actor_token")
+                .map(token -> form.first("actor_token_type")
+                        .filter(ExchangedSubject.ACCESS_TOKEN::equals)
+                        .flatMap(type -> ExchangedSubject.opaque(scene, token))
+                        .map(AccessToken::authorized)
+                        .filter(authorized -> authorized.scopes().contains(Scopes.OPENID))
+                        .map(Authorized::accountId)
+                        .orElseThrow(() -> OidcError.invalidGrant().refusal()));
+    }
+
+    private static Grant grant(Scene scene, Application client, User user, Parameters form) {
+        Set<String> scopes = new LinkedHashSet<>(form.words("scope"));
+        scopes.retainAll(Scopes.known(scene.logto()));
+        return Grant.begun(scene, client.id(), user.id()).with(scopes);
+    }
+
+    private static Authorized authorized(Scene scene, Grant grant, Application client, Parameters form) {
+        return new Authorized(
+                grant.id(),
+                grant.clientId(),
+                grant.accountId(),
+                grant.scopes(),
+                Targets.of(scene.directory(), client, inOrganization(form)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Permissions of an organization need no resource here, for there was no authorization request to name it in. */
+    private static Parameters inOrganization(Parameters form) {
+        return form.has("organization_id") && !form.has("resource")
+                ? form.and(Parameters.of("resource", OrganizationAccess.RESOURCE))
+                : form;
+    }
+
+    private static Step answer(IssuedAccess access, Optional<String> actor) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("access_token", actor.map(id -> acting(access.value(), id)).orElse(access.value()));
+        body.put("expires_in", access.life().toSeconds());
+        body.put("scope", access.scope().orElse(""));
+        body.put("token_type", "Bearer");
+        return new Step(access.state(), Answer.json(200, body));
+    }
+
+    private static Object acting(Object token, String actor) {
+        if (!(token instanceof UnsignedToken unsigned)) {
+            return token;
+        }
+        Map<String, Object> claims = new LinkedHashMap<>(unsigned.claims());
+        claims.put("act", Map.of("sub", actor));
+        return unsigned.withClaims(claims);
+    }
+}

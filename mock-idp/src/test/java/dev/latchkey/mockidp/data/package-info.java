@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.data;
+
+import org.jspecify.annotations.NullMarked;

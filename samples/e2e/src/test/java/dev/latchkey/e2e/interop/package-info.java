@@ -1,0 +1,5 @@
+/** Clients that others wrote sign in to the mock of Logto. Run by {@code mvn verify -Pinterop}. */
+@NullMarked
+package dev.latchkey.e2e.interop;
+
+import org.jspecify.annotations.NullMarked;
