@@ -16,11 +16,10 @@ import java.util.Set;
 public final class ClientConfig {
     private final ClientIdentity identity;
     private final ClientAddresses addresses;
-    private final RequestedScopes requested;
+    private final Requested requested;
     private final ClientPolicy policy;
 
-    private ClientConfig(
-            ClientIdentity identity, ClientAddresses addresses, RequestedScopes requested, ClientPolicy policy) {
+    private ClientConfig(ClientIdentity identity, ClientAddresses addresses, Requested requested, ClientPolicy policy) {
         this.identity = identity;
         this.addresses = addresses;
         this.requested = requested;
@@ -47,7 +46,7 @@ public final class ClientConfig {
 
     private static ClientConfig with(String issuer, String clientId, ClientAuthentication authentication) {
         ClientIdentity identity = new ClientIdentity(Issuer.of(issuer), clientId, authentication);
-        return new ClientConfig(identity, ClientAddresses.none(), RequestedScopes.openid(), ClientPolicy.defaults());
+        return new ClientConfig(identity, ClientAddresses.none(), Requested.openid(), ClientPolicy.defaults());
     }
 
     /**
@@ -85,6 +84,34 @@ public final class ClientConfig {
      */
     public ClientConfig withScopes(String... scopes) {
         return with(requested.withScopes(scopes));
+    }
+
+    /**
+     * Plain OAuth 2.0 instead of OpenID Connect, for a provider that has no ID tokens: these scopes, possibly none. Nobody vouches
+     * for the user then but the userinfo endpoint, where the provider has one or {@link #withEndpoints} names one; without it a
+     * session has tokens and no user. Neither a nonce nor {@code max_age} nor {@code acr} protects such a sign-in; PKCE does.
+     *
+     * @throws MisconfiguredException SCOPE_INVALID, also where {@code openid} is among them
+     */
+    public ClientConfig withoutOpenId(String... scopes) {
+        return with(requested.withoutOpenId(scopes));
+    }
+
+    /**
+     * Pushes each request to the provider before the browser goes there (PAR, RFC 9126), so that the browser carries none of it. A
+     * provider that requires it gets it without this.
+     */
+    public ClientConfig withPushedRequests() {
+        return with(requested.withStyle(requested.style().withPushed()));
+    }
+
+    /**
+     * Lets the provider answer by a form that the browser posts ({@code response_mode=form_post}), so that the code is in no
+     * address. The cookie of a pending sign-in is then sent with requests from other sites ({@code SameSite=None; Secure}), and
+     * only that one; Safari does not keep it on plain http.
+     */
+    public ClientConfig withFormPost() {
+        return with(requested.withStyle(requested.style().withFormPost()));
     }
 
     /** Asks for a refresh token: adds the scope {@code offline_access} and {@code prompt=consent}, which belong together. */
@@ -158,7 +185,7 @@ public final class ClientConfig {
         return new ClientConfig(identity, changed, requested, policy);
     }
 
-    private ClientConfig with(RequestedScopes changed) {
+    private ClientConfig with(Requested changed) {
         return new ClientConfig(identity, addresses, changed, policy);
     }
 
@@ -209,6 +236,21 @@ public final class ClientConfig {
     /** In the order they are sent; with {@code offline_access} where offline access was asked for. */
     public Set<String> scopes() {
         return requested.all();
+    }
+
+    /** Whether an ID token is asked for; else it is plain OAuth 2.0. */
+    public boolean isOpenId() {
+        return requested.scopes().contains("openid");
+    }
+
+    /** Whether {@link #withPushedRequests()} was called. */
+    public boolean pushedRequests() {
+        return requested.style().pushed();
+    }
+
+    /** Whether {@link #withFormPost()} was called. */
+    public boolean formPost() {
+        return requested.style().formPost();
     }
 
     /** Whether {@link #withOfflineAccess()} was called, so that {@code prompt=consent} is sent. */

@@ -27,6 +27,10 @@ public enum FailureCode {
             MISCONFIGURED,
             "A confidential client proves itself with a secret.",
             "Set the secret, or use ClientConfig.publicClient if the client has none."),
+    CLIENT_KEY_INVALID(
+            MISCONFIGURED,
+            "A client's key is a private RSA key of at least 2048 bits, or one on P-256, P-384, P-521 or Ed25519.",
+            "Write it as PKCS #8 (openssl pkcs8 -topk8 -nocrypt) or as a private JWK, with an algorithm that fits."),
     REDIRECT_URI_INVALID(
             MISCONFIGURED,
             "A redirect URI is absolute, has no fragment and no user, and is https (http on loopback only).",
@@ -138,6 +142,8 @@ public enum FailureCode {
             REFUSED,
             "The access token expired and there is no refresh token to get another.",
             "Use withOfflineAccess(), or turn on \"Always issue refresh token\" for the application in Logto."),
+    DEVICE_CODE_EXPIRED(
+            REFUSED, "The user did not confirm the device in time.", "Begin the sign-in again and show the new code."),
     SESSION_EXPIRED(REFUSED, "The session reached the end of its life.", "Sign in again."),
 
     CALLBACK_PARAMETER_REPEATED(
@@ -237,6 +243,14 @@ public enum FailureCode {
             REJECTED,
             "The user's authentication is older than asked for, or the provider does not say when it was.",
             "Start the sign-in again. If it repeats: check that the provider honours max_age."),
+    ACR_MISMATCH(
+            REJECTED,
+            "A certain kind of authentication was asked for as essential, and the ID token does not say that it was done.",
+            "Start the sign-in again. If it repeats: check which acr values the provider knows; Logto has none."),
+    INITIATION_REJECTED(
+            REJECTED,
+            "A sign-in that another site starts must name the configured issuer (OpenID Connect Core section 4).",
+            "Begin the sign-in here. If the provider sent it: compare the issuer with the configured one."),
     SUBJECT_MISMATCH(REJECTED, "The answer is about another user.", "Sign in again."),
     SCOPE_WIDENED(
             REJECTED,

@@ -1,5 +1,6 @@
 package dev.latchkey.logto;
 
+import dev.latchkey.token.TokenExchange;
 import dev.latchkey.token.TokenTarget;
 
 /** Logto's own names: scopes, resources, and what a token can be wanted for there. */
@@ -36,6 +37,19 @@ public final class Logto {
      */
     public static TokenTarget organization(String organizationId) {
         return TokenTarget.parameter("organization_id", organizationId);
+    }
+
+    /**
+     * The exchange of a subject token, which Logto's Management API makes ({@code POST /api/subject-tokens}), for an access token in
+     * that user's name.
+     */
+    public static TokenExchange impersonation(String subjectToken) {
+        return TokenExchange.of(subjectToken, "urn:logto:token-type:impersonation_token");
+    }
+
+    /** The exchange of a user's personal access token. */
+    public static TokenExchange personalAccessToken(String token) {
+        return TokenExchange.of(token, "urn:logto:token-type:personal_access_token");
     }
 
     /** The {@code aud} of a token for an organization without an API. */

@@ -1,5 +1,6 @@
 package dev.latchkey.resource;
 
+import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
 import dev.latchkey.failure.FailureCode;
@@ -55,7 +56,13 @@ public final class ResourceConfig {
      * @throws MisconfiguredException CLIENT_ID_INVALID
      */
     public ResourceConfig withIntrospection(String clientId, Secret secret) {
-        ClientConfig introspecting = ClientConfig.confidential(client.issuerValue(), clientId, secret)
+        return withIntrospection(clientId, ClientAuthentication.secretBasic(secret));
+    }
+
+    /** As {@link #withIntrospection(String, Secret)}, for a client that proves itself in another way. */
+    public ResourceConfig withIntrospection(String clientId, ClientAuthentication authentication) {
+        ClientConfig introspecting = ClientConfig.publicClient(client.issuerValue(), clientId)
+                .withAuthentication(authentication)
                 .withHttpPolicy(client.httpPolicy())
                 .withClockSkew(client.clockSkew());
         return new ResourceConfig(introspecting, resource, opaqueTokenClients, introspectionCache)
@@ -121,7 +128,7 @@ public final class ResourceConfig {
 
     /** Whether there are credentials to ask the provider with. */
     boolean introspects() {
-        return client.authentication().secret().isPresent();
+        return !(client.authentication() instanceof ClientAuthentication.None);
     }
 
     @Override

@@ -133,23 +133,25 @@ public final class KeptSessions {
     }
 
     private void renewAhead(Session session, TokenTarget target) {
-        if (session.refreshToken()
-                .map(RefreshToken::fingerprint)
-                .filter(ahead::begin)
-                .isPresent()) {
-            StoredRefresh.Wanted wanted = new StoredRefresh.Wanted(
-                    session.id(),
-                    target,
-                    tokens -> tokens.token(target)
-                            .filter(token -> !ahead.isDue(token))
-                            .isPresent());
-            surroundings
-                    .background()
-                    .run(() -> flights.join(
-                            session.tokens(),
-                            target,
-                            (known, same) -> stored.orElseThrow().refreshed(wanted)));
+        if (session.refreshToken().map(RefreshToken::fingerprint).filter(ahead::begin).isPresent()) {
+            surroundings.executor().execute(() -> {
+                try {
+                    renewNow(session, target);
+                } finally {
+                    ahead.end();
+                }
+            });
         }
+    }
+
+    private void renewNow(Session session, TokenTarget target) {
+        StoredRefresh.Wanted wanted =
+                new StoredRefresh.Wanted(session.id(), target, tokens -> isFarFromExpiry(tokens, target));
+        flights.join(session.tokens(), target, (known, same) -> stored.orElseThrow().refreshed(wanted));
+    }
+
+    private boolean isFarFromExpiry(TokenSet tokens, TokenTarget target) {
+        return tokens.token(target).filter(token -> !ahead.isDue(token)).isPresent();
     }
 
     private Freshness alone(Session session, SessionId presented, TokenTarget target) {

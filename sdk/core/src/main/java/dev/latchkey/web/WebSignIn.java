@@ -87,6 +87,18 @@ public final class WebSignIn {
     }
 
     /**
+     * Begins a sign-in that another site asked for (OpenID Connect Core section 4): the address that the provider knows as {@code
+     * initiate_login_uri}. It goes to paths of this app only.
+     */
+    public Reply initiated(WebRequest request) {
+        try {
+            return signIn(request, rp.initiated(request.parameters()));
+        } catch (LatchkeyException e) {
+            return failed(e.failure(), Optional.empty(), new Page.Links(tryAgainPath, tryAgainPath));
+        }
+    }
+
+    /**
      * Finishes a sign-in: a redirect to where the user was going, with the cookie of a new session, or a page that says
      * why not.
      */

@@ -13,7 +13,6 @@ import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.TokenTarget;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +46,7 @@ class TargetsTest {
     }
 
     private void addResource(String indicator) {
-        app.idp.addResource(new ApiResource(indicator, indicator, false, Duration.ofHours(1), Map.of()));
+        app.idp.addResource(ApiResource.of(indicator));
     }
 
     private static Freshness.Fresh fresh(Freshness freshness) {
