@@ -104,4 +104,18 @@ public final class MockDirectory {
     public void enableExtendedClaims(Set<String> claims) {
         edit(directory -> directory.with(directory.settings().withExtendedClaims(claims)));
     }
+
+    /**
+     * Edits the sign-in experience.
+     *
+     * @param edit members of Logto's {@code /api/sign-in-exp}, as JSON
+     */
+    public void changeSignInExperience(String edit) {
+        edit(directory -> directory.with(directory.signInExperience().patched(edit)));
+    }
+
+    /** Whether a click on a user of the sign-in page signs in, which only this mock can. */
+    public void oneClickSignIn(boolean on) {
+        edit(directory -> directory.withOneClickSignIn(on));
+    }
 }

@@ -9,6 +9,8 @@ import dev.latchkey.mockidp.directory.HeldKey;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.Inbox;
+import dev.latchkey.mockidp.engine.InboxMessage;
 import dev.latchkey.mockidp.engine.LiveState;
 import dev.latchkey.mockidp.engine.PersonalAccessTokens;
 import dev.latchkey.mockidp.engine.Provider;
@@ -257,7 +259,50 @@ public final class MockIdp implements AutoCloseable {
 
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */
     public SignIn signIn(String username) {
-        return SignIn.of(user(username), endpoint(), port());
+        return SignIn.of(user(username), browser());
+    }
+
+    /** A browser in which somebody new signs up with a username and a password. */
+    public SignIn signUp(String username, String password) {
+        return SignIn.of(new Way.Registering(username, password, Optional.empty()), browser());
+    }
+
+    /** The same with an email, proven by the code that is sent to it: for a sign-in experience that demands one. */
+    public SignIn signUp(String username, String password, String email) {
+        return SignIn.of(new Way.Registering(username, password, Optional.of(email)), browser());
+    }
+
+    /**
+     * A browser in which somebody signs in through a connector. Who is new signs up; who has the email of a user is linked.
+     *
+     * @param connectorId of the configuration
+     */
+    public SignIn signInThrough(String connectorId, ForeignAccount account) {
+        boolean social =
+                directory().now().connectors().socialWithId(connectorId).isPresent();
+        return SignIn.of(new Way.Through(social ? "social" : "sso", connectorId, account.parameters()), browser());
+    }
+
+    private HttpBrowser browser() {
+        return new HttpBrowser(endpoint(), port());
+    }
+
+    /** The emails and text messages that Logto would have sent, newest first. */
+    public List<InboxMessage> inbox() {
+        return Inbox.messages(inside.state().snapshot());
+    }
+
+    /**
+     * The newest verification code that was sent to an email address or a phone number.
+     *
+     * @throws NoSuchElementException when none was
+     */
+    public String codeSentTo(String address) {
+        return inbox().stream()
+                .filter(message -> message.to().equals(address))
+                .map(InboxMessage::code)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("nothing was sent to " + address));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.Client.Reply;
+import dev.latchkey.mockidp.directory.MockConfiguration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -134,6 +135,27 @@ class DiscoveryTest {
             assertThat(other.issuer()).isEqualTo("https://idp.example/oidc");
             Reply answer = client.get("http://localhost:" + other.port() + "/oidc/.well-known/openid-configuration");
             assertThat(answer.json()).containsEntry("issuer", "https://idp.example/oidc");
+        }
+    }
+
+    @Test
+    @DisplayName("follows a proxy's headers where the tenant trusts them, and not otherwise; the issuer stays")
+    void proxy() {
+        String path = "/oidc/.well-known/openid-configuration";
+        String[] headers = {"X-Forwarded-Proto", "https", "X-Forwarded-Host", "login.example"};
+        assertThat(client.get(idp.endpoint() + path, headers).json())
+                .containsEntry("token_endpoint", idp.issuer() + "/token");
+        MockConfiguration trusting = MockConfiguration.of("{\"mock\":{\"trustProxyHeader\":true}}");
+        try (MockIdp other = MockIdp.start(MockIdpOptions.defaults().withConfiguration(trusting))) {
+            Reply answer = client.get(other.endpoint() + path, headers);
+            assertThat(answer.json())
+                    .containsEntry("issuer", other.issuer())
+                    .containsEntry("token_endpoint", "https://login.example/oidc/token");
+            Reply authorization =
+                    client.get(other.issuer() + "/auth?client_id=quickstart&response_type=code&scope=openid", headers);
+            assertThat(authorization.http().headers().allValues("set-cookie"))
+                    .isNotEmpty()
+                    .allMatch(cookie -> cookie.endsWith("; Secure"));
         }
     }
 }

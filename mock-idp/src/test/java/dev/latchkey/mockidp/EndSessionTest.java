@@ -74,6 +74,7 @@ class EndSessionTest {
     @DisplayName("is refused")
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
+        repeated parameter        | state=a&state=b | 'state' parameter must not be provided twice
         unregistered address      | client_id=quickstart&post_logout_redirect_uri=http://localhost:3010/x | post_logout_redirect_uri not registered
         garbage hint              | id_token_hint=garbage | could not decode id_token_hint
         bad signature of the hint | id_token_hint=eyJhbGciOiJFUzM4NCJ9.eyJzdWIiOiJ4In0.AAAA | could not validate id_token_hint
@@ -126,7 +127,8 @@ class EndSessionTest {
     void notConfirmed() {
         SignIn browser = idp.signIn("alice");
         client.code(browser, Map.of());
-        assertThat(browser.stayAt(endFor("quickstart"))).hasToString(idp.issuer() + "/session/end/success");
+        assertThat(browser.stayAt(endFor("quickstart")))
+                .hasToString(idp.issuer() + "/session/end/success?client_id=quickstart");
         assertThat(Client.query(browser.at(client.authorize(Map.of("prompt", "none")))))
                 .containsEntry("error", "consent_required");
     }
@@ -138,5 +140,27 @@ class EndSessionTest {
         Reply answer = client.postForm("/session/end/confirm", Map.of(), form);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.member("error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    @DisplayName("is taken by POST too, by form or JSON, whose members stand for the address's")
+    void byPost() {
+        for (String type : new String[] {"application/x-www-form-urlencoded", "application/json"}) {
+            String body = type.endsWith("json")
+                    ? "{\"client_id\":\"quickstart\",\"post_logout_redirect_uri\":\"http://localhost:3010/x\"}"
+                    : "client_id=quickstart&post_logout_redirect_uri=http://localhost:3010/x";
+            Reply answer = Wire.post(idp.issuer() + "/session/end?client_id=unknown", body, "Content-Type", type);
+            assertThat(answer.member("error_description")).isEqualTo("post_logout_redirect_uri not registered");
+        }
+        Reply text = Wire.post(idp.issuer() + "/session/end", "client_id=quickstart", "Content-Type", "text/plain");
+        assertThat(text.status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("ends at a page that knows the application it is given, or says so")
+    void successPage() {
+        Reply unknown = client.get(idp.issuer() + "/session/end/success?client_id=nobody");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.member("error_description")).isEqualTo("invalid client nobody");
     }
 }

@@ -20,6 +20,12 @@ final class Firm {
 
     static MockIdp start() {
         MockIdp idp = MockIdp.start();
+        into(idp);
+        idp.change("quickstart", application -> application.withAlwaysIssueRefreshToken(true));
+        return idp;
+    }
+
+    static void into(MockIdp idp) {
         MockDirectory directory = idp.directory();
         idp.addResource(ApiResource.of(API, "read:bills", "write:bills"));
         directory.add(OrganizationScope.of("invite:member"));
@@ -35,7 +41,5 @@ final class Firm {
                 .withUser("alice00user1", "owner")
                 .withApplication("worker", "bot"));
         directory.add(Organization.of(QUIET, "Quiet").withUser("alice00user1"));
-        idp.change("quickstart", application -> application.withAlwaysIssueRefreshToken(true));
-        return idp;
     }
 }

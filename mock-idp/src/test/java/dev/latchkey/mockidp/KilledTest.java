@@ -62,7 +62,7 @@ class KilledTest {
                     .mapToObj(i -> new Thread(() -> signInAgainAndAgain(first)))
                     .toList();
             users.forEach(Thread::start);
-            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(enough.await(120, TimeUnit.SECONDS)).isTrue();
             first.close();
             for (Thread user : users) {
                 user.join();
@@ -88,7 +88,7 @@ class KilledTest {
     private void signInAgainAndAgain(MockProcess mock) {
         try {
             while (true) {
-                SignIn browser = SignIn.of(ALICE, mock.issuer().replace("/oidc", ""), mock.port());
+                SignIn browser = SignIn.of(ALICE, new HttpBrowser(mock.issuer().replace("/oidc", ""), mock.port()));
                 String code =
                         Client.query(browser.at(authorize(mock, "consent"))).getOrDefault("code", "");
                 browsers.add(browser);

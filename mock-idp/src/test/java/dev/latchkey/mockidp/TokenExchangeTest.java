@@ -214,6 +214,31 @@ class TokenExchangeTest {
     }
 
     @Test
+    @DisplayName("makes a token for an organization of the user, alone or at an API")
+    void organizationToken() {
+        try (MockIdp firm = Firm.start()) {
+            firm.change("quickstart", app -> app.withAllowTokenExchange(true));
+            Reply alone = inFirm(firm, Map.of("scope", "invite:member read:bills"));
+            assertThat(alone.json()).containsEntry("scope", "invite:member");
+            assertThat(claims(alone)).containsEntry("aud", "urn:logto:organization:" + Firm.ACME);
+            Reply atApi = inFirm(firm, Map.of("scope", "read:bills write:bills", "resource", Firm.API));
+            assertThat(claims(atApi))
+                    .containsEntry("aud", Firm.API)
+                    .containsEntry("scope", "read:bills")
+                    .containsEntry("organization_id", Firm.ACME);
+        }
+    }
+
+    private static Reply inFirm(MockIdp firm, Map<String, String> more) {
+        Map<String, String> form = new LinkedHashMap<>(more);
+        form.put("grant_type", GRANT);
+        form.put("subject_token", firm.subjectToken("alice"));
+        form.put("subject_token_type", IMPERSONATION);
+        form.put("organization_id", Firm.ACME);
+        return Client.of(firm, "quickstart").token(form);
+    }
+
+    @Test
     @DisplayName("is open to public applications that allow it")
     void publicClient() {
         idp.addApplication(Application.spa("SPA", "https://s.example/cb").withAllowTokenExchange(true));

@@ -81,4 +81,17 @@ class TokenManagementTest {
                         .body())
                 .isEqualTo("{\"active\":false}");
     }
+
+    @Test
+    @DisplayName("revoking an access token leaves what was consented to, revoking a refresh token does not")
+    void consentAfterRevocation() {
+        SignIn browser = idp.signIn("alice");
+        Map<String, String> silent = Map.of("scope", "openid", "prompt", "none");
+        Reply first = client.exchange(client.code(browser, OFFLINE));
+        revoke(client, first.member("access_token"));
+        assertThat(Client.query(browser.at(client.authorize(silent)))).containsKey("code");
+        Reply second = client.exchange(client.code(browser, OFFLINE));
+        revoke(client, second.member("refresh_token"));
+        assertThat(Client.query(browser.at(client.authorize(silent)))).containsEntry("error", "consent_required");
+    }
 }

@@ -78,12 +78,17 @@ class UserInfoTest {
     }
 
     @Test
-    @DisplayName("refuses a token in the query and another scheme than Bearer")
+    @DisplayName("refuses a token in the query, two tokens, and another scheme than Bearer")
     void wrongWay() {
         Reply query = client.get(idp.issuer() + "/me?access_token=x");
         assertThat(query.status()).isEqualTo(400);
         assertThat(query.json())
                 .containsEntry("error_description", "access tokens must not be provided via query parameter");
+        Reply three = me("Authorization", "Bearer a b");
+        assertThat(three.json()).containsEntry("error_description", "invalid authorization header value format");
+        Reply twice = client.postForm("/me", Map.of("Authorization", "Bearer x"), Map.of("access_token", "x"));
+        assertThat(twice.json())
+                .containsEntry("error_description", "access token must only be provided using one mechanism");
         Reply basic = me("Authorization", "Basic eDp5");
         assertThat(basic.status()).isEqualTo(400);
         assertThat(basic.json()).containsEntry("error_description", "authorization header scheme must be `Bearer`");

@@ -1,6 +1,64 @@
 package dev.latchkey.mockidp.directory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** The other providers that people may sign in through. */
-public record Connectors() {
-    static final Connectors NONE = new Connectors();
+public record Connectors(List<SocialConnector> social, List<EnterpriseConnector> enterprise) {
+    static final Connectors NONE = new Connectors(List.of(), List.of());
+
+    public Connectors {
+        social = List.copyOf(social);
+        enterprise = List.copyOf(enterprise);
+    }
+
+    /** Reads the list of a configuration, in which an enterprise connector is the one with a {@code providerName}. */
+    static Connectors from(List<JsonObject> list) {
+        List<SocialConnector> social = new ArrayList<>();
+        List<EnterpriseConnector> enterprise = new ArrayList<>();
+        for (JsonObject one : list) {
+            if (one.has("providerName")) {
+                enterprise.add(EnterpriseConnector.from(one));
+            } else {
+                social.add(SocialConnector.from(one));
+            }
+        }
+        Connectors all = new Connectors(social, enterprise);
+        list.stream().filter(one -> all.count(one.string("id")) > 1).findFirst().ifPresent(one -> {
+            throw one.wrong("id", "stands twice", "give each its own id");
+        });
+        return all;
+    }
+
+    private long count(String id) {
+        return social.stream().filter(one -> one.id().equals(id)).count()
+                + enterprise.stream().filter(one -> one.id().equals(id)).count();
+    }
+
+    public Optional<SocialConnector> socialWithId(String id) {
+        return social.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    public Optional<SocialConnector> socialWithTarget(String target) {
+        return social.stream().filter(one -> one.target().equals(target)).findFirst();
+    }
+
+    public Optional<EnterpriseConnector> enterpriseWithId(String id) {
+        return enterprise.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** What people know the provider by. */
+    public Optional<String> nameOf(String id) {
+        return socialWithId(id)
+                .map(SocialConnector::name)
+                .or(() -> enterpriseWithId(id).map(EnterpriseConnector::displayName));
+    }
+
+    /** Those in charge of an email address. */
+    public List<EnterpriseConnector> owning(String email) {
+        return email.contains("@")
+                ? enterprise.stream().filter(one -> one.owns(email)).toList()
+                : List.of();
+    }
 }

@@ -69,6 +69,20 @@ public record Directory(
         };
     }
 
+    /** The user who is known by an id at a social connector. */
+    public Optional<User> userWithIdentity(String target, String userId) {
+        return first(user -> Optional.ofNullable(user.identities().get(target))
+                .filter(identity -> identity.userId().equals(userId))
+                .isPresent());
+    }
+
+    /** The user who is known by an id at an enterprise connector. */
+    public Optional<User> userWithSsoIdentity(String ssoConnectorId, String identityId) {
+        return first(user -> user.ssoIdentities().stream()
+                .anyMatch(one -> one.ssoConnectorId().equals(ssoConnectorId)
+                        && one.identityId().equals(identityId)));
+    }
+
     private Optional<User> first(Predicate<User> which) {
         return users.values().stream().filter(which).findFirst();
     }
@@ -165,7 +179,12 @@ public record Directory(
     }
 
     public Directory withAccessTokenTtl(Duration ttl) {
-        return with(settings.with(new MockSettings(ttl)));
+        return with(settings.with(mock().withAccessTokenTtl(ttl)));
+    }
+
+    /** With users of the sign-in page whom a click signs in, or without. */
+    public Directory withOneClickSignIn(boolean on) {
+        return with(settings.with(mock().withOneClickSignIn(on)));
     }
 
     public Directory withLogtoVersion(LogtoVersion version) {

@@ -28,11 +28,11 @@ public final class MockConfiguration {
             "organizationScopes",
             "keys",
             "signInExperience",
+            "connectors",
             "idToken",
             "cimd",
             "logtoVersion",
             "mock");
-    private static final Set<String> NOT_YET = Set.of("connectors");
     private static final Set<String> EXTENDED_CLAIMS = Set.of(
             "custom_data",
             "identities",
@@ -101,7 +101,7 @@ public final class MockConfiguration {
     }
 
     private static Directory directory(String source, String text, Directory otherwise) {
-        JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, NOT_YET);
+        JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, Set.of());
         Directory directory = new Directory(
                 json.has("applications")
                         ? byId(json, "applications", Application::from, Application::id)
@@ -109,7 +109,7 @@ public final class MockConfiguration {
                 json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
                 permissions(json, otherwise.permissions()),
                 organizations(json, otherwise.organizations()),
-                otherwise.connectors(),
+                json.has("connectors") ? Connectors.from(json.objects("connectors")) : otherwise.connectors(),
                 json.object("signInExperience").map(SignInExperience::from).orElse(otherwise.signInExperience()),
                 new TenantSettings(
                         json.object("idToken")

@@ -1,79 +1,83 @@
 package dev.latchkey.mockidp.directory;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * How people sign in and what their accounts must have, as Logto's Management API names it.
  *
- * @param signInIdentifiers what the sign-in page takes beside the password: username, email, phone
- * @param signUpIdentifiers with what one signs up; email and phone together mean: either of them
- * @param secondaryIdentifiers what an account must have in addition, each of them
+ * @param signInMode SignIn, Register or SignInAndRegister
+ * @param methods what the sign-in page takes
+ * @param socialTargets which social connectors have a button, in their order
  */
 public record SignInExperience(
-        List<String> signInIdentifiers, List<String> signUpIdentifiers, List<String> secondaryIdentifiers) {
-    private static final List<String> KINDS = List.of("username", "email", "phone");
-    private static final Set<String> NOT_YET =
-            Set.of("tenantId", "id", "color", "branding", "languageInfo", "mfa", "signInMode", "customCss");
+        String signInMode,
+        List<SignInMethod> methods,
+        SignUp signUp,
+        PasswordPolicy passwordPolicy,
+        List<String> socialTargets,
+        boolean singleSignOnEnabled,
+        Languages languages) {
+    private static final List<String> MODES = List.of("SignIn", "Register", "SignInAndRegister");
+    private static final Set<String> MEMBERS = Set.of(
+            "signIn",
+            "signUp",
+            "signInMode",
+            "passwordPolicy",
+            "socialSignInConnectorTargets",
+            "singleSignOnEnabled",
+            "languageInfo");
+    private static final Set<String> NOT_YET = Set.of("tenantId", "id", "color", "branding", "mfa", "customCss");
 
-    static final SignInExperience DEFAULTS = new SignInExperience(KINDS, List.of("username"), List.of());
+    static final SignInExperience DEFAULTS = new SignInExperience(
+            "SignInAndRegister",
+            SignUp.KINDS.stream().map(SignInMethod::byPassword).toList(),
+            SignUp.DEFAULTS,
+            PasswordPolicy.DEFAULTS,
+            List.of("google", "github"),
+            true,
+            Languages.DEFAULTS);
 
     public SignInExperience {
-        signInIdentifiers = List.copyOf(signInIdentifiers);
-        signUpIdentifiers = List.copyOf(signUpIdentifiers);
-        secondaryIdentifiers = List.copyOf(secondaryIdentifiers);
+        methods = List.copyOf(methods);
+        socialTargets = List.copyOf(socialTargets);
     }
 
     static SignInExperience from(JsonObject json) {
-        json.knows(Set.of("signIn", "signUp"), NOT_YET);
-        List<String> signIn =
-                json.object("signIn").map(SignInExperience::methods).orElse(DEFAULTS.signInIdentifiers);
-        return json.object("signUp")
-                .map(signUp -> signUp(signUp, signIn))
-                .orElseGet(() -> new SignInExperience(signIn, DEFAULTS.signUpIdentifiers, List.of()));
+        json.knows(MEMBERS, NOT_YET);
+        return new SignInExperience(
+                json.optionalString("signInMode").map(mode -> mode(json, mode)).orElse(DEFAULTS.signInMode),
+                json.object("signIn").map(SignInExperience::methods).orElse(DEFAULTS.methods),
+                json.object("signUp").map(SignUp::from).orElse(DEFAULTS.signUp),
+                json.object("passwordPolicy").map(PasswordPolicy::from).orElse(DEFAULTS.passwordPolicy),
+                json.has("socialSignInConnectorTargets")
+                        ? json.strings("socialSignInConnectorTargets")
+                        : DEFAULTS.socialTargets,
+                json.bool("singleSignOnEnabled", DEFAULTS.singleSignOnEnabled),
+                json.object("languageInfo").map(Languages::from).orElse(DEFAULTS.languages));
     }
 
-    private static List<String> methods(JsonObject json) {
+    private static String mode(JsonObject json, String mode) {
+        if (!MODES.contains(mode)) {
+            throw json.wrong("signInMode", "is " + mode, "use " + String.join(", ", MODES));
+        }
+        return mode;
+    }
+
+    private static List<SignInMethod> methods(JsonObject json) {
         json.knows(Set.of("methods"), Set.of());
-        List<String> identifiers = json.objects("methods").stream()
-                .map(SignInExperience::method)
+        List<SignInMethod> methods = json.objects("methods").stream()
+                .map(SignInMethod::from)
                 .distinct()
                 .toList();
-        if (identifiers.isEmpty()) {
+        if (methods.isEmpty()) {
             throw json.wrong("methods", "is empty, so nobody could sign in", "add {\"identifier\": \"username\"}");
         }
-        return identifiers;
-    }
-
-    private static String method(JsonObject json) {
-        json.knows(Set.of("identifier", "password"), Set.of("verificationCode", "isPasswordPrimary"));
-        if (!json.bool("password", true)) {
-            throw json.wrong("password", "is off, but this mock signs in by password only", "remove it");
-        }
-        return kind(json, "identifier", json.string("identifier"));
-    }
-
-    private static SignInExperience signUp(JsonObject json, List<String> signIn) {
-        json.knows(Set.of("identifiers", "secondaryIdentifiers"), Set.of("password", "verify"));
-        List<String> secondary = new ArrayList<>();
-        json.objects("secondaryIdentifiers").forEach(one -> {
-            one.knows(Set.of("identifier"), Set.of("verify"));
-            secondary.add(kind(one, "identifier", one.string("identifier")));
-        });
-        List<String> primary = json.strings("identifiers");
-        primary.forEach(identifier -> kind(json, "identifiers", identifier));
-        return new SignInExperience(signIn, primary, secondary);
-    }
-
-    private static String kind(JsonObject json, String member, String value) {
-        if (!KINDS.contains(value)) {
-            throw json.wrong(member, "has " + value, "use username, email and phone only");
-        }
-        return value;
+        return methods;
     }
 
     /**
@@ -85,36 +89,48 @@ public record SignInExperience(
     public SignInExperience patched(String edit) {
         Map<String, Object> merged = new LinkedHashMap<>(toJson());
         merged.putAll(Json.object(edit));
-        return from(JsonObject.root("request", Json.parse("request", Json.write(merged))));
+        return from(JsonObject.request(merged));
     }
 
     /** As the Management API shows it. */
     public Map<String, Object> toJson() {
-        List<Map<String, Object>> methods = signInIdentifiers.stream()
-                .map(identifier -> Map.<String, Object>of("identifier", identifier, "password", true))
-                .toList();
-        List<Map<String, String>> secondary = secondaryIdentifiers.stream()
-                .map(identifier -> Map.of("identifier", identifier))
-                .toList();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("signIn", Map.of("methods", methods));
-        json.put("signUp", Map.of("identifiers", signUpIdentifiers, "secondaryIdentifiers", secondary));
+        json.put("languageInfo", languages.toJson());
+        json.put(
+                "signIn",
+                Map.of("methods", methods.stream().map(SignInMethod::toJson).toList()));
+        json.put("signUp", signUp.toJson());
+        json.put("socialSignInConnectorTargets", socialTargets);
+        json.put("signInMode", signInMode);
+        json.put("passwordPolicy", passwordPolicy.toJson());
+        json.put("singleSignOnEnabled", singleSignOnEnabled);
         return json;
     }
 
-    /** What the user's account must have and has not: username, email, phone or emailOrPhone. */
-    public Set<String> missing(User user) {
-        Set<String> missing = new LinkedHashSet<>(secondaryIdentifiers);
-        primary().forEach(missing::add);
-        missing.removeIf(identifier -> has(user, identifier));
-        return missing;
+    /** What the sign-in page takes: username, email, phone. */
+    public List<String> signInIdentifiers() {
+        return methods.stream().map(SignInMethod::identifier).distinct().toList();
     }
 
-    private List<String> primary() {
-        if (signUpIdentifiers.contains("username")) {
-            return List.of("username");
-        }
-        return signUpIdentifiers.containsAll(Set.of("email", "phone")) ? List.of("emailOrPhone") : signUpIdentifiers;
+    public Optional<SignInMethod> method(String identifier) {
+        return methods.stream()
+                .filter(one -> one.identifier().equals(identifier))
+                .findFirst();
+    }
+
+    public boolean allowsSignIn() {
+        return !signInMode.equals("Register");
+    }
+
+    public boolean allowsRegistering() {
+        return !signInMode.equals("SignIn");
+    }
+
+    /** What the user's account must have and has not: username, email, phone, emailOrPhone or password. */
+    public Set<String> missing(User user) {
+        Set<String> missing = new LinkedHashSet<>(signUp.demanded());
+        missing.removeIf(identifier -> has(user, identifier));
+        return missing;
     }
 
     private static boolean has(User user, String identifier) {
@@ -122,6 +138,10 @@ public record SignInExperience(
             case "username" -> user.username().isPresent();
             case "email" -> user.primaryEmail().isPresent();
             case "phone" -> user.primaryPhone().isPresent();
+            case "password" ->
+                user.password().isPresent()
+                        || !user.identities().isEmpty()
+                        || !user.ssoIdentities().isEmpty();
             default -> user.primaryEmail().or(user::primaryPhone).isPresent();
         };
     }

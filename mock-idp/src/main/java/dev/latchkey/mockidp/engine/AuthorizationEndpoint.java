@@ -12,8 +12,18 @@ public final class AuthorizationEndpoint {
 
     /** {@code GET} and {@code POST /oidc/auth}. */
     public static Step answer(Scene scene, Request request) {
-        Optional<PushedRequest> pushed = RequestUri.opened(scene, request.parameters());
-        Parameters parameters = pushed.map(PushedRequest::parameters).orElseGet(request::parameters);
+        Parameters sent;
+        try {
+            sent = request.rewrittenToGet();
+        } catch (Refusal refusal) {
+            return scene.answer(refusal.error().answer(request));
+        }
+        return answer(scene, request, sent);
+    }
+
+    private static Step answer(Scene scene, Request request, Parameters sent) {
+        Optional<PushedRequest> pushed = RequestUri.opened(scene, sent);
+        Parameters parameters = pushed.map(PushedRequest::parameters).orElse(sent);
         ReturnAddress address;
         try {
             address = ReturnAddress.of(scene, parameters);
@@ -31,12 +41,16 @@ public final class AuthorizationEndpoint {
 
     /** {@code GET /oidc/auth/{uid}}: the way goes on after a stop. */
     public static Step resume(Scene scene, Request request) {
-        Optional<Interaction> found = Cookies.resumed(scene, request);
+        Optional<Interaction> found =
+                Cookies.resumed(scene, request).filter(interaction -> isOfSession(scene, request, interaction));
         if (found.isEmpty()) {
             return scene.answer(
                     OidcError.unknownSession().with("iss", scene.issuer()).answer(request));
         }
         Interaction interaction = found.get();
+        if (scene.state().find(AbortedInteraction.class, interaction.uid()).isPresent()) {
+            return aborted(scene, request, interaction);
+        }
         Scene after = scene.with(scene.state().without(Interaction.class, interaction.uid()));
         Optional<Session> session = interaction.done().login() && !interaction.consenting()
                 ? interaction.account().map(account -> Sessions.signedIn(after, request, account))
@@ -47,6 +61,21 @@ public final class AuthorizationEndpoint {
                         live -> List.of(Cookies.noResume(interaction.uid()), Cookies.session(live)))
                 .orElse(List.of(Cookies.noResume(interaction.uid())));
         return step.withAnswer(step.answer().withCookies(cookies));
+    }
+
+    /** Who consents is who is signed in; meanwhile another tab may have signed in somebody else. */
+    private static boolean isOfSession(Scene scene, Request request, Interaction interaction) {
+        Optional<String> account = scene.session(request).flatMap(Session::accountId);
+        return !interaction.consenting() || account.equals(interaction.account());
+    }
+
+    private static Step aborted(Scene scene, Request request, Interaction interaction) {
+        State after = scene.state()
+                .without(Interaction.class, interaction.uid())
+                .without(AbortedInteraction.class, interaction.uid());
+        Passage passage = new Passage(scene.with(after), request, interaction.request(), interaction.done());
+        Step step = refused(passage, OidcError.bare("oidc.aborted"));
+        return step.withAnswer(step.answer().withCookies(List.of(Cookies.noResume(interaction.uid()))));
     }
 
     private static Answer unredirected(Scene scene, Request request, Parameters parameters, OidcError error) {

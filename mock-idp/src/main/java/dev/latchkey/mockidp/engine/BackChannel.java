@@ -24,8 +24,19 @@ final class BackChannel {
             Step step = ClientAuthentication.spent(called, client, form);
             return step.withAnswer(Cors.open(noStore(step.answer()), request).concerning(client.id()));
         } catch (Refusal refusal) {
-            return scene.answer(Cors.open(noStore(refusal.error().answer(request)), request));
+            return unproven(scene, request, refusal.error());
         }
+    }
+
+    /** A client that is known but not proven is judged by its origin first. */
+    private static Step unproven(Scene scene, Request request, OidcError error) {
+        Optional<OidcError> origin = error.status() == 401
+                ? ClientAuthentication.claimedClient(request)
+                        .flatMap(scene.directory()::application)
+                        .flatMap(client -> Cors.refused(scene, request, client))
+                : Optional.empty();
+        return scene.answer(origin.map(foreign -> noStore(foreign.answer(request)))
+                .orElseGet(() -> Cors.open(noStore(error.answer(request)), request)));
     }
 
     private record Checked(Application client, Parameters form) {}

@@ -19,7 +19,15 @@ public final class ClientAuthentication {
     public static Optional<String> claimedClient(Request request) {
         Optional<String> inHeader =
                 basicText(request).map(text -> text.split(":", 2)[0]).map(Parameters::decode);
-        return inHeader.or(() -> request.parameters().first("client_id"));
+        return inHeader.or(() -> request.parameters().first("client_id")).or(() -> asserted(request));
+    }
+
+    private static Optional<String> asserted(Request request) {
+        try {
+            return ClientAssertion.in(request.form()).flatMap(ClientAssertion::subject);
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
     }
 
     /**

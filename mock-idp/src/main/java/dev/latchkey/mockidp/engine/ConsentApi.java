@@ -30,14 +30,14 @@ public final class ConsentApi {
     public static Step show(Scene scene, Request request) {
         return interaction(scene, request)
                 .map(interaction -> scene.answer(Answer.json(200, ConsentRequest.shown(scene, interaction))))
-                .orElseGet(() -> ExperienceApi.sessionNotFound(scene));
+                .orElseGet(() -> ExperienceApi.sessionNotFound(scene, request));
     }
 
     /** {@code POST /api/interaction/consent}: the user pressed Authorize, and said which organizations are meant. */
     public static Step authorize(Scene scene, Request request) {
         return interaction(scene, request)
                 .map(interaction -> authorize(scene, request, interaction))
-                .orElseGet(() -> ExperienceApi.sessionNotFound(scene));
+                .orElseGet(() -> ExperienceApi.sessionNotFound(scene, request));
     }
 
     private static Step authorize(Scene scene, Request request, Interaction interaction) {
@@ -86,10 +86,11 @@ public final class ConsentApi {
 
     /** Adds what was asked for to the grant of this application in this session, or begins one. */
     private static Step grant(Scene scene, Request request, Interaction interaction, Set<String> organizations) {
-        Optional<Session> session = scene.session(request);
         Optional<String> account = interaction.account();
+        Optional<Session> session =
+                scene.session(request).filter(live -> live.accountId().equals(account));
         if (session.isEmpty() || account.isEmpty()) {
-            return ExperienceApi.sessionNotFound(scene);
+            return ExperienceApi.sessionNotFound(scene, request);
         }
         Application client = interaction.request().address().client();
         Grant grant = former(scene, session.get(), client)

@@ -1,9 +1,11 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.directory.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an answer holds: data, a place to go to, or a page by name. */
 public sealed interface Content {
@@ -48,9 +50,52 @@ public sealed interface Content {
     /** Another place of the provider, or an application after sign-out. */
     record GoTo(String location) implements Content {}
 
-    /** The sign-in page. */
-    record SignInView(String appId, String appName, List<String> identifiers, Optional<String> loginHint)
-            implements Content {}
+    /**
+     * A page of the sign-in experience.
+     *
+     * @param view which one: sign-in, register, password, code, …
+     * @param identifiers what its field takes
+     * @param hint what that field is filled with
+     * @param offers what it leads to beside its own button: password, register, sign-in, forgot-password, sso, one-click
+     * @param data what the page's script has to know in addition
+     */
+    record ExperienceView(
+            String view,
+            String appId,
+            String appName,
+            Phrases phrases,
+            List<String> identifiers,
+            Optional<String> hint,
+            Set<String> offers,
+            List<SocialButton> social,
+            Map<String, String> data)
+            implements Content {
+        @Override
+        public String toString() {
+            return "ExperienceView(" + view + ")";
+        }
+    }
+
+    /** A social connector on a page. */
+    record SocialButton(String target, String name) {}
+
+    /** The page of another provider, which the mock plays. */
+    record ProviderView(
+            String connectorId,
+            String name,
+            List<ProviderAccount> accounts,
+            String redirectUri,
+            String state,
+            Optional<String> hint)
+            implements Content {
+        @Override
+        public String toString() {
+            return "ProviderView(" + connectorId + ")";
+        }
+    }
+
+    /** Somebody who has signed in there before; what is not known is empty. */
+    record ProviderAccount(String id, String name, String email) {}
 
     /** The consent page, which only third-party applications show. */
     record ConsentView(String appId, String appName) implements Content {}

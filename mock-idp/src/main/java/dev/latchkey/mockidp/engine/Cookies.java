@@ -53,11 +53,17 @@ final class Cookies {
                         resumePath(interaction.uid()),
                         Optional.of(Lifetimes.INTERACTION),
                         true),
-                logto(interaction.request().clientId()));
+                logto(interaction.request()));
     }
 
-    private static CookieChange logto(String clientId) {
-        String text = Parameters.encode(Json.write(Map.of("appId", clientId)));
+    /** What Logto's pages know of the application and its wishes. */
+    private static CookieChange logto(AuthorizationRequest request) {
+        Map<String, String> told = request.extras().told();
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("appId", request.clientId());
+        Optional.ofNullable(told.get("organization_id")).ifPresent(id -> known.put("organizationId", id));
+        Optional.ofNullable(told.get("ui_locales")).ifPresent(locales -> known.put("uiLocales", locales));
+        String text = Parameters.encode(Json.write(known));
         return new CookieChange("_logto", text, "/", Optional.empty(), false);
     }
 

@@ -10,25 +10,32 @@ import java.util.stream.Stream;
 public final class Cors {
     private Cors() {}
 
-    /** {@code OPTIONS} of the endpoints that scripts may call. */
+    /** {@code OPTIONS} of the endpoints that scripts may call; what is no preflight meets no route. */
     public static Step preflight(Scene scene, Request request) {
-        if (request.header("origin").isEmpty()) {
+        if (request.header("access-control-request-method").isEmpty()) {
             return Unrecognized.answer(scene, request);
         }
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Vary", "Origin");
         headers.put("Access-Control-Allow-Origin", request.header("origin").orElse("*"));
-        headers.put(
-                "Access-Control-Allow-Methods",
-                request.header("access-control-request-method").orElse("POST"));
+        headers.put("Access-Control-Max-Age", "3600");
+        headers.put("Access-Control-Allow-Methods", methods(request.path()));
         request.header("access-control-request-headers")
                 .ifPresent(names -> headers.put("Access-Control-Allow-Headers", names));
-        headers.put("Access-Control-Max-Age", "3600");
         return scene.answer(Answer.nothing(204).withHeaders(headers));
+    }
+
+    private static String methods(String path) {
+        if (path.startsWith("/oidc/.well-known/") || path.startsWith("/oidc/jwks")) {
+            return "GET";
+        }
+        return path.startsWith("/oidc/me") ? "GET,POST" : "POST";
     }
 
     /** The answer, readable for the origin that asked. */
     static Answer open(Answer answer, Request request) {
-        return answer.withHeader(
+        return answer.withHeader("Vary", "Origin")
+                .withHeader(
                         "Access-Control-Allow-Origin", request.header("origin").orElse("*"))
                 .withHeader("Access-Control-Expose-Headers", "WWW-Authenticate");
     }

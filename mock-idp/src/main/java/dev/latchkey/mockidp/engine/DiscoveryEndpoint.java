@@ -79,9 +79,10 @@ public final class DiscoveryEndpoint {
 
     /** {@code GET /oidc/.well-known/openid-configuration}. Only the issuer is fixed: the rest follows the asked host. */
     public static Step answer(Scene scene, Request request) {
-        Answer document = Answer.json(200, document(scene, request.origin() + "/oidc"));
-        return scene.answer(document.withHeader(
-                "Access-Control-Allow-Origin", request.header("origin").orElse("*")));
+        Answer document = Answer.json(200, document(scene, scene.origin(request) + "/oidc"));
+        return scene.answer(document.withHeader("Vary", "Origin")
+                .withHeader(
+                        "Access-Control-Allow-Origin", request.header("origin").orElse("*")));
     }
 
     private static Map<String, Object> document(Scene scene, String base) {
@@ -115,6 +116,9 @@ public final class DiscoveryEndpoint {
         json.put(
                 "token_endpoint_auth_signing_alg_values_supported",
                 with(logto.listsEd25519(), ED25519, AUTHENTICATION_ALGORITHMS));
+        if (scene.directory().settings().cimd().isEnabled()) {
+            json.put("client_id_metadata_document_supported", true);
+        }
         return json;
     }
 

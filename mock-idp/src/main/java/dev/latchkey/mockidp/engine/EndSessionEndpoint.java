@@ -11,7 +11,11 @@ public final class EndSessionEndpoint {
     /** {@code GET} and {@code POST /oidc/session/end}. */
     public static Step answer(Scene scene, Request request) {
         try {
-            return form(scene, request, request.parameters());
+            Parameters parameters = request.rewrittenToGet();
+            parameters.repeated().ifPresent(name -> {
+                throw OidcError.repeated(name).refusal();
+            });
+            return form(scene, request, parameters);
         } catch (Refusal refusal) {
             return scene.answer(refusal.error().answer(request));
         }
@@ -82,7 +86,8 @@ public final class EndSessionEndpoint {
         if (request.form().first("xsrf").filter(logout.get().xsrf()::equals).isEmpty()) {
             return scene.answer(OidcError.invalidRequest("xsrf token invalid").answer(request));
         }
-        Answer onward = Answer.seeOther(onward(scene, logout.get()));
+        Answer onward =
+                Answer.seeOther(onward(scene, logout.get(), request.form().has("logout")));
         Answer named = logout.get().clientId().map(onward::concerning).orElse(onward);
         return request.form().has("logout")
                 ? ended(scene, session.get(), named)
@@ -95,12 +100,16 @@ public final class EndSessionEndpoint {
         return new Step(scene.state().without(Session.class, session.id()), answer);
     }
 
-    private static String onward(Scene scene, LogoutRequest logout) {
+    private static String onward(Scene scene, LogoutRequest logout, boolean confirmed) {
         Optional<String> target = logout.postLogoutRedirectUri()
                 .map(uri -> logout.state()
                         .map(state -> uri + (uri.contains("?") ? "&" : "?") + "state=" + Parameters.encode(state))
                         .orElse(uri));
-        return target.orElse(scene.provider().endpoint() + "/oidc/session/end/success");
+        String page = scene.provider().endpoint() + "/oidc/session/end/success";
+        return target.orElse(logout.clientId()
+                .filter(id -> !confirmed)
+                .map(id -> page + "?client_id=" + Parameters.encode(id))
+                .orElse(page));
     }
 
     /** The user stays signed in, but the application that asked is forgotten, and with it what lives by the session. */
@@ -115,6 +124,10 @@ public final class EndSessionEndpoint {
 
     /** {@code GET /oidc/session/end/success}. */
     public static Step success(Scene scene, Request request) {
-        return scene.answer(Answer.of(200, new Content.SignedOutView()));
+        Optional<String> unknown = request.query()
+                .first("client_id")
+                .filter(id -> scene.directory().application(id).isEmpty());
+        return scene.answer(unknown.map(id -> OidcError.unknownClient(id).answer(request))
+                .orElseGet(() -> Answer.of(200, new Content.SignedOutView())));
     }
 }

@@ -18,6 +18,8 @@ public enum Endpoint {
     END_SESSION,
     /** Not a place of the provider but of an application, which it tells that a session ended. */
     BACK_CHANNEL_LOGOUT,
+    /** Not a place of the provider but of a client, whose metadata document it fetches. */
+    CLIENT_DOCUMENT,
     /** The device authorization endpoint and the pages of RFC 8628 where the user types the code. */
     DEVICE,
     /** The sign-in page and Logto's Experience API behind it. */

@@ -1,173 +1,147 @@
 package dev.latchkey.mockidp.engine;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
-import dev.latchkey.mockidp.engine.Interaction.Verification;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The sign-in page and Logto's Experience API behind it: one stop of an authorization, step by step. */
+/** Logto's Experience API: the frame of a sign-in, a sign-up or a new password, from its beginning to its end. */
 public final class ExperienceApi {
-    private static final Map<String, String> MESSAGES = Map.of(
-            "session.invalid_credentials", "The account or the password is wrong.",
-            "session.not_found", "This sign-in is over. Go back to the application and sign in again.",
-            "session.not_supported_for_event", "This mock supports signing in only.",
-            "session.verification_session_not_found", "The verification is unknown. Please verify again.",
-            "session.identifier_not_found", "Nobody is identified yet.",
-            "user.suspended", "This account is suspended.",
-            "user.sign_in_method_not_enabled", "The sign-in experience does not take this kind of identifier.",
-            "user.missing_profile", "The account lacks what the sign-in experience demands of every account");
+    private static final List<String> EVENTS =
+            List.of(Experience.SIGN_IN, Experience.REGISTER, Experience.FORGOT_PASSWORD);
 
     private ExperienceApi() {}
-
-    /** {@code GET /sign-in}. */
-    public static Step page(Scene scene, Request request) {
-        return Cookies.interaction(scene, request)
-                .map(interaction -> {
-                    Application client = interaction.request().address().client();
-                    return scene.answer(Answer.of(
-                            200,
-                            new Content.SignInView(
-                                    client.id(),
-                                    client.name(),
-                                    scene.directory().signInExperience().signInIdentifiers(),
-                                    interaction.request().extras().loginHint())));
-                })
-                .orElseGet(() -> scene.answer(Answer.found("/unknown-session")));
-    }
-
-    /** Logto's other first pages, and its way to a connector: this mock has none of them and signs in by password. */
-    public static Step otherPage(Scene scene, Request request) {
-        return scene.answer(
-                Answer.found("/sign-in?" + request.query().without("fallback").encoded()));
-    }
 
     /** {@code PUT /api/experience}: begins anew. */
     public static Step begin(Scene scene, Request request) {
         return in(scene, request, interaction -> {
-            boolean signIn = "SignIn".equals(request.json().get("interactionEvent"));
-            return scene.answer(
-                    signIn ? Answer.nothing(204) : problem(400, "session.not_supported_for_event", Map.of()));
+            Experience begun = Experience.begun(event(scene, request));
+            return new Step(scene.state().with(interaction.with(begun)), Answer.nothing(204));
         });
     }
 
-    /** {@code POST /api/experience/verification/password}. */
-    public static Step verifyPassword(Scene scene, Request request) {
+    /** {@code PUT /api/experience/interaction-event}: what was verified stays, the purpose changes. */
+    public static Step changeEvent(Scene scene, Request request) {
         return in(scene, request, interaction -> {
-            Optional<User> user = userOf(scene, request);
-            if (user.isEmpty()) {
-                return scene.answer(problem(422, "session.invalid_credentials", Map.of()));
+            String event = event(scene, request);
+            Experience experience = interaction.experience();
+            boolean forgot = experience.isFor(Experience.FORGOT_PASSWORD);
+            if (forgot != event.equals(Experience.FORGOT_PASSWORD)) {
+                throw Denial.of(400, "session.not_supported_for_forgot_password");
             }
-            String id = scene.random();
-            Verification verification =
-                    new Verification(identifier(request).type(), user.get().id());
-            State state = scene.state().with(interaction.verified(id, verification));
-            return new Step(state, Answer.json(200, Map.of("verificationId", id)));
+            return new Step(scene.state().with(interaction.with(experience.changedTo(event))), Answer.nothing(204));
         });
     }
 
-    private static Optional<User> userOf(Scene scene, Request request) {
-        Identifier identifier = identifier(request);
-        String password = String.valueOf(request.json().get("password"));
-        return scene.directory()
-                .userIdentified(identifier.type(), identifier.value())
-                .filter(user -> user.password().filter(password::equals).isPresent());
+    private static String event(Scene scene, Request request) {
+        String event = String.valueOf(request.json().get("interactionEvent"));
+        if (!EVENTS.contains(event)) {
+            throw Denial.of(400, "guard.invalid_input");
+        }
+        boolean allowed = switch (event) {
+            case Experience.SIGN_IN -> scene.directory().signInExperience().allowsSignIn();
+            case Experience.REGISTER -> allowsRegistering(scene, request);
+            default -> true;
+        };
+        if (!allowed) {
+            throw Denial.of(403, "auth.forbidden");
+        }
+        return event;
     }
 
-    private record Identifier(String type, String value) {}
-
-    private static Identifier identifier(Request request) {
-        return request.json().get("identifier") instanceof Map<?, ?> identifier
-                ? new Identifier(String.valueOf(identifier.get("type")), String.valueOf(identifier.get("value")))
-                : new Identifier("", "");
+    /** A one-time token that was verified opens the door to a new account also where signing up is switched off. */
+    private static boolean allowsRegistering(Scene scene, Request request) {
+        return scene.directory().signInExperience().allowsRegistering()
+                || Cookies.interaction(scene, request)
+                        .filter(interaction -> interaction.experience().verifications().values().stream()
+                                .anyMatch(one -> one.method() == Verification.Method.ONE_TIME_TOKEN))
+                        .isPresent();
     }
 
-    /** {@code POST /api/experience/identification}. */
+    /** {@code POST /api/experience/identification}: says whose sign-in it is, or makes the account. */
     public static Step identify(Scene scene, Request request) {
         return in(scene, request, interaction -> {
-            String id = String.valueOf(request.json().get("verificationId"));
-            Optional<Verification> verification =
-                    Optional.ofNullable(interaction.verifications().get(id));
-            Optional<User> user = verification.map(Verification::accountId).flatMap(scene.directory()::user);
-            if (user.isEmpty()) {
-                return scene.answer(problem(404, "session.verification_session_not_found", Map.of()));
+            Experience experience = interaction.experience();
+            if (experience.event().isEmpty()) {
+                throw Denial.of(404, "session.interaction_not_found");
             }
-            if (verification.filter(one -> isEnabled(scene, one)).isEmpty()) {
-                return scene.answer(problem(422, "user.sign_in_method_not_enabled", Map.of()));
-            }
-            if (user.get().isSuspended()) {
-                return scene.answer(problem(401, "user.suspended", Map.of()));
-            }
-            return new Step(scene.state().with(interaction.identified(user.get().id())), Answer.nothing(204));
+            return experience.isFor(Experience.REGISTER)
+                    ? Registration.create(scene, request, interaction)
+                    : Identification.of(scene, request, interaction);
         });
     }
 
-    private static boolean isEnabled(Scene scene, Verification verification) {
-        return scene.directory().signInExperience().signInIdentifiers().contains(verification.kind());
-    }
-
-    /** {@code POST /api/experience/submit}: says where the browser goes on. */
+    /** {@code POST /api/experience/submit}: says where the browser goes on; after a new password, nowhere. */
     public static Step submit(Scene scene, Request request) {
         return in(scene, request, interaction -> {
-            Optional<User> user = interaction.account().flatMap(scene.directory()::user);
-            if (user.isEmpty()) {
-                return scene.answer(problem(404, "session.identifier_not_found", Map.of()));
+            Experience experience = interaction.experience();
+            User user = identified(scene, experience);
+            User changed = experience.draft().applied(scene, user);
+            if (experience.isFor(Experience.FORGOT_PASSWORD)) {
+                return passwordSet(scene, interaction, changed);
             }
-            Set<String> missing = scene.directory().signInExperience().missing(user.get());
-            if (!missing.isEmpty()) {
-                return scene.answer(problem(422, "user.missing_profile", Map.of("missingProfile", missing)));
+            Set<String> missing = scene.directory().signInExperience().missing(changed);
+            if (!missing.isEmpty() && !experience.cameByEnterprise()) {
+                throw Denial.of(422, "user.missing_profile", Map.of("missingProfile", List.copyOf(missing)));
             }
             State state = scene.state()
-                    .with(scene.directory().with(user.get().signedIn(scene.now())))
+                    .with(scene.directory().with(changed.signedIn(scene.now())))
                     .with(interaction.submitted());
             String address = scene.provider().endpoint() + Cookies.resumePath(interaction.uid());
             return new Step(state, Answer.json(200, Map.of("redirectTo", address)));
         });
     }
 
-    private interface Stop {
+    private static Step passwordSet(Scene scene, Interaction interaction, User changed) {
+        if (interaction.experience().draft().value("password").isEmpty()) {
+            throw Denial.of(422, "user.new_password_required_in_profile");
+        }
+        State state = scene.state()
+                .with(scene.directory().with(changed.withUpdatedAt(scene.now())))
+                .with(interaction.with(Experience.of(Optional.empty())));
+        return new Step(state, Answer.nothing(204));
+    }
+
+    static User identified(Scene scene, Experience experience) {
+        return experience
+                .account()
+                .flatMap(scene.directory()::user)
+                .orElseThrow(() -> Denial.of(404, "session.identifier_not_found"));
+    }
+
+    /** A step at one stop of an authorization. */
+    interface Stop {
         Step at(Interaction interaction);
     }
 
-    private static Step in(Scene scene, Request request, Stop stop) {
+    static Step in(Scene scene, Request request, Stop stop) {
         return Cookies.interaction(scene, request)
                 .map(interaction -> {
-                    Step step = stop.at(interaction);
+                    Step step = tried(scene, request, interaction, stop);
                     return step.withAnswer(
                             step.answer().concerning(interaction.request().clientId()));
                 })
-                .orElseGet(() -> sessionNotFound(scene));
+                .orElseGet(() -> sessionNotFound(scene, request));
     }
 
-    static Step sessionNotFound(Scene scene) {
-        return scene.answer(problem(400, "session.not_found", Map.of()));
-    }
-
-    private static Answer problem(int status, String code, Map<String, Object> data) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("code", code);
-        body.put("message", message(code, data));
-        if (!data.isEmpty()) {
-            body.put("data", data);
+    private static Step tried(Scene scene, Request request, Interaction interaction, Stop stop) {
+        try {
+            return stop.at(interaction);
+        } catch (Denial denial) {
+            return scene.answer(denial.answer(scene, request));
         }
-        return Answer.json(status, body);
     }
 
-    /** Logto's page would ask for what is missing; the mock has no mail to verify it with, so the Console is the place. */
-    private static String message(String code, Map<String, Object> data) {
-        String message = MESSAGES.getOrDefault(code, code);
-        return data.get("missingProfile") instanceof Collection<?> missing
-                ? message + ": " + missing.stream().map(ExperienceApi::inWords).collect(joining(", "))
-                        + ". Logto would ask for it now; in this mock, add it in the Console under Users."
-                : message;
+    static Step sessionNotFound(Scene scene, Request request) {
+        return scene.answer(Denial.of(400, "session.not_found").answer(scene, request));
     }
 
-    private static String inWords(Object missing) {
-        return missing.equals("emailOrPhone") ? "email or phone" : String.valueOf(missing);
+    /** The answer that names a verification, which is kept. */
+    static Step verified(Scene scene, Interaction interaction, Verification verification) {
+        Experience experience = interaction.experience().with(verification);
+        return new Step(
+                scene.state().with(interaction.with(experience)),
+                Answer.json(200, Map.of("verificationId", verification.id())));
     }
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,45 +8,57 @@ import java.util.Optional;
  * A stop on the way through the authorization endpoint, one hour: the user signs in, or consents.
  *
  * @param consenting true for a stop at the consent page
- * @param verifications the verified accounts by verification id
- * @param account who was identified
+ * @param experience how far the user has come with signing in
  */
 record Interaction(
         String uid,
         AuthorizationRequest request,
         boolean consenting,
         Done done,
-        Map<String, Verification> verifications,
-        Optional<String> account,
+        Experience experience,
         Instant expiresAt)
         implements Kept {
-
-    /** Whose password was right, and by what kind of identifier the account was found: username, email, phone. */
-    record Verification(String kind, String accountId) {}
 
     /** Which stops of one authorization are behind us. */
     record Done(boolean login, boolean consent) {
         static final Done NOTHING = new Done(false, false);
     }
 
-    Interaction verified(String verificationId, Verification verification) {
-        Map<String, Verification> more = new LinkedHashMap<>(verifications);
-        more.put(verificationId, verification);
-        return new Interaction(uid, request, consenting, done, Map.copyOf(more), account, expiresAt);
+    /** A stop at which nothing was verified yet. */
+    Interaction(
+            String uid,
+            AuthorizationRequest request,
+            boolean consenting,
+            Done done,
+            Map<String, Verification> verifications,
+            Optional<String> account,
+            Instant expiresAt) {
+        this(
+                uid,
+                request,
+                consenting,
+                done,
+                new Experience(Optional.empty(), verifications, account, Draft.EMPTY),
+                expiresAt);
     }
 
-    Interaction identified(String accountId) {
-        return new Interaction(uid, request, consenting, done, verifications, Optional.of(accountId), expiresAt);
+    /** Who was identified. */
+    Optional<String> account() {
+        return experience.account();
+    }
+
+    Interaction with(Experience changed) {
+        return new Interaction(uid, request, consenting, done, changed, expiresAt);
     }
 
     /** Signed in, also where a user at the consent page chose another account: that one has yet to consent. */
     Interaction submitted() {
-        return new Interaction(uid, request, false, new Done(true, false), verifications, account, expiresAt);
+        return new Interaction(
+                uid, request, false, new Done(true, false), Experience.of(experience.account()), expiresAt);
     }
 
     Interaction consented() {
-        return new Interaction(
-                uid, request, consenting, new Done(done.login(), true), verifications, account, expiresAt);
+        return new Interaction(uid, request, consenting, new Done(done.login(), true), experience, expiresAt);
     }
 
     @Override

@@ -5,15 +5,22 @@ import java.util.Optional;
 
 /** Something that the provider remembers under a key until it ends. A new kind is a new name in this list. */
 sealed interface Kept
-        permits AccessToken,
+        permits AbortedInteraction,
+                AccessToken,
+                Attempts,
                 AuthorizationCode,
+                ClientDocument,
+                CookieKey,
                 DeviceCode,
                 DeviceVisit,
+                ForeignCode,
                 Grant,
                 Interaction,
+                OneTimeToken,
                 PersonalAccessToken,
                 PushedRequest,
                 RefreshToken,
+                SentMessage,
                 Session,
                 SubjectToken,
                 UsedAssertion {

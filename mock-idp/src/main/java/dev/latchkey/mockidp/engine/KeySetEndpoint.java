@@ -10,6 +10,7 @@ public final class KeySetEndpoint {
     /** {@code GET /oidc/jwks}. */
     public static Step answer(Scene scene, Request request) {
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Vary", "Origin");
         headers.put("Access-Control-Allow-Origin", request.header("origin").orElse("*"));
         scene.logto().keySetCaching().ifPresent(caching -> headers.put("Cache-Control", caching));
         Content keys =

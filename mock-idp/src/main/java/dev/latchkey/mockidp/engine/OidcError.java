@@ -11,12 +11,6 @@ import java.util.Optional;
  */
 record OidcError(
         int status, String error, Optional<String> description, Map<String, String> more, Map<String, String> headers) {
-    private static final Map<String, String> MESSAGES = Map.of(
-            "invalid_grant", "Grant request is invalid.",
-            "invalid_request", "Request is invalid.",
-            "invalid_scope", "Invalid scope: {{error_description}}.",
-            "session.not_found", "Session not found. Please go back and sign in again.");
-
     static OidcError of(int status, String error, String description) {
         return new OidcError(status, error, Optional.of(description), Map.of(), Map.of());
     }
@@ -71,13 +65,9 @@ record OidcError(
     Answer answer(Request request) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (!request.query().first("parse_error").filter("false"::equals).isPresent()) {
-            String code = description
-                            .filter("authorization request has expired"::equals)
-                            .isPresent()
-                    ? "session.not_found"
-                    : "oidc." + error;
+            String code = isSessionNotFound() ? "session.not_found" : "oidc." + error;
             body.put("code", code);
-            body.put("message", message(code));
+            body.put("message", ErrorMessages.of(code, request));
             if (error.equals("invalid_grant")) {
                 body.put("error_uri", "https://openid.sh/debug/invalid_grant");
             }
@@ -88,8 +78,11 @@ record OidcError(
         return Answer.json(status, body).withHeaders(headers);
     }
 
-    private static String message(String code) {
-        String known = MESSAGES.get(code.replaceFirst("^oidc\\.", ""));
-        return known == null ? "An OIDC error occurred: " + code + "." : known;
+    /** Logto tells by the description. */
+    private boolean isSessionNotFound() {
+        return description
+                .filter(text -> text.contains("authorization request has expired")
+                        || (text.contains("session") && text.contains("not found")))
+                .isPresent();
     }
 }

@@ -41,15 +41,25 @@ public record Parameters(Map<String, List<String>> all) {
         return new Parameters(Map.of(name, List.of(value)));
     }
 
-    /** The members of a JSON object that are strings, numbers or booleans. */
+    /** The members of a JSON object that are strings, numbers, booleans, or lists of them. */
     static Parameters ofJson(Map<String, Object> json) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         json.forEach((name, value) -> {
-            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-                all.put(name, List.of(value.toString()));
+            List<?> values = value instanceof List<?> list ? list : List.of(value);
+            if (values.stream().allMatch(Parameters::isPlain)) {
+                all.put(name, values.stream().map(String::valueOf).toList());
             }
         });
         return new Parameters(all);
+    }
+
+    /** Whether a form could say the same. */
+    static boolean isPlain(Map<String, Object> json) {
+        return ofJson(json).all().size() == json.size();
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 
     /** The first value; an empty value counts as absent, as it does for Logto's engine. */

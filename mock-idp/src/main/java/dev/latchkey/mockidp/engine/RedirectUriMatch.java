@@ -24,6 +24,10 @@ final class RedirectUriMatch {
 
     /** Redirect URIs; native applications may use any port of a loopback host that they registered. */
     static boolean redirectUri(Application application, String candidate) {
+        if (DynamicClient.is(application)) {
+            return application.redirectUris().stream()
+                    .anyMatch(registered -> registered.equals(candidate) || loopback(registered, candidate));
+        }
         boolean anyPort = application.type() == ApplicationType.NATIVE;
         return application.redirectUris().stream()
                 .anyMatch(registered -> matches(registered, candidate) || (anyPort && loopback(registered, candidate)));

@@ -28,6 +28,11 @@ public record Request(
         return Optional.ofNullable(cookies.get(name));
     }
 
+    /** The same request with other cookies. */
+    Request withCookies(Map<String, String> others) {
+        return new Request(method, path, origin, query, headers, others, body);
+    }
+
     /** The media type of the body without its parameters, in lower case; empty when there is none. */
     String mediaType() {
         return header("content-type")
@@ -44,7 +49,23 @@ public record Request(
         };
     }
 
-    /** Query and body together: a POST to a page is treated as a GET. */
+    /**
+     * The parameters of a request that Logto takes by POST as well as by GET: the body's instead of the query's.
+     *
+     * @throws Refusal where the body is neither form nor JSON of plain values: there is no such route
+     */
+    Parameters rewrittenToGet() {
+        if (!method.equals("POST")) {
+            return query;
+        }
+        boolean form = mediaType().equals("application/x-www-form-urlencoded");
+        if (!form && !(mediaType().equals("application/json") && Parameters.isPlain(json()))) {
+            throw Unrecognized.error(this).refusal();
+        }
+        return form();
+    }
+
+    /** Query and body together, whatever they are worth; for the journal. */
     public Parameters parameters() {
         return query.and(form());
     }

@@ -21,10 +21,12 @@ public final class RevocationEndpoint {
     }
 
     private static State without(Scene scene, String token, Authorized authorized) {
-        boolean access = scene.state().find(AccessToken.class, token).isPresent();
-        return access && !scene.logto().endsGrantWithAccessToken()
-                ? scene.state().without(AccessToken.class, token)
-                : scene.state().withoutGrant(authorized.grantId());
+        if (scene.state().find(RefreshToken.class, token).isPresent()) {
+            return scene.state().withoutGrant(authorized.grantId());
+        }
+        return scene.logto().endsGrantWithAccessToken()
+                ? scene.state().withoutTokens(authorized.grantId())
+                : scene.state().without(AccessToken.class, token);
     }
 
     private static Step foreign(Scene scene, Application client) {

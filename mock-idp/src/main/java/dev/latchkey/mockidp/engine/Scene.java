@@ -21,6 +21,26 @@ public record Scene(State state, Instant now, Provider provider) {
         return provider.issuer();
     }
 
+    /** Scheme, host and port as the caller sees them; a proxy's word counts where the tenant trusts it. */
+    String origin(Request request) {
+        if (!directory().mock().trustProxyHeader()) {
+            return request.origin();
+        }
+        String[] seen = request.origin().split("://", 2);
+        return request.header("x-forwarded-proto").map(Scene::first).orElse(seen[0])
+                + "://"
+                + request.header("x-forwarded-host").map(Scene::first).orElse(seen[1]);
+    }
+
+    /** Whether the browser came by https. */
+    public boolean isSecure(Request request) {
+        return provider.endpoint().startsWith("https://") || origin(request).startsWith("https://");
+    }
+
+    private static String first(String list) {
+        return list.split(",", 2)[0].trim();
+    }
+
     String random() {
         return provider.random().get();
     }
@@ -46,6 +66,7 @@ public record Scene(State state, Instant now, Provider provider) {
     Application client(String clientId) {
         return directory()
                 .application(clientId)
+                .or(() -> ClientDocuments.client(this, clientId))
                 .orElseThrow(() -> OidcError.unknownClient(clientId).refusal());
     }
 

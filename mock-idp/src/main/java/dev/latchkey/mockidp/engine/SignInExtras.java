@@ -1,8 +1,10 @@
 package dev.latchkey.mockidp.engine;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,11 @@ record SignInExtras(String screen, Optional<String> direct, Map<String, String> 
         Optional<String> first = parameters.first("first_screen");
         Optional<String> mode = parameters.first("interaction_mode");
         if (first.filter(name -> !SCREENS.containsKey(name)).isPresent()
-                || mode.filter(name -> !MODES.containsKey(name)).isPresent()) {
+                || mode.filter(name -> !MODES.containsKey(name)).isPresent()
+                || parameters
+                        .first("direct_sign_in")
+                        .filter(value -> direct(value).isEmpty())
+                        .isPresent()) {
             return NONE;
         }
         Map<String, String> told = new LinkedHashMap<>();
@@ -51,6 +57,11 @@ record SignInExtras(String screen, Optional<String> direct, Map<String, String> 
     /** What the identifier field is filled with. */
     Optional<String> loginHint() {
         return Optional.ofNullable(told.get("login_hint"));
+    }
+
+    /** What the first page's field is limited to; empty where nothing is said. */
+    Set<String> identifiers() {
+        return Set.copyOf(Arrays.asList(told.getOrDefault("identifier", "").split(" ", -1)));
     }
 
     /** The address of the page that signs the user in. */

@@ -50,6 +50,12 @@ public record State(Directory directory, Map<Class<? extends Kept>, Table<Kept>>
         return withoutAll(thing -> thing.ofGrant().filter(grantId::equals).isPresent());
     }
 
+    /** Without every code and token that came of a grant; what was consented to stays. */
+    State withoutTokens(String grantId) {
+        return withoutAll(thing -> !(thing instanceof Grant)
+                && thing.ofGrant().filter(grantId::equals).isPresent());
+    }
+
     /** Without what ended more than an hour ago; so long a clock may be turned back. */
     State swept(Instant now) {
         Instant limit = now.minus(Duration.ofHours(1));

@@ -28,7 +28,7 @@ final class TokenExchangeGrant {
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));
-        return answer(IssuedAccess.of(granted, authorized(granted, grant, client, form), form), actor);
+        return answer(IssuedAccess.of(granted, authorized(granted, client, grant, form), form), actor);
     }
 
     /** Who acts for the user, RFC 8693 section 4.1: the account of an access token with openid, which is an opaque one. */
@@ -49,24 +49,19 @@ final class TokenExchangeGrant {
         return Grant.begun(scene, client.id(), user.id()).with(scopes);
     }
 
-    private static Authorized authorized(Scene scene, Grant grant, Application client, Parameters form) {
+    /** For the API or organization that is named, or the tenant's default API where openid is not asked for, or userinfo. */
+    private static Authorized authorized(Scene scene, Application client, Grant grant, Parameters form) {
+        Set<String> indicators = Targets.of(scene.directory(), client, form).indicators();
         return new Authorized(
                 grant.id(),
                 grant.clientId(),
                 grant.accountId(),
                 grant.scopes(),
-                Targets.of(scene.directory(), client, inOrganization(form)),
+                new Targets(indicators, form.words("scope")),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /** Permissions of an organization need no resource here, for there was no authorization request to name it in. */
-    private static Parameters inOrganization(Parameters form) {
-        return form.has("organization_id") && !form.has("resource")
-                ? form.and(Parameters.of("resource", OrganizationAccess.RESOURCE))
-                : form;
     }
 
     private static Step answer(IssuedAccess access, Optional<String> actor) {

@@ -6,11 +6,14 @@ public final class Unrecognized {
 
     /** 404 with method and path, the path relative to the issuer. */
     public static Step answer(Scene scene, Request request) {
+        return scene.answer(error(request).answer(request));
+    }
+
+    static OidcError error(Request request) {
         String path = request.path().replaceFirst("^/oidc", "");
-        return scene.answer(OidcError.of(
-                        404,
-                        "invalid_request",
-                        "unrecognized route or not allowed method (" + request.method() + " on " + path + ")")
-                .answer(request));
+        return OidcError.of(
+                404,
+                "invalid_request",
+                "unrecognized route or not allowed method (" + request.method() + " on " + path + ")");
     }
 }

@@ -3,7 +3,6 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,15 +66,26 @@ public final class UserInfoEndpoint {
             throw OidcError.invalidRequest("access tokens must not be provided via query parameter")
                     .refusal();
         }
-        Optional<String> header = request.header("authorization");
-        if (header.filter(value -> !value.toLowerCase(Locale.ROOT).startsWith("bearer "))
-                .isPresent()) {
+        Optional<String> header = request.header("authorization").map(UserInfoEndpoint::credentials);
+        Optional<String> inBody = request.form().first("access_token");
+        if (header.isPresent() && inBody.isPresent()) {
+            throw OidcError.invalidRequest("access token must only be provided using one mechanism")
+                    .refusal();
+        }
+        return header.or(() -> inBody).orElseThrow(() -> noToken(scene).refusal());
+    }
+
+    private static String credentials(String header) {
+        String[] parts = header.split(" ", -1);
+        if (parts.length != 2) {
+            throw OidcError.invalidRequest("invalid authorization header value format")
+                    .refusal();
+        }
+        if (!parts[0].equalsIgnoreCase("bearer")) {
             throw OidcError.invalidRequest("authorization header scheme must be `Bearer`")
                     .refusal();
         }
-        return header.map(value -> value.substring("bearer ".length()).trim())
-                .or(() -> request.form().first("access_token"))
-                .orElseThrow(() -> noToken(scene).refusal());
+        return parts[1];
     }
 
     private static OidcError noToken(Scene scene) {

@@ -4,9 +4,11 @@ import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.ClientAuthentication;
 import dev.latchkey.mockidp.engine.Content;
 import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.engine.FetchedDocument;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.Request;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,6 +71,11 @@ public final class Journal {
         return at(Endpoint.BACK_CHANNEL_LOGOUT);
     }
 
+    /** The client ID metadata documents that were fetched. */
+    public JournalEntries clientDocuments() {
+        return at(Endpoint.CLIENT_DOCUMENT);
+    }
+
     public synchronized void clear() {
         entries.clear();
     }
@@ -104,6 +111,26 @@ public final class Journal {
                 error,
                 Optional.empty(),
                 delivery.note()));
+    }
+
+    /** Writes down that a client's metadata document was fetched; status 0 where nobody answered. */
+    public void record(Instant at, URI address, FetchedDocument fetched) {
+        boolean http = "http".equals(address.getScheme());
+        add(new JournalEntry(
+                at,
+                Endpoint.CLIENT_DOCUMENT,
+                "GET",
+                address.toString(),
+                Parameters.NONE,
+                Parameters.NONE,
+                fetched.status(),
+                Optional.of(address.toString()),
+                Optional.empty(),
+                Optional.empty(),
+                http
+                        ? Optional.of(
+                                "Logto would refuse a client_id that is not https, and fetches nothing from loopback")
+                        : Optional.empty()));
     }
 
     private record Outcome(int status, Optional<String> clientId, Optional<String> error, Optional<String> location) {}

@@ -1,10 +1,19 @@
 package dev.latchkey.mockidp.pages;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What the consent page shows before it has asked the server who wants which scopes. */
 public record ConsentPage(String appId, String appName) {
+    /** The host that answers for a client whom nobody registered; empty for registered applications. */
+    public Optional<String> clientHost() {
+        return appId.startsWith("https://") || appId.startsWith("http://")
+                ? Optional.ofNullable(URI.create(appId).getAuthority())
+                : Optional.empty();
+    }
+
     /** Where "Use another account" leads: the sign-in page of the same application. */
     public String signInAddress() {
         return "/sign-in?app_id=" + URLEncoder.encode(appId, StandardCharsets.UTF_8);

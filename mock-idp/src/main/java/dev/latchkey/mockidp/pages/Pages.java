@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.pages;
 
+import dev.latchkey.mockidp.engine.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -22,9 +23,14 @@ public final class Pages {
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "dev.latchkey.mockidp.pages.templates");
 
-    /** {@code /sign-in}: asks for username and password and calls the Experience API. */
-    public String signIn(SignInPage page) {
-        return render("sign-in.jte", page);
+    /** The pages of a sign-in, from {@code /sign-in} to {@code /callback/{connectorId}}. */
+    public String experience(ExperiencePage page) {
+        return render(page.template(), page);
+    }
+
+    /** {@code /_mock/providers/{id}}: the page of another provider, which the mock plays. */
+    public String provider(Content.ProviderView page) {
+        return render("provider.jte", page);
     }
 
     /** {@code /consent}: shows who wants what; Authorize asks the API, Cancel goes to the bare redirect URI. */

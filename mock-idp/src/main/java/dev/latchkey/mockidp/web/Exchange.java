@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.web;
 
 import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.CookieSignatures;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.engine.Request;
 import dev.latchkey.mockidp.engine.Scene;
@@ -23,10 +24,12 @@ final class Exchange {
     private final Inside inside;
     private final Rendering rendering;
     private final LogoutPosting logout;
+    private final DocumentFetch documents;
 
     Exchange(Inside inside, Rendering rendering) {
         this.inside = inside;
         this.rendering = rendering;
+        this.documents = new DocumentFetch(inside);
         this.logout = new LogoutPosting(inside.journal(), inside.clock());
     }
 
@@ -40,17 +43,21 @@ final class Exchange {
                 instead(ctx, endpoint, request, fault.get());
                 return;
             }
+            documents.before(request);
             Answer honest = answer(asked, request);
             Answer answer = inside.signer().sign(inside.faults().spoil(endpoint, honest));
             inside.journal().record(inside.clock().instant(), endpoint, request, answer);
             logout.send(answer.deliveries());
-            Sending.send(ctx, ETag.applied(request, rendering.message(answer)), fault);
+            Sending.send(ctx, message(request, answer), fault);
         };
     }
 
     /** A route of the Console, which is nobody's business. */
     Handler unwritten(Asked asked) {
-        return ctx -> Sending.send(ctx, rendering.message(answer(asked, Requests.read(ctx))), Optional.empty());
+        return ctx -> {
+            Request request = Requests.read(ctx);
+            Sending.send(ctx, message(request, answer(asked, request)), Optional.empty());
+        };
     }
 
     private Answer answer(Asked asked, Request request) {
@@ -58,8 +65,16 @@ final class Exchange {
         return inside.state()
                 .ask(
                         now,
-                        state -> asked.answer(
-                                new Scene(state, now, inside.provider().join()), request));
+                        state -> CookieSignatures.applied(
+                                new Scene(state, now, inside.provider().join()), request, asked::answer));
+    }
+
+    private Message message(Request request, Answer answer) {
+        Scene scene = new Scene(
+                inside.state().snapshot(),
+                inside.clock().instant(),
+                inside.provider().join());
+        return ETag.applied(request, rendering.message(request, answer, scene.isSecure(request)));
     }
 
     private void instead(Context ctx, Endpoint endpoint, Request request, WireFault fault) {

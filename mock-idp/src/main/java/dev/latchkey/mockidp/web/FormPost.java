@@ -20,7 +20,7 @@ final class FormPost {
                 + "<noscript><button>Continue</button></noscript></form></body></html>";
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.web;
 
 import dev.latchkey.mockidp.pages.Pages;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -67,6 +69,7 @@ public final class MockServer implements AutoCloseable {
         config.jetty.host = HOST;
         config.jetty.port = port;
         config.router.ignoreTrailingSlashes = true;
+        config.http.compressionStrategy = compression();
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendDateHeader(false);
             http.setSendServerVersion(false);
@@ -79,12 +82,21 @@ public final class MockServer implements AutoCloseable {
         Routes.add(config.routes, exchange, new ConsolePages(inside, pages));
     }
 
+    private static CompressionStrategy compression() {
+        CompressionStrategy gzip = new CompressionStrategy(null, new Gzip());
+        gzip.setDefaultMinSizeForCompression(1024);
+        return gzip;
+    }
+
     private static void commonHeaders(Context ctx, Clock clock) {
         ctx.header(
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         ctx.header("Logto-Core-Request-Id", Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE));
+        ctx.header("Strict-Transport-Security", "max-age=15552000; includeSubDomains");
         ctx.header("X-Content-Type-Options", "nosniff");
+        boolean interfaces = ctx.path().matches("/(oidc|api|console|_mock)(/.*)?");
+        ctx.header("Cross-Origin-Resource-Policy", interfaces ? "same-origin" : "cross-origin");
         ctx.header("X-Frame-Options", "SAMEORIGIN");
         ctx.header("Referrer-Policy", "strict-origin-when-cross-origin");
     }

@@ -5,12 +5,13 @@ import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
 import dev.latchkey.mockidp.engine.CookieChange;
 import dev.latchkey.mockidp.engine.LiveState;
+import dev.latchkey.mockidp.engine.Request;
 import dev.latchkey.mockidp.engine.ResponseMode;
 import dev.latchkey.mockidp.pages.ConsentPage;
 import dev.latchkey.mockidp.pages.DevicePage;
+import dev.latchkey.mockidp.pages.ExperiencePage;
 import dev.latchkey.mockidp.pages.LogoutPage;
 import dev.latchkey.mockidp.pages.Pages;
-import dev.latchkey.mockidp.pages.SignInPage;
 import dev.latchkey.mockidp.pages.UserTile;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -31,25 +32,28 @@ final class Rendering {
         this.pages = pages;
     }
 
-    Message message(Answer answer) {
+    /** @param secure whether the browser came by https, so that cookies shall not leave it */
+    Message message(Request request, Answer answer, boolean secure) {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
-        String body = body(answer.content(), headers);
-        List<String> cookies = answer.cookies().stream().map(Rendering::cookie).toList();
+        String body = body(request, answer.content(), headers);
+        List<String> cookies = answer.cookies().stream()
+                .map(change -> cookie(change) + (secure ? "; Secure" : ""))
+                .toList();
         return new Message(answer.status(), headers, cookies, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String body(Content content, Map<String, String> headers) {
+    private String body(Request request, Content content, Map<String, String> headers) {
         if (content instanceof Content.JsonBody json) {
             headers.put("Content-Type", json.contentType());
             return json.text();
         }
         if (content instanceof Content.GoTo goTo) {
-            return redirect(goTo.location(), headers);
+            return Redirect.body(request, goTo.location(), headers);
         }
         if (content instanceof Content.Callback callback) {
             return callback.mode() == ResponseMode.FORM_POST
                     ? html(FormPost.page(callback), headers)
-                    : redirect(callback.location(), headers);
+                    : Redirect.body(request, callback.location(), headers);
         }
         return content instanceof Content.Nothing ? "" : page(content, headers);
     }
@@ -60,10 +64,11 @@ final class Rendering {
     }
 
     private String page(Content content) {
-        if (content instanceof Content.SignInView view) {
-            return pages.get()
-                    .signIn(new SignInPage(
-                            view.appId(), view.appName(), view.identifiers(), view.loginHint(), tiles()));
+        if (content instanceof Content.ExperienceView view) {
+            return pages.get().experience(new ExperiencePage(view, tiles(view)));
+        }
+        if (content instanceof Content.ProviderView view) {
+            return pages.get().provider(view);
         }
         if (content instanceof Content.ConsentView view) {
             return pages.get().consent(new ConsentPage(view.appId(), view.appName()));
@@ -84,7 +89,10 @@ final class Rendering {
                 : pages.get().unknownSession();
     }
 
-    private List<UserTile> tiles() {
+    private List<UserTile> tiles(Content.ExperienceView view) {
+        if (!view.view().equals("sign-in")) {
+            return List.of();
+        }
         Stream<User> users = state.snapshot().directory().users().values().stream();
         return users.flatMap(user -> user.username().map(name -> new UserTile(name, user.name())).stream())
                 .toList();
@@ -94,13 +102,6 @@ final class Rendering {
         headers.put("Content-Type", HTML);
         headers.putIfAbsent("Cache-Control", "no-store");
         return text;
-    }
-
-    private static String redirect(String location, Map<String, String> headers) {
-        headers.put("Location", location);
-        headers.put("Content-Type", "text/plain; charset=utf-8");
-        headers.putIfAbsent("Cache-Control", "no-store");
-        return "Redirecting to " + location;
     }
 
     private static String cookie(CookieChange change) {

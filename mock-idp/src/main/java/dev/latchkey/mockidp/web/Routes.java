@@ -20,7 +20,8 @@ import dev.latchkey.mockidp.engine.DeviceAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.DeviceFlow;
 import dev.latchkey.mockidp.engine.DiscoveryEndpoint;
 import dev.latchkey.mockidp.engine.EndSessionEndpoint;
-import dev.latchkey.mockidp.engine.ExperienceApi;
+import dev.latchkey.mockidp.engine.ExperiencePages;
+import dev.latchkey.mockidp.engine.InteractionApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
 import dev.latchkey.mockidp.engine.KeySetEndpoint;
 import dev.latchkey.mockidp.engine.ManagementApi;
@@ -33,6 +34,7 @@ import dev.latchkey.mockidp.engine.Unrecognized;
 import dev.latchkey.mockidp.engine.UserInfoEndpoint;
 import dev.latchkey.mockidp.engine.UsersApi;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 
 /** Every route of the mock. */
@@ -47,56 +49,54 @@ final class Routes {
     }
 
     private static void protocol(RoutesConfig routes, Exchange exchange) {
-        routes.get("/oidc/.well-known/openid-configuration", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
-        routes.get("/oidc/.well-known/oauth-authorization-server", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
-        routes.get("/oidc/jwks", exchange.at(JWKS, KeySetEndpoint::answer));
-        routes.get("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
+        get(routes, "/oidc/.well-known/openid-configuration", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
+        get(routes, "/oidc/.well-known/oauth-authorization-server", exchange.at(DISCOVERY, DiscoveryEndpoint::answer));
+        get(routes, "/oidc/jwks", exchange.at(JWKS, KeySetEndpoint::answer));
+        get(routes, "/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
         routes.post("/oidc/auth", exchange.at(AUTHORIZATION, AuthorizationEndpoint::answer));
-        routes.get("/oidc/auth/{uid}", exchange.at(AUTHORIZATION, AuthorizationEndpoint::resume));
+        get(routes, "/oidc/auth/{uid}", exchange.at(AUTHORIZATION, AuthorizationEndpoint::resume));
         routes.post("/oidc/request", exchange.at(PUSHED_AUTHORIZATION, PushedAuthorizationEndpoint::answer));
         routes.post("/oidc/token", exchange.at(TOKEN, TokenEndpoint::answer));
         routes.post("/oidc/token/introspection", exchange.at(INTROSPECTION, IntrospectionEndpoint::answer));
         routes.post("/oidc/token/revocation", exchange.at(REVOCATION, RevocationEndpoint::answer));
-        routes.get("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
+        get(routes, "/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
         routes.post("/oidc/me", exchange.at(USERINFO, UserInfoEndpoint::answer));
         routes.post("/oidc/device/auth", exchange.at(DEVICE, DeviceAuthorizationEndpoint::answer));
-        routes.get("/oidc/device", exchange.at(DEVICE, DeviceFlow::visit));
+        get(routes, "/oidc/device", exchange.at(DEVICE, DeviceFlow::visit));
         routes.post("/oidc/device", exchange.at(DEVICE, DeviceFlow::submit));
-        routes.get("/device", exchange.at(DEVICE, DeviceFlow::page));
-        routes.get("/device/success", exchange.at(DEVICE, DeviceFlow::success));
-        routes.get("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
+        get(routes, "/device", exchange.at(DEVICE, DeviceFlow::page));
+        get(routes, "/device/success", exchange.at(DEVICE, DeviceFlow::success));
+        get(routes, "/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
         routes.post("/oidc/session/end", exchange.at(END_SESSION, EndSessionEndpoint::answer));
         routes.post("/oidc/session/end/confirm", exchange.at(END_SESSION, EndSessionEndpoint::confirm));
-        routes.get("/oidc/session/end/success", exchange.at(END_SESSION, EndSessionEndpoint::success));
+        get(routes, "/oidc/session/end/success", exchange.at(END_SESSION, EndSessionEndpoint::success));
         for (String path : new String[] {
             "/.well-known/openid-configuration",
+            "/.well-known/oauth-authorization-server",
             "/jwks",
             "/token",
             "/token/introspection",
             "/token/revocation",
             "/request",
+            "/device/auth",
             "/me"
         }) {
             routes.options("/oidc" + path, exchange.unwritten(Cors::preflight));
         }
     }
 
+    /** A route that answers HEAD too, as each GET of Logto's does. */
+    private static void get(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
+    }
+
     private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
-        routes.get("/sign-in", exchange.at(SIGN_IN, ExperienceApi::page));
-        for (String path : new String[] {
-            "/register",
-            "/reset-password",
-            "/identifier-sign-in",
-            "/identifier-register",
-            "/single-sign-on",
-            "/direct/{method}/{target}"
-        }) {
-            routes.get(path, exchange.at(SIGN_IN, ExperienceApi::otherPage));
+        for (String path : ExperienceRoutes.PAGES) {
+            routes.get(path, exchange.at(SIGN_IN, ExperiencePages::page));
         }
-        routes.put("/api/experience", exchange.at(SIGN_IN, ExperienceApi::begin));
-        routes.post("/api/experience/verification/password", exchange.at(SIGN_IN, ExperienceApi::verifyPassword));
-        routes.post("/api/experience/identification", exchange.at(SIGN_IN, ExperienceApi::identify));
-        routes.post("/api/experience/submit", exchange.at(SIGN_IN, ExperienceApi::submit));
+        ExperienceRoutes.api(routes, exchange);
+        routes.delete("/api/interaction", exchange.at(SIGN_IN, InteractionApi::abort));
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
@@ -142,6 +142,7 @@ final class Routes {
             HandlerType.PUT,
             HandlerType.PATCH,
             HandlerType.DELETE,
+            HandlerType.HEAD,
             HandlerType.OPTIONS
         }) {
             routes.addHttpHandler(method, "/oidc/*", exchange.unwritten(Unrecognized::answer));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The live state")
 class LiveStateTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Authorized AUTHORIZED = new Authorized(
+    static final Authorized AUTHORIZED = new Authorized(
             "g",
             "quickstart",
             "u",

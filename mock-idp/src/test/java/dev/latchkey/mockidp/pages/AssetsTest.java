@@ -28,7 +28,7 @@ class AssetsTest {
     @ParameterizedTest
     @CsvSource({
         "pages.css,   text/css; charset=utf-8",
-        "sign-in.js,  text/javascript; charset=utf-8",
+        "identify.js, text/javascript; charset=utf-8",
         "favicon.svg, image/svg+xml"
     })
     @DisplayName("has the content type that its ending says, which browsers insist on for modules")

@@ -2,8 +2,12 @@ package dev.latchkey.mockidp.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.mockidp.directory.Phrases;
+import dev.latchkey.mockidp.engine.Content;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,16 +16,41 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The pages")
 class PagesTest {
     private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
     private static final Pages PAGES = new Pages();
+    private static final List<String> VIEWS = List.of(
+            "sign-in",
+            "register",
+            "forgot-password",
+            "single-sign-on",
+            "continue",
+            "password",
+            "code",
+            "new-password",
+            "reset",
+            "callback",
+            "direct",
+            "one-time-token",
+            "link");
 
     static Stream<Named<String>> everyPage() {
         return Stream.of(
-                Named.of("sign-in", PAGES.signIn(signInPage(EVIL))),
+                Named.of("sign-in", PAGES.experience(signInPage(EVIL))),
+                Named.of("register", PAGES.experience(page("register", EVIL))),
+                Named.of("forgot password", PAGES.experience(page("forgot-password", EVIL))),
+                Named.of("single sign-on", PAGES.experience(page("single-sign-on", EVIL))),
+                Named.of("continue", PAGES.experience(page("continue", EVIL))),
+                Named.of("password", PAGES.experience(page("password", EVIL))),
+                Named.of("code", PAGES.experience(page("code", EVIL))),
+                Named.of("new password", PAGES.experience(page("new-password", EVIL))),
+                Named.of("callback", PAGES.experience(page("callback", EVIL))),
+                Named.of("link", PAGES.experience(page("link", EVIL))),
+                Named.of("another provider", PAGES.provider(provider(EVIL))),
                 Named.of("consent", PAGES.consent(new ConsentPage(EVIL, EVIL))),
                 Named.of("unknown session", PAGES.unknownSession()),
                 Named.of("logout", PAGES.logout(new LogoutPage(EVIL, EVIL))),
@@ -83,7 +112,7 @@ class PagesTest {
     @Test
     @DisplayName("fill the hinted username in, and one tile for each user")
     void signInContent() {
-        String html = PAGES.signIn(signInPage("Quickstart"));
+        String html = PAGES.experience(signInPage("Quickstart"));
         assertThat(html).contains("value=\"alice\"", "data-app-id=\"Quickstart\"", "data-username=\"bob\"", ">B<");
         assertThat(html).contains("Quick sign-in (mock only)", "Latchkey mock IdP");
     }
@@ -91,16 +120,27 @@ class PagesTest {
     @Test
     @DisplayName("ask for those identifiers that the sign-in experience takes")
     void identifiers() {
-        assertThat(PAGES.signIn(signInPage("App"))).contains(">Username / Email / Phone number</label>");
-        SignInPage emailOnly = new SignInPage("app", "App", List.of("email"), Optional.empty(), List.of());
-        assertThat(PAGES.signIn(emailOnly)).contains(">Email</label>", "data-identifiers=\"email\"");
+        assertThat(PAGES.experience(signInPage("App"))).contains(">Username / Email / Phone number</label>");
+        assertThat(PAGES.experience(page("single-sign-on", "app")))
+                .contains(">Email</label>", "data-identifiers=\"email\"");
     }
 
     @Test
     @DisplayName("leave the tiles away when there are no users")
     void noTiles() {
-        String html = PAGES.signIn(new SignInPage("app", "App", List.of("username"), Optional.empty(), List.of()));
-        assertThat(html).doesNotContain("Quick sign-in").contains("value=\"\"");
+        assertThat(PAGES.experience(page("sign-in", "app"))).doesNotContain("Quick sign-in");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("have a text for every key, in both languages")
+    void phrases(String language) {
+        for (String view : VIEWS) {
+            ExperiencePage page = new ExperiencePage(view(view, "App", Phrases.in(language)), List.of());
+            assertThat(PAGES.experience(page))
+                    .contains("<html lang=\"" + language + "\">")
+                    .doesNotContainPattern("(title|text|action|input|mock|error)\\.[a-z-]+<");
+        }
     }
 
     @Test
@@ -141,13 +181,37 @@ class PagesTest {
                 .containsOnlyOnce("aria-current");
     }
 
-    private static SignInPage signInPage(String name) {
-        return new SignInPage(
-                name,
-                name,
-                List.of("username", "email", "phone"),
-                Optional.of(name.equals(EVIL) ? EVIL : "alice"),
+    private static ExperiencePage signInPage(String name) {
+        return new ExperiencePage(
+                view("sign-in", name, Phrases.in("en")),
                 List.of(new UserTile(name, Optional.of(name)), new UserTile("bob", Optional.empty())));
+    }
+
+    private static ExperiencePage page(String view, String name) {
+        return new ExperiencePage(view(view, name, Phrases.in("en")), List.of());
+    }
+
+    private static Content.ExperienceView view(String view, String name, Phrases phrases) {
+        return new Content.ExperienceView(
+                view,
+                name,
+                name,
+                phrases,
+                view.equals("sign-in") ? List.of("username", "email", "phone") : List.of("email"),
+                Optional.of(name.equals(EVIL) ? EVIL : "alice"),
+                Set.of("password", "register", "forgot-password"),
+                List.of(new Content.SocialButton("github", "GitHub")),
+                Map.of("connector", name, "connectorName", name, "organization", name, "token", name));
+    }
+
+    private static Content.ProviderView provider(String name) {
+        return new Content.ProviderView(
+                name,
+                name,
+                List.of(new Content.ProviderAccount(name, name, name)),
+                name,
+                name,
+                Optional.of(name + "@example.test"));
     }
 
     private static Stream<String> addresses(String line) {

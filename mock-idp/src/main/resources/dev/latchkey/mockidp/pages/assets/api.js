@@ -1,9 +1,10 @@
 /** A refusal of the mock's API, or its silence (status 0). */
 export class ApiError extends Error {
-    constructor(status, code, message) {
+    constructor(status, code, message, data) {
         super(message);
         this.status = status;
         this.code = code;
+        this.data = data;
     }
 }
 
@@ -28,7 +29,7 @@ export async function call(method, path, { body, headers = {} } = {}) {
     const response = await fetch(path, request).catch(() => { throw silence(); });
     const answer = await read(response).catch(() => { throw silence(); });
     if (!response.ok) {
-        throw new ApiError(response.status, answer?.code ?? '', answer?.message ?? `The mock IdP answered ${response.status}.`);
+        throw new ApiError(response.status, answer?.code ?? '', answer?.message ?? `The mock IdP answered ${response.status}.`, answer?.data);
     }
     return answer;
 }

@@ -40,6 +40,19 @@ function showResource({ resource, scopes }) {
     element('resources').append(root);
 }
 
+function showOrganization(organization) {
+    const { root, input, name } = clone('organization');
+    input.type = element('organization-part').dataset.one === 'true' ? 'radio' : 'checkbox';
+    input.value = organization.id;
+    name.textContent = organization.name;
+    element('organizations').append(root);
+}
+
+function chosenOrganizations() {
+    const chosen = document.querySelectorAll('input[name=organization]:checked');
+    return [...chosen].map((input) => input.value);
+}
+
 function showRedirect(redirectUri) {
     const target = new URL(redirectUri);
     element('redirect-origin').textContent = target.origin === 'null' ? redirectUri : target.origin;
@@ -54,6 +67,9 @@ function show(wanted) {
     fill(element('scopes'), scopes.map((scope) => WORDS[scope] ?? scope));
     element('scope-part').hidden = scopes.length === 0;
     (wanted.missingResourceScopes ?? []).forEach(showResource);
+    const organizations = wanted.organizations ?? [];
+    organizations.forEach(showOrganization);
+    element('organization-part').hidden = organizations.length === 0;
     showRedirect(wanted.redirectUri);
 }
 
@@ -83,7 +99,8 @@ attempt(async () => {
 element('authorize').addEventListener('click', () => attempt(async () => {
     ready(false);
     try {
-        leaveFor((await call('POST', '/api/interaction/consent', { headers, body: {} })).redirectTo);
+        const body = { organizationIds: chosenOrganizations() };
+        leaveFor((await call('POST', '/api/interaction/consent', { headers, body })).redirectTo);
     } catch (error) {
         ready(true);
         throw error;

@@ -1,0 +1,45 @@
+package dev.latchkey.mockidp.directory;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** In which languages the pages for users speak: English and German. */
+public record Languages(boolean autoDetect, String fallbackLanguage) {
+    static final Languages DEFAULTS = new Languages(true, "en");
+    private static final List<String> SPOKEN = List.of("en", "de");
+
+    static Languages from(JsonObject json) {
+        json.knows(Set.of("autoDetect", "fallbackLanguage"), Set.of());
+        String fallback = json.optionalString("fallbackLanguage").orElse(DEFAULTS.fallbackLanguage);
+        if (!SPOKEN.contains(fallback)) {
+            throw json.wrong("fallbackLanguage", "is " + fallback, "use en or de");
+        }
+        return new Languages(json.bool("autoDetect", DEFAULTS.autoDetect), fallback);
+    }
+
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("autoDetect", autoDetect);
+        json.put("fallbackLanguage", fallbackLanguage);
+        return json;
+    }
+
+    /**
+     * The language to speak.
+     *
+     * @param asked BCP 47 tags in order of preference, those of {@code ui_locales}
+     * @param accepted the value of Accept-Language, which counts less
+     */
+    public String chosen(Set<String> asked, String accepted) {
+        Stream<String> detected = autoDetect ? Stream.of(accepted.split(",", -1)) : Stream.empty();
+        return Stream.concat(asked.stream(), detected)
+                .map(tag -> tag.trim().split("[-;]", 2)[0].toLowerCase(Locale.ROOT))
+                .filter(SPOKEN::contains)
+                .findFirst()
+                .orElse(fallbackLanguage);
+    }
+}
