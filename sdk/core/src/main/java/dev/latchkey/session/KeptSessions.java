@@ -133,7 +133,10 @@ public final class KeptSessions {
     }
 
     private void renewAhead(Session session, TokenTarget target) {
-        if (session.refreshToken().map(RefreshToken::fingerprint).filter(ahead::begin).isPresent()) {
+        if (session.refreshToken()
+                .map(RefreshToken::fingerprint)
+                .filter(ahead::begin)
+                .isPresent()) {
             surroundings.executor().execute(() -> {
                 try {
                     renewNow(session, target);
@@ -147,7 +150,8 @@ public final class KeptSessions {
     private void renewNow(Session session, TokenTarget target) {
         StoredRefresh.Wanted wanted =
                 new StoredRefresh.Wanted(session.id(), target, tokens -> isFarFromExpiry(tokens, target));
-        flights.join(session.tokens(), target, (known, same) -> stored.orElseThrow().refreshed(wanted));
+        flights.join(
+                session.tokens(), target, (known, same) -> stored.orElseThrow().refreshed(wanted));
     }
 
     private boolean isFarFromExpiry(TokenSet tokens, TokenTarget target) {

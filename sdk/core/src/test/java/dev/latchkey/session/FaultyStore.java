@@ -14,7 +14,9 @@ final class FaultyStore {
     /** Of which the methods of these names fail. */
     static SharedSessionStore over(SharedSessionStore store, Predicate<String> fails) {
         return (SharedSessionStore) Proxy.newProxyInstance(
-                FaultyStore.class.getClassLoader(), new Class<?>[] {SharedSessionStore.class}, (proxy, method, values) -> {
+                FaultyStore.class.getClassLoader(),
+                new Class<?>[] {SharedSessionStore.class},
+                (proxy, method, values) -> {
                     if (fails.test(method.getName())) {
                         throw UnreachableException.of(FailureCode.STORE_UNAVAILABLE, "The store is down");
                     }

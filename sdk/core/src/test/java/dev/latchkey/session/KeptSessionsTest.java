@@ -85,7 +85,10 @@ class KeptSessionsTest {
                     .toList();
             hold.awaitArrivals(1, A_WHILE);
         }
-        assertThat(answers.stream().map(CompletableFuture::join).map(KeptSessionsTest::token).distinct())
+        assertThat(answers.stream()
+                        .map(CompletableFuture::join)
+                        .map(KeptSessionsTest::token)
+                        .distinct())
                 .hasSize(1);
         assertThat(app.refreshRequests()).isEqualTo(1);
     }
@@ -111,7 +114,8 @@ class KeptSessionsTest {
     }
 
     @Test
-    @DisplayName("48: are not lost when the provider refuses a token that another instance had spent, and that one wrote")
+    @DisplayName(
+            "48: are not lost when the provider refuses a token that another instance had spent, and that one wrote")
     void anotherWon() {
         Session session = rotating();
         Session theirs = ((Freshness.Fresh) app.rp.fresh(session)).session();
@@ -127,14 +131,15 @@ class KeptSessionsTest {
     }
 
     @Test
-    @DisplayName("48: end when the provider refuses the token and nobody else spent it, with one clear answer and no loop")
+    @DisplayName(
+            "48: end when the provider refuses the token and nobody else spent it, with one clear answer and no loop")
     void over() {
         Session session = rotating();
         app.idp.faults().next(Endpoint.TOKEN, INVALID_GRANT);
         assertThat(here.fresh(session.id(), OWN))
-                .isInstanceOfSatisfying(Freshness.SignInAgain.class, again -> assertThat(
-                                again.failure().code())
-                        .isEqualTo(FailureCode.REFRESH_REFUSED));
+                .isInstanceOfSatisfying(
+                        Freshness.SignInAgain.class,
+                        again -> assertThat(again.failure().code()).isEqualTo(FailureCode.REFRESH_REFUSED));
         assertThat(store.size()).isZero();
         int asked = app.refreshRequests();
         assertThat(here.fresh(session.id(), OWN)).isInstanceOf(Freshness.SignInAgain.class);
@@ -167,8 +172,9 @@ class KeptSessionsTest {
         AtomicBoolean down = new AtomicBoolean(true);
         KeptSessions faulty = instance(FaultyStore.over(store, method -> method.equals("replace") && down.get()));
         assertThat(faulty.fresh(session.id(), OWN))
-                .isInstanceOfSatisfying(Freshness.Unavailable.class, it -> assertThat(it.failure().code())
-                        .isEqualTo(FailureCode.STORE_UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        Freshness.Unavailable.class,
+                        it -> assertThat(it.failure().code()).isEqualTo(FailureCode.STORE_UNAVAILABLE));
         down.set(false);
         app.clock.advance(Duration.ofMinutes(1));
         assertThat(faulty.fresh(session.id(), OWN)).isInstanceOf(Freshness.Fresh.class);
@@ -182,8 +188,9 @@ class KeptSessionsTest {
         Session session = signedIn();
         KeptSessions faulty = instance(FaultyStore.over(store, method -> true));
         assertThat(faulty.fresh(session.id(), OWN))
-                .isInstanceOfSatisfying(Freshness.Unavailable.class, it -> assertThat(it.failure().code())
-                        .isEqualTo(FailureCode.STORE_UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        Freshness.Unavailable.class,
+                        it -> assertThat(it.failure().code()).isEqualTo(FailureCode.STORE_UNAVAILABLE));
     }
 
     @Test
@@ -210,7 +217,8 @@ class KeptSessionsTest {
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
             late = asked(here, session.id(), OWN);
             hold.awaitArrivals(1, A_WHILE);
-            assertThat(store.replace(session.usedAt(app.clock.instant(), Duration.ofHours(5)))).isTrue();
+            assertThat(store.replace(session.usedAt(app.clock.instant(), Duration.ofHours(5))))
+                    .isTrue();
         }
         String token = token(late.join());
         Session kept = store.read(session.id()).orElseThrow();
@@ -267,12 +275,15 @@ class KeptSessionsTest {
     }
 
     @Test
-    @DisplayName("are what the sealed cookie is not: asking it to find a session is a configuration error with the remedy")
+    @DisplayName(
+            "are what the sealed cookie is not: asking it to find a session is a configuration error with the remedy")
     void notShared() {
-        KeptSessions cookies = instance(SealedCookieStore.of(app.config(), Surroundings.system(app.config().httpPolicy())));
+        KeptSessions cookies = instance(SealedCookieStore.of(
+                app.config(), Surroundings.system(app.config().httpPolicy())));
         assertThatThrownBy(() -> cookies.shared("Back-channel logout"))
-                .isInstanceOfSatisfying(MisconfiguredException.class, e -> assertThat(e.failure().code())
-                        .isEqualTo(FailureCode.STORE_NOT_SHARED))
+                .isInstanceOfSatisfying(
+                        MisconfiguredException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(FailureCode.STORE_NOT_SHARED))
                 .hasMessageContainingAll("Back-channel logout", "SealedCookieStore", "latchkey-jdbc", "latchkey-redis");
         assertThatThrownBy(() -> cookies.endAllOf("alice")).isInstanceOf(MisconfiguredException.class);
     }

@@ -22,7 +22,8 @@ class SealedCookieStoreTest {
     private SealedCookieStore store(String client) {
         ClientConfig config =
                 ClientConfig.confidential("https://idp.example/oidc", client, Secret.of("canary-client-secret"));
-        return SealedCookieStore.of(config, Surroundings.system(config.httpPolicy()).withClock(clock));
+        return SealedCookieStore.of(
+                config, Surroundings.system(config.httpPolicy()).withClock(clock));
     }
 
     @Test
@@ -31,8 +32,7 @@ class SealedCookieStoreTest {
         Session session = KeptSession.of("canary-user", clock.instant());
         String ticket = store.ticket(session);
         assertThat(ticket).doesNotContain("canary", session.id().value()).matches("[A-Za-z0-9._-]+");
-        assertThat(store.read(new SessionId(ticket)).map(SessionFormat::write))
-                .contains(SessionFormat.write(session));
+        assertThat(store.read(new SessionId(ticket)).map(SessionFormat::write)).contains(SessionFormat.write(session));
     }
 
     @Test
@@ -59,8 +59,9 @@ class SealedCookieStoreTest {
     void tooLarge() {
         Session large = KeptSession.renewed(KeptSession.of("alice", clock.instant()), "x".repeat(6_000));
         assertThatThrownBy(() -> store.ticket(large))
-                .isInstanceOfSatisfying(MisconfiguredException.class, e -> assertThat(e.failure().code())
-                        .isEqualTo(FailureCode.SESSION_TOO_LARGE))
+                .isInstanceOfSatisfying(
+                        MisconfiguredException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(FailureCode.SESSION_TOO_LARGE))
                 .hasMessageContaining("latchkey-jdbc");
     }
 }

@@ -57,7 +57,8 @@ class SessionSealTest {
     @DisplayName("50: opens neither under another session's key, nor for another issuer or client")
     void bound() {
         Session other = KeptSession.of("mallory", clock.instant());
-        assertThat(seal(CONFIG).open(seal(CONFIG).key(other.id()), sealed.content())).isEmpty();
+        assertThat(seal(CONFIG).open(seal(CONFIG).key(other.id()), sealed.content()))
+                .isEmpty();
         ClientConfig otherIssuer = ClientConfig.publicClient("https://other.example/oidc", "client-1");
         ClientConfig otherClient = ClientConfig.publicClient("https://idp.example/oidc", "client-2");
         assertThat(seal(otherIssuer.withSealingKeys(key(1))).open(sealed.key(), sealed.content()))
@@ -75,7 +76,8 @@ class SessionSealTest {
             String changed = content.substring(0, i) + other + content.substring(i + 1);
             assertThat(seal(CONFIG).open(sealed.key(), changed)).isEmpty();
         }
-        assertThat(seal(CONFIG).open(sealed.key(), content.substring(0, content.length() - 1))).isEmpty();
+        assertThat(seal(CONFIG).open(sealed.key(), content.substring(0, content.length() - 1)))
+                .isEmpty();
         assertThat(seal(CONFIG).open(sealed.key(), "")).isEmpty();
     }
 
@@ -95,13 +97,15 @@ class SessionSealTest {
     @DisplayName("50: needs a key that outlives the process: a client with neither key nor secret is told so at start")
     void noKey() {
         assertThatThrownBy(() -> seal(ClientConfig.publicClient("https://idp.example/oidc", "client-1")))
-                .isInstanceOfSatisfying(MisconfiguredException.class, e -> assertThat(e.failure().code())
-                        .isEqualTo(FailureCode.SEALING_KEY_MISSING))
+                .isInstanceOfSatisfying(
+                        MisconfiguredException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(FailureCode.SEALING_KEY_MISSING))
                 .hasMessageContaining("withSealingKeys");
         ClientConfig confidential =
                 ClientConfig.confidential("https://idp.example/oidc", "client-1", Secret.of("canary-client-secret"));
         SealedSession fromSecret = seal(confidential).seal(session);
-        assertThat(seal(confidential).open(fromSecret.key(), fromSecret.content())).isPresent();
+        assertThat(seal(confidential).open(fromSecret.key(), fromSecret.content()))
+                .isPresent();
     }
 
     @Test
@@ -109,7 +113,9 @@ class SessionSealTest {
     void versionOne() throws IOException {
         Session kept = SessionFormat.read(Json.object(resource("session-v1.json"), "The fixture"));
         assertVersionOne(kept);
-        String[] row = new String(resource("session-v1.sealed"), StandardCharsets.US_ASCII).strip().split(" ");
+        String[] row = new String(resource("session-v1.sealed"), StandardCharsets.US_ASCII)
+                .strip()
+                .split(" ");
         assertVersionOne(seal(CONFIG).open(row[0], row[1]).orElseThrow());
     }
 
@@ -135,8 +141,8 @@ class SessionSealTest {
     @DisplayName("50: of a version of the future, or of no version, is not opened")
     void otherVersions() {
         for (String json : new String[] {"{\"v\":2}", "{\"v\":\"1\"}", "{}", "{\"v\":1}", "{\"v\":1,\"id\":7}"}) {
-            assertThatThrownBy(() -> SessionFormat.read(
-                            Json.object(json.getBytes(StandardCharsets.UTF_8), "The kept session")))
+            assertThatThrownBy(() ->
+                            SessionFormat.read(Json.object(json.getBytes(StandardCharsets.UTF_8), "The kept session")))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

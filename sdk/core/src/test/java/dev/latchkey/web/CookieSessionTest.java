@@ -90,7 +90,9 @@ class CookieSessionTest {
         String ticket = "a1-_.".repeat(length).substring(0, length);
         browser.keep(cookies.set(browser.get("/"), ticket, Duration.ofDays(1)));
         assertThat(browser.cookies()).hasSize((length + 3_499) / 3_500);
-        browser.cookies().forEach((name, value) -> assertThat(name.length() + value.length()).isLessThan(4_000));
+        browser.cookies()
+                .forEach((name, value) ->
+                        assertThat(name.length() + value.length()).isLessThan(4_000));
         assertThat(cookies.presented(browser.get("/")).orElseThrow().value()).isEqualTo(ticket);
         browser.keep(cookies.deleted(browser.get("/")));
         assertThat(browser.cookies()).isEmpty();
@@ -116,7 +118,8 @@ class CookieSessionTest {
         ClientConfig config = app.config().withSessionIdleLifetime(Duration.ofHours(1));
         WebSignIn web = new WebSignIn(
                 app.relyingParty(config),
-                SealedCookieStore.of(config, Surroundings.system(config.httpPolicy()).withClock(app.clock)));
+                SealedCookieStore.of(
+                        config, Surroundings.system(config.httpPolicy()).withClock(app.clock)));
         signIn(web);
         assertThat(web.visit(browser.get("/")).cookies()).isEmpty();
         for (int i = 0; i < 3; i++) {
