@@ -3,10 +3,14 @@ package dev.latchkey.mockidp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.Client.Reply;
+import dev.latchkey.mockidp.directory.Identity;
 import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.MockConfiguration;
+import dev.latchkey.mockidp.directory.SsoIdentity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -152,5 +156,29 @@ class ClaimsTest {
     @DisplayName("come of known scopes only: an unknown one is dropped in silence")
     void unknownScope() {
         assertThat(tokens("alice", "openid nonsense email").member("scope")).isEqualTo("openid email");
+    }
+
+    @Test
+    @DisplayName("of linked accounts: identities by target, sso_identities as a list")
+    void linkedAccounts() {
+        try (MockIdp linked = MockIdp.start()) {
+            Client client = Client.of(linked, "quickstart");
+            linked.changeUser(
+                    "alice",
+                    alice -> alice.withIdentity(
+                                    "google", new Identity("g-1", Optional.of(Map.of("email", "alice@google.test"))))
+                            .withIdentity("github", new Identity("h-1", Optional.empty()))
+                            .withSsoIdentities(List.of(
+                                    new SsoIdentity("https://idp.test", "s-1", "c-1", Map.of("name", "Alice")))));
+            String body = client.userInfo(
+                            client.tokens(Map.of("scope", "openid identities")).member("access_token"))
+                    .http()
+                    .body();
+            assertThat(body)
+                    .contains(
+                            "\"identities\":{\"google\":{\"userId\":\"g-1\",\"details\":{\"email\":\"alice@google.test\"}},"
+                                    + "\"github\":{\"userId\":\"h-1\"}}",
+                            "\"sso_identities\":[{\"issuer\":\"https://idp.test\",\"identityId\":\"s-1\",\"detail\":{\"name\":\"Alice\"}}]");
+        }
     }
 }
