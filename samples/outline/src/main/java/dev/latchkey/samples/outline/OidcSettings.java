@@ -110,9 +110,9 @@ record OidcSettings(
 
     Optional<URI> handWritten(String name) {
         return switch (name) {
-            case "OIDC_AUTH_URI" -> endpoints.authorization();
-            case "OIDC_TOKEN_URI" -> endpoints.token();
-            case "OIDC_USERINFO_URI" -> endpoints.userInfo();
+            case "OIDC_AUTH_URI" -> endpoints.address("authorization_endpoint");
+            case "OIDC_TOKEN_URI" -> endpoints.address("token_endpoint");
+            case "OIDC_USERINFO_URI" -> endpoints.address("userinfo_endpoint");
             default -> endpoints.address("end_session_endpoint");
         };
     }
