@@ -5,6 +5,7 @@ import dev.latchkey.authorization.InitiatedSignIn;
 import dev.latchkey.authorization.SealedSignIn;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.authorization.SignInStart;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationRequest;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.config.ClientConfig;
@@ -22,7 +23,10 @@ import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.FreshTokens;
 import dev.latchkey.session.Freshness;
+import dev.latchkey.session.KeptSessions;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionSeal;
+import dev.latchkey.session.SessionStore;
 import dev.latchkey.signin.DeviceOutcome;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;
@@ -49,7 +53,7 @@ import java.util.Optional;
 public final class RelyingParty {
 
     private final ClientConfig config;
-    private final Clock clock;
+    private final Surroundings surroundings;
     private final Provider provider;
     private final AuthorizationRequest authorizationRequest;
     private final SignIns signIns;
@@ -62,7 +66,7 @@ public final class RelyingParty {
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
         Clock clock = surroundings.clock();
-        this.clock = clock;
+        this.surroundings = surroundings;
         ClientCalls calls = new ClientCalls(config, surroundings);
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
         this.config = config;
@@ -79,6 +83,20 @@ public final class RelyingParty {
         this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(provider, calls));
     }
 
+    private RelyingParty(RelyingParty other, SignIns signIns) {
+        this.config = other.config;
+        this.surroundings = other.surroundings;
+        this.provider = other.provider;
+        this.authorizationRequest = other.authorizationRequest;
+        this.signIns = signIns;
+        this.devices = other.devices;
+        this.clientGrants = other.clientGrants;
+        this.steps = other.steps.with(signIns);
+        this.freshTokens = other.freshTokens;
+        this.userInfo = other.userInfo;
+        this.signOuts = other.signOuts;
+    }
+
     /** A relying party on this machine's clock and network. No I/O: the provider may be down. */
     public static RelyingParty of(ClientConfig config) {
         return of(config, Surroundings.system(config.httpPolicy()));
@@ -91,7 +109,7 @@ public final class RelyingParty {
 
     /** The clock it goes by; what stands beside it, such as a store of sessions, goes by the same. */
     public Clock clock() {
-        return clock;
+        return surroundings.clock();
     }
 
     /** What it was configured with. */
@@ -151,6 +169,31 @@ public final class RelyingParty {
      */
     public Freshness fresh(Session session, TokenTarget target) {
         return freshTokens.fresh(session, target);
+    }
+
+    /**
+     * Sessions in a store, with the rules for keeping them: {@link KeptSessions#fresh} is {@link #fresh} for many threads and many
+     * instances at once. No I/O here.
+     */
+    public KeptSessions sessions(SessionStore store) {
+        return new KeptSessions(store, freshTokens, config, surroundings);
+    }
+
+    /**
+     * What makes sessions of this client fit to lie in a database.
+     *
+     * @throws MisconfiguredException SEALING_KEY_MISSING
+     */
+    public SessionSeal sessionSeal() {
+        return SessionSeal.of(config, surroundings);
+    }
+
+    /**
+     * The same relying party, but which sign-ins were finished is remembered elsewhere, so that several instances together finish each
+     * once: in the {@code SharedSessionStore} that keeps the sessions.
+     */
+    public RelyingParty withUsedOnce(UsedOnce elsewhere) {
+        return new RelyingParty(this, signIns.withUsedOnce(elsewhere));
     }
 
     /** What the provider says about the user of a session, asked with its fresh access token. */

@@ -160,7 +160,19 @@ public final class ClientConfig {
         return with(policy.withSessionLifetime(sessionLifetime));
     }
 
-    /** Keys that seal what is kept in the browser, newest first, instead of the one that the client secret gives. */
+    /**
+     * How long a session lasts without being used, from its last use; 14 days by default, so that only {@link #withSessionLifetime}
+     * counts.
+     */
+    public ClientConfig withSessionIdleLifetime(Duration sessionIdleLifetime) {
+        return with(policy.withSessionIdleLifetime(sessionIdleLifetime));
+    }
+
+    /**
+     * Keys that seal what is kept in the browser and in a store, newest first, instead of the one that the client secret gives. The
+     * first seals, all open: to change keys, put the new one in front and take the old one away when the last session of its time
+     * has ended.
+     */
     public ClientConfig withSealingKeys(SealingKey... sealingKeys) {
         return with(policy.withSealingKeys(List.of(sealingKeys)));
     }
@@ -269,6 +281,10 @@ public final class ClientConfig {
 
     public Duration sessionLifetime() {
         return policy.sessionLifetime();
+    }
+
+    public Duration sessionIdleLifetime() {
+        return policy.sessionIdleLifetime();
     }
 
     /** Newest first; empty where none were given. */

@@ -79,6 +79,22 @@ public enum FailureCode {
             MISCONFIGURED,
             "A sealing key has 32 random bytes.",
             "Make one with SealingKey.generate and keep it where secrets are kept."),
+    SEALING_KEY_MISSING(
+            MISCONFIGURED,
+            "What outlives the process must be sealed with a key that outlives it too, and this client has neither a key nor a secret.",
+            "Add withSealingKeys(SealingKey.of(bytes)), the same on every instance, or keep sessions in memory."),
+    STORE_NOT_SHARED(
+            MISCONFIGURED,
+            "This needs a store on the server, which can find a session without its browser.",
+            "Keep sessions in a MemorySessionStore (one instance), or with latchkey-jdbc or latchkey-redis (any number)."),
+    SESSION_TOO_LARGE(
+            MISCONFIGURED,
+            "Servers refuse requests whose cookies are larger than about 8 KB, and then the user is locked out.",
+            "Ask for fewer scopes and resources, or keep sessions in a store on the server: MemorySessionStore, latchkey-jdbc, latchkey-redis."),
+    STORE_UNSUITABLE(
+            MISCONFIGURED,
+            "The store of sessions cannot be used as it is.",
+            "Create its tables: JdbcSessionStore.createSchema(), or the script in its jar for your database."),
     RESOURCE_INVALID(
             MISCONFIGURED,
             "A resource indicator is an absolute URI without a fragment (RFC 8707 section 2).",
@@ -98,6 +114,10 @@ public enum FailureCode {
             "The provider did not answer in time.",
             "Try again later. If it is always slow: HttpPolicy has the timeouts."),
     PROVIDER_ERROR(UNREACHABLE, "The provider has trouble of its own.", "Try again later."),
+    STORE_UNAVAILABLE(
+            UNREACHABLE,
+            "The store of sessions does not answer; the sessions in it are as they were.",
+            "Try again later. If it never works: check address, credentials and rights of the database."),
     INTERRUPTED(UNREACHABLE, "The thread was interrupted while it waited for the provider.", "Try again."),
 
     PROVIDER_REFUSED(

@@ -1,10 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.config.ClientConfig;
-import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
-import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.token.Grants;
 import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
@@ -16,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /**
  * One request per refresh token, however many ask. The first to ask makes it, in its own thread and with no lock held;
@@ -27,18 +25,20 @@ final class RefreshFlights {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
-    private final Grants grants;
     private final Duration lead;
-    private final Duration grace;
     private final Clock clock;
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
     private final Queue<Landed> landed = new ConcurrentLinkedQueue<>();
 
-    RefreshFlights(Grants grants, ClientConfig config, Clock clock) {
-        this.grants = grants;
+    RefreshFlights(ClientConfig config, Clock clock) {
         this.lead = config.refreshLead();
-        this.grace = config.refreshGrace();
         this.clock = clock;
+    }
+
+    /** How tokens with a fresh one for the target are made of those that are known. */
+    @FunctionalInterface
+    interface Refreshing {
+        TokenSet refreshed(TokenSet known, TokenTarget target);
     }
 
     /** A request under way or just done. */
@@ -51,7 +51,7 @@ final class RefreshFlights {
      * The tokens, with a fresh one for the target. Who finds another target's request under way waits for it and goes on with
      * what it brought: the refresh token may have rotated, and the old one would be a spent one.
      */
-    RefreshResult join(TokenSet tokens, TokenTarget target) {
+    RefreshResult join(TokenSet tokens, TokenTarget target, Refreshing how) {
         forgetOld();
         TokenSet known = tokens;
         while (true) {
@@ -59,7 +59,8 @@ final class RefreshFlights {
             Flight mine = new Flight(target, new CompletableFuture<>());
             Flight other = flights.putIfAbsent(key, mine);
             if (other == null) {
-                return fly(key, mine, known);
+                TokenSet current = known;
+                return fly(key, mine, () -> how.refreshed(current, target));
             }
             RefreshResult result = await(other);
             if (serves(result, other, target)) {
@@ -91,10 +92,10 @@ final class RefreshFlights {
         return newer;
     }
 
-    private RefreshResult fly(String key, Flight mine, TokenSet tokens) {
+    private RefreshResult fly(String key, Flight mine, Supplier<TokenSet> request) {
         RefreshResult result = RefreshResult.Failed.brokenOff();
         try {
-            result = new RefreshResult.Renewed(refreshed(tokens, mine.target()));
+            result = new RefreshResult.Renewed(request.get());
             landed.add(new Landed(key, mine, clock.instant().plus(REMEMBERED)));
         } catch (LatchkeyException e) {
             result = RefreshResult.Failed.because(e);
@@ -106,27 +107,6 @@ final class RefreshFlights {
             mine.result().complete(result);
         }
         return result;
-    }
-
-    /**
-     * Once more where the connection broke, for the provider may have spent the token all the same: it takes it again within its
-     * grace, and a moment later the same would revoke the grant.
-     */
-    private TokenSet refreshed(TokenSet tokens, TokenTarget target) {
-        Instant firstTry = clock.instant();
-        try {
-            return grants.refresh(tokens, target);
-        } catch (UnreachableException e) {
-            if (e.failure().code() != FailureCode.CONNECTION_FAILED || !isWithinGrace(firstTry)) {
-                throw e;
-            }
-            return grants.refresh(tokens, target);
-        }
-    }
-
-    private boolean isWithinGrace(Instant firstTry) {
-        Duration passed = Duration.between(firstTry, clock.instant());
-        return !passed.isNegative() && passed.compareTo(grace) < 0;
     }
 
     private static RefreshResult await(Flight flight) {

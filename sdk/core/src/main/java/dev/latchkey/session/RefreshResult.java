@@ -32,6 +32,7 @@ sealed interface RefreshResult {
          */
         private static final Set<FailureCode> FINAL = EnumSet.of(
                 FailureCode.REFRESH_REFUSED,
+                FailureCode.SESSION_EXPIRED,
                 FailureCode.SUBJECT_MISMATCH,
                 FailureCode.ISSUER_CLAIM_MISMATCH,
                 FailureCode.AUDIENCE_MISMATCH,
@@ -58,6 +59,11 @@ sealed interface RefreshResult {
                     Failure.of(FailureCode.CONNECTION_FAILED, "The refresh broke off unexpectedly"), Optional.empty());
         }
 
+        /** Whether this ends the session. */
+        static boolean isFinal(LatchkeyException e) {
+            return FINAL.contains(e.failure().code());
+        }
+
         /** Whether it says nothing about the refresh token or the provider, only about what was wanted. */
         boolean isOfTheTarget() {
             return failure.code() == FailureCode.TARGET_REFUSED;
@@ -69,6 +75,11 @@ sealed interface RefreshResult {
 
         @Override
         public Freshness freshness(Session session, TokenTarget target) {
+            return freshness();
+        }
+
+        /** For everybody the same. */
+        Freshness freshness() {
             if (FINAL.contains(failure.code())) {
                 return new Freshness.SignInAgain(failure);
             }

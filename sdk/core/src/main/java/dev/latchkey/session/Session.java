@@ -1,10 +1,12 @@
 package dev.latchkey.session;
 
+import dev.latchkey.config.ClientConfig;
 import dev.latchkey.token.Claims;
 import dev.latchkey.token.IdToken;
 import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenTarget;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +22,37 @@ public final class Session {
     private final Identity identity;
     private final TokenSet tokens;
     private final Life life;
+    private final long revision;
 
-    private Session(SessionId id, Identity identity, TokenSet tokens, Life life) {
+    private Session(SessionId id, Identity identity, TokenSet tokens, Life life, long revision) {
         this.id = id;
         this.identity = identity;
         this.tokens = tokens;
         this.life = life;
+        this.revision = revision;
     }
 
-    /** From when to when a session lasts. */
-    public record Life(Instant signedInAt, Instant expiresAt) {}
+    /** From when to when a session lasts: at most until {@code expiresAt}, and until {@code idleUntil} unless it is used before. */
+    public record Life(Instant signedInAt, Instant expiresAt, Instant idleUntil) {
+
+        /** One that begins now, as configured. */
+        public static Life from(Instant now, ClientConfig config) {
+            Instant end = now.plus(config.sessionLifetime());
+            return new Life(now, end, earlier(end, now.plus(config.sessionIdleLifetime())));
+        }
+
+        Life usedAt(Instant now, Duration idleLifetime) {
+            return new Life(signedInAt, expiresAt, earlier(expiresAt, now.plus(idleLifetime)));
+        }
+
+        Instant endsAt() {
+            return earlier(expiresAt, idleUntil);
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
+        }
+    }
 
     /**
      * Whom a session is of.
@@ -49,17 +72,26 @@ public final class Session {
      * NoSuchElementException} is thrown.
      */
     public static Session open(SessionId id, TokenSet tokens, Life life) {
-        return new Session(id, Identity.of(tokens.idToken().orElseThrow()), tokens, life);
+        return open(id, Identity.of(tokens.idToken().orElseThrow()), tokens, life);
     }
 
     /** The session of a sign-in without an ID token, by plain OAuth 2.0. Between stages. */
     public static Session open(SessionId id, Identity identity, TokenSet tokens, Life life) {
-        return new Session(id, identity, tokens, life);
+        return new Session(id, identity, tokens, life, 0);
     }
 
     Session withTokens(TokenSet refreshed) {
         Identity now = refreshed.idToken().map(Identity::of).orElse(identity);
-        return new Session(id, now, refreshed, life);
+        return new Session(id, now, refreshed, life, revision + 1);
+    }
+
+    Session usedAt(Instant now, Duration idleLifetime) {
+        return new Session(id, identity, tokens, life.usedAt(now, idleLifetime), revision + 1);
+    }
+
+    /** This, as a store has it. */
+    Session withRevision(long kept) {
+        return new Session(id, identity, tokens, life, kept);
     }
 
     /** Its name, new at every sign-in. */
@@ -128,14 +160,34 @@ public final class Session {
         return life.signedInAt();
     }
 
-    /** When the session ends, whatever the tokens say. */
+    /** When the session ends at the latest, whatever the tokens say. */
     public Instant expiresAt() {
         return life.expiresAt();
     }
 
+    /** When the session ends unless it is used before. */
+    public Instant idleUntil() {
+        return life.idleUntil();
+    }
+
+    /** When the session ends as things are: the earlier of {@link #expiresAt} and {@link #idleUntil}. */
+    public Instant endsAt() {
+        return life.endsAt();
+    }
+
     /** Whether the session has ended. */
     public boolean isExpired(Instant now) {
-        return !now.isBefore(life.expiresAt());
+        return !now.isBefore(endsAt());
+    }
+
+    /** Grows by one with every change, so that a store can tell which of two is newer. */
+    public long revision() {
+        return revision;
+    }
+
+    /** The provider's name for its own session, where the ID token has one (OpenID Connect Front-Channel Logout 1.0, section 3). */
+    public Optional<String> sid() {
+        return claims().string("sid");
     }
 
     /** The targets besides its own for which an access token is kept. */
@@ -153,6 +205,6 @@ public final class Session {
 
     @Override
     public String toString() {
-        return "Session(subject " + subjectIfAny().orElse("(none)") + ", until " + expiresAt() + ")";
+        return "Session(subject " + subjectIfAny().orElse("(none)") + ", until " + endsAt() + ")";
     }
 }

@@ -36,12 +36,16 @@ class ArchitectureTest {
         "provider.live.LastGood",
         "provider.live.RefetchBudget",
         "provider.live.SharedProviders",
-        "authorization.flow.MemoryUsedOnce",
+        "authorization.MemoryUsedOnce",
         "token.flow.ClientTokens",
         "resource.RememberedTokens",
+        "session.AheadOfExpiry",
+        "session.Heartbeat",
         "session.MemorySessionStore",
         "session.RefreshFlights",
         "session.RefreshFlights$Flight",
+        "session.StoredRefresh",
+        "session.UnsavedTokens",
         "signin.flow.OfflineAccessWarning"
     };
 

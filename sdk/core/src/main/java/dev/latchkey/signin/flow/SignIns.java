@@ -2,11 +2,11 @@ package dev.latchkey.signin.flow;
 
 import dev.latchkey.authorization.Callback;
 import dev.latchkey.authorization.SealedSignIn;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationCode;
 import dev.latchkey.authorization.flow.CallbackCheck;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.authorization.flow.PendingSignIn;
-import dev.latchkey.authorization.flow.UsedOnce;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.Failure;
@@ -36,16 +36,26 @@ public final class SignIns {
     private final PendingSeal seal;
     private final Tokens tokens;
     private final Sessions sessions;
-    private final UsedOnce usedOnce = UsedOnce.inMemory();
+    private final UsedOnce usedOnce;
 
     /** What hands tokens out, and what says whose they are where no ID token does. */
     public record Tokens(Grants grants, UserInfoEndpoint userInfo) {}
 
     public SignIns(Provider provider, PendingSeal seal, Tokens tokens, Sessions sessions) {
+        this(provider, seal, tokens, sessions, UsedOnce.inMemory());
+    }
+
+    private SignIns(Provider provider, PendingSeal seal, Tokens tokens, Sessions sessions, UsedOnce usedOnce) {
         this.provider = provider;
         this.seal = seal;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.usedOnce = usedOnce;
+    }
+
+    /** The same, but what was used is remembered elsewhere. */
+    public SignIns withUsedOnce(UsedOnce elsewhere) {
+        return new SignIns(provider, seal, tokens, sessions, elsewhere);
     }
 
     /** How a session begins: its id, its life, and a look at what came without a refresh token. */
@@ -70,8 +80,7 @@ public final class SignIns {
         }
 
         private Session.Life life() {
-            Instant now = now();
-            return new Session.Life(now, now.plus(config.sessionLifetime()));
+            return Session.Life.from(now(), config);
         }
 
         Instant now() {
