@@ -30,6 +30,7 @@ import dev.latchkey.mockidp.engine.RevocationEndpoint;
 import dev.latchkey.mockidp.engine.TokenEndpoint;
 import dev.latchkey.mockidp.engine.Unrecognized;
 import dev.latchkey.mockidp.engine.UserInfoEndpoint;
+import dev.latchkey.mockidp.pages.ConsoleView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -102,13 +103,9 @@ final class Routes {
     }
 
     private static void console(RoutesConfig routes, Exchange exchange, ConsolePages console) {
-        routes.get("/console", console::applications);
-        routes.get("/console/applications/{id}", console::application);
-        routes.get("/console/api-resources", console::apiResources);
-        routes.get("/console/applications/{id}/guide", console::guide);
-        routes.get("/console/sign-in-experience", console::signInExperience);
-        routes.get("/console/users", console::users);
-        routes.get("/console/journal", console::journal);
+        for (ConsoleView view : ConsoleView.values()) {
+            routes.get(view.path(), ctx -> console.show(view, ctx));
+        }
         routes.get("/assets/{name}", console::asset);
         routes.get("/_mock/journal", console::entries);
         routes.delete("/_mock/journal", console::clear);

@@ -8,6 +8,7 @@ import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.directory.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -81,7 +82,8 @@ class LogtoApiTest {
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .containsEntry("sub", text("userId"))
                     .containsEntry("email", "dora@example.test");
-            Object token = dora.open(app.ready() + "/resource-token").json().get("accessToken");
+            Object token = Objects.requireNonNull(
+                    dora.open(app.ready() + "/resource-token").json().get("accessToken"));
             assertThat(Tokens.claims(token)).containsEntry("scope", "read:orders");
             assertThat(dora.open(app.ready() + "/organization-token").json().get("organizationTokens"))
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
