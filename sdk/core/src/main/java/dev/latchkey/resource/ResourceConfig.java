@@ -1,12 +1,12 @@
 package dev.latchkey.resource;
 
+import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
-import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
-import java.net.URI;
+import dev.latchkey.http.guarded.ResourceIndicator;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,22 +42,10 @@ public final class ResourceConfig {
      */
     public static ResourceConfig of(String issuer, String resource) {
         return new ResourceConfig(
-                ClientConfig.publicClient(issuer, checked(resource)), resource, Set.of(), LONGEST_CACHE);
-    }
-
-    private static String checked(String resource) {
-        try {
-            URI uri = URI.create(resource);
-            if (uri.isAbsolute() && uri.getRawFragment() == null) {
-                return resource;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, as for any other text that is no resource indicator
-        }
-        throw new MisconfiguredException(Failure.of(
-                        FailureCode.RESOURCE_INVALID,
-                        "The resource indicator is not an absolute URI without a fragment")
-                .withValues("https://api.example", resource));
+                ClientConfig.publicClient(issuer, ResourceIndicator.require(resource)),
+                resource,
+                Set.of(),
+                LONGEST_CACHE);
     }
 
     /**
@@ -68,7 +56,13 @@ public final class ResourceConfig {
      * @throws MisconfiguredException CLIENT_ID_INVALID
      */
     public ResourceConfig withIntrospection(String clientId, Secret secret) {
-        ClientConfig introspecting = ClientConfig.confidential(client.issuerValue(), clientId, secret)
+        return withIntrospection(clientId, ClientAuthentication.secretBasic(secret));
+    }
+
+    /** As {@link #withIntrospection(String, Secret)}, for a client that proves itself in another way. */
+    public ResourceConfig withIntrospection(String clientId, ClientAuthentication authentication) {
+        ClientConfig introspecting = ClientConfig.publicClient(client.issuerValue(), clientId)
+                .withAuthentication(authentication)
                 .withHttpPolicy(client.httpPolicy())
                 .withClockSkew(client.clockSkew());
         return new ResourceConfig(introspecting, resource, opaqueTokenClients, introspectionCache)
@@ -134,7 +128,7 @@ public final class ResourceConfig {
 
     /** Whether there are credentials to ask the provider with. */
     boolean introspects() {
-        return client.authentication().secret().isPresent();
+        return !(client.authentication() instanceof ClientAuthentication.None);
     }
 
     @Override

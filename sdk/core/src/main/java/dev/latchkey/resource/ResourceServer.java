@@ -6,7 +6,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.http.guarded.Http;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -33,11 +33,10 @@ public final class ResourceServer {
     private final IntrospectedTokens opaque;
 
     private ResourceServer(ResourceConfig config, Surroundings surroundings) {
-        Http http = new Http(surroundings.transport(), config.client().httpPolicy());
-        Provider provider = new Provider(config.client(), http, surroundings.clock());
+        Provider provider = Provider.of(config.client(), surroundings);
         this.config = config;
         this.jwts = new JwtAccessTokens(config, provider, surroundings.clock());
-        this.opaque = new IntrospectedTokens(config, provider, http, surroundings.clock());
+        this.opaque = new IntrospectedTokens(config, provider, new ClientCalls(config.client(), surroundings));
     }
 
     /** A resource server on this machine's clock and network. No I/O. */
