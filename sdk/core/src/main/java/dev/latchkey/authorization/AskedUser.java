@@ -62,7 +62,10 @@ record AskedUser(
         if (claims.get("id_token") instanceof Map<?, ?> given) {
             given.forEach((name, value) -> ofIdToken.put(String.valueOf(name), value));
         }
-        ofIdToken.put("acr", Map.of("essential", true, "values", List.copyOf(essentialAcr)));
+        Map<String, Object> acr = new LinkedHashMap<>();
+        acr.put("essential", true);
+        acr.put("values", List.copyOf(essentialAcr));
+        ofIdToken.put("acr", acr);
         Map<String, Object> all = new LinkedHashMap<>(claims);
         all.put("id_token", ofIdToken);
         return all;
