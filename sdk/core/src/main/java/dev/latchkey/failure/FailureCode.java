@@ -246,7 +246,11 @@ public enum FailureCode {
     SCOPE_INSUFFICIENT(
             REJECTED,
             "The token is good, and does not allow this.",
-            "Ask for the scope at the next sign-in, and check that the user's role has it.");
+            "Ask for the scope at the next sign-in, and check that the user's role has it."),
+    ORGANIZATION_MISMATCH(
+            REJECTED,
+            "The token is good, and is for another organization or for none.",
+            "Ask for a token of this organization; in Logto the user must be a member of it.");
 
     private final FailureKind kind;
     private final String why;

@@ -15,6 +15,7 @@ import dev.latchkey.token.Claims;
 import dev.latchkey.token.wire.ClientProof;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /** Opaque access tokens: the provider is asked what they are (RFC 7662), and its good word is believed for a while. */
@@ -25,14 +26,13 @@ final class IntrospectedTokens {
     private final Provider provider;
     private final Http http;
     private final Clock clock;
-    private final RememberedTokens remembered;
+    private final RememberedTokens<AccessTokenClaims> remembered = new RememberedTokens<>();
 
     IntrospectedTokens(ResourceConfig config, Provider provider, Http http, Clock clock) {
         this.config = config;
         this.provider = provider;
         this.http = http;
         this.clock = clock;
-        this.remembered = new RememberedTokens(config.introspectionCache());
     }
 
     /** What the provider says of the token. */
@@ -55,8 +55,13 @@ final class IntrospectedTokens {
         new AccessTokenChecks(config, members, clock.instant()).introspected();
         AccessTokenClaims claims =
                 AccessTokenChecks.accepted(members, AccessTokenClaims.VerifiedBy.INTROSPECTION, config.issuer());
-        remembered.keep(token, claims, clock.instant());
+        remembered.keep(token, claims, until(claims));
         return claims;
+    }
+
+    private Instant until(AccessTokenClaims claims) {
+        Instant until = clock.instant().plus(config.introspectionCache());
+        return until.isBefore(claims.expiresAt()) ? until : claims.expiresAt();
     }
 
     private Claims answer(BearerToken token) {
