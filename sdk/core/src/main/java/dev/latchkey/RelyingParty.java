@@ -4,6 +4,7 @@ import dev.latchkey.authorization.Callback;
 import dev.latchkey.authorization.SealedSignIn;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.authorization.SignInStart;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationRequest;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.config.ClientConfig;
@@ -13,7 +14,9 @@ import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.http.guarded.Http;
+import dev.latchkey.logout.BackChannelLogout;
 import dev.latchkey.logout.SignOut;
+import dev.latchkey.logout.flow.BackChannelLogouts;
 import dev.latchkey.logout.flow.RevocationEndpoint;
 import dev.latchkey.logout.flow.SignOuts;
 import dev.latchkey.provider.ProviderMetadata;
@@ -25,8 +28,11 @@ import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;
 import dev.latchkey.signin.flow.SignIns;
 import dev.latchkey.token.Grants;
+import dev.latchkey.token.TokenTarget;
 import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +50,7 @@ public final class RelyingParty {
     private final FreshTokens freshTokens;
     private final UserInfoEndpoint userInfo;
     private final SignOuts signOuts;
+    private final BackChannelLogouts backChannelLogouts;
     private final Steps steps;
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
@@ -60,6 +67,7 @@ public final class RelyingParty {
         this.freshTokens = new FreshTokens(config, grants, clock);
         this.userInfo = new UserInfoEndpoint(provider, http);
         this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(config, provider, http));
+        this.backChannelLogouts = new BackChannelLogouts(config, provider, UsedOnce.inMemory(), clock);
     }
 
     /** A relying party on this machine's clock and network. No I/O: the provider may be down. */
@@ -117,11 +125,20 @@ public final class RelyingParty {
         return freshTokens.fresh(session);
     }
 
+    /**
+     * As {@link #fresh(Session)}, for an API of its own or what else a provider tells apart (RFC 8707): {@code
+     * TokenTarget.resource("https://api.example")}. The session keeps a token per target, and one refresh token gets them all.
+     * A target that the user has no part in is {@link Freshness.Denied} and ends nothing.
+     */
+    public Freshness fresh(Session session, TokenTarget target) {
+        return freshTokens.fresh(session, target);
+    }
+
     /** What the provider says about the user of a session, asked with its fresh access token. */
     public UserInfoOutcome userInfo(Freshness.Fresh fresh) {
         try {
             return new UserInfoOutcome.Received(
-                    userInfo.ask(fresh.token(), fresh.session().subject()));
+                    userInfo.ask(fresh.token(), fresh.session().subjectIfAny()));
         } catch (LatchkeyException e) {
             return UserInfoOutcome.because(e);
         }
@@ -138,6 +155,14 @@ public final class RelyingParty {
     /** As {@link #signOut(Session)}, with a {@code state} for the provider to send back to the post-logout URI. */
     public SignOut signOut(Session session, String state) {
         return signOuts.signOut(session, Optional.of(state));
+    }
+
+    /**
+     * Decides about a request of the provider to end sessions (OpenID Connect Back-Channel Logout 1.0): the parameters of a POST.
+     * End the sessions that the answer names; this relying party keeps none. Whatever was sent is in the answer, never an exception.
+     */
+    public BackChannelLogout backChannelLogout(Map<String, List<String>> form) {
+        return backChannelLogouts.decide(form);
     }
 
     /** The steps one by one, for an adapter to a framework that keeps sign-ins and tokens itself. */

@@ -82,7 +82,7 @@ public final class Steps {
      */
     public Session restore(KeptTokens kept) {
         TokenSet tokens = kept.restored();
-        Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX);
+        Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX, Instant.MAX);
         return Session.open(SessionId.random(surroundings.random()), tokens, life);
     }
 

@@ -92,6 +92,16 @@ public final class ClientConfig {
         return with(requested.withOfflineAccess());
     }
 
+    /**
+     * The APIs that access tokens will be wanted for (RFC 8707 section 2), named at each sign-in; their scopes stand among the
+     * others. A token for one of them is had with {@code rp.fresh(session, TokenTarget.resource(…))}.
+     *
+     * @throws MisconfiguredException RESOURCE_INVALID
+     */
+    public ClientConfig withResources(String... resources) {
+        return with(requested.withResources(resources));
+    }
+
     public ClientConfig withEndpoints(ProviderEndpoints endpoints) {
         return with(addresses.withEndpoints(endpoints));
     }
@@ -123,7 +133,19 @@ public final class ClientConfig {
         return with(policy.withSessionLifetime(sessionLifetime));
     }
 
-    /** Keys that seal what is kept in the browser, newest first, instead of the one that the client secret gives. */
+    /**
+     * How long a session lasts without being used, from its last use; 14 days by default, so that only {@link #withSessionLifetime}
+     * counts.
+     */
+    public ClientConfig withSessionIdleLifetime(Duration sessionIdleLifetime) {
+        return with(policy.withSessionIdleLifetime(sessionIdleLifetime));
+    }
+
+    /**
+     * Keys that seal what is kept in the browser and in a store, newest first, instead of the one that the client secret gives. The
+     * first seals, all open: to change keys, put the new one in front and take the old one away when the last session of its time
+     * has ended.
+     */
     public ClientConfig withSealingKeys(SealingKey... sealingKeys) {
         return with(policy.withSealingKeys(List.of(sealingKeys)));
     }
@@ -194,6 +216,11 @@ public final class ClientConfig {
         return requested.offlineAccess();
     }
 
+    /** The APIs that are named at each sign-in, in the order they are sent. */
+    public Set<String> resources() {
+        return requested.resources();
+    }
+
     public HttpPolicy httpPolicy() {
         return policy.http();
     }
@@ -212,6 +239,10 @@ public final class ClientConfig {
 
     public Duration sessionLifetime() {
         return policy.sessionLifetime();
+    }
+
+    public Duration sessionIdleLifetime() {
+        return policy.sessionIdleLifetime();
     }
 
     /** Newest first; empty where none were given. */

@@ -75,6 +75,22 @@ public enum FailureCode {
             MISCONFIGURED,
             "A sealing key has 32 random bytes.",
             "Make one with SealingKey.generate and keep it where secrets are kept."),
+    SEALING_KEY_MISSING(
+            MISCONFIGURED,
+            "What outlives the process must be sealed with a key that outlives it too, and this client has neither a key nor a secret.",
+            "Add withSealingKeys(SealingKey.of(bytes)), the same on every instance, or keep sessions in memory."),
+    STORE_NOT_SHARED(
+            MISCONFIGURED,
+            "This needs a store on the server, which can find a session without its browser.",
+            "Keep sessions in a MemorySessionStore (one instance), or with latchkey-jdbc or latchkey-redis (any number)."),
+    SESSION_TOO_LARGE(
+            MISCONFIGURED,
+            "Servers refuse requests whose cookies are larger than about 8 KB, and then the user is locked out.",
+            "Ask for fewer scopes and resources, or keep sessions in a store on the server: MemorySessionStore, latchkey-jdbc, latchkey-redis."),
+    STORE_UNSUITABLE(
+            MISCONFIGURED,
+            "The store of sessions cannot be used as it is.",
+            "Create its tables: JdbcSessionStore.createSchema(), or the script in its jar for your database."),
     RESOURCE_INVALID(
             MISCONFIGURED,
             "A resource indicator is an absolute URI without a fragment (RFC 8707 section 2).",
@@ -94,6 +110,10 @@ public enum FailureCode {
             "The provider did not answer in time.",
             "Try again later. If it is always slow: HttpPolicy has the timeouts."),
     PROVIDER_ERROR(UNREACHABLE, "The provider has trouble of its own.", "Try again later."),
+    STORE_UNAVAILABLE(
+            UNREACHABLE,
+            "The store of sessions does not answer; the sessions in it are as they were.",
+            "Try again later. If it never works: check address, credentials and rights of the database."),
     INTERRUPTED(UNREACHABLE, "The thread was interrupted while it waited for the provider.", "Try again."),
 
     PROVIDER_REFUSED(
@@ -110,6 +130,10 @@ public enum FailureCode {
             "The provider does not accept the refresh token any more: it expired, was revoked, or was used already.",
             "Sign in again."),
     TOKEN_REFUSED(REFUSED, "The provider does not accept the access token.", "Sign in again."),
+    TARGET_REFUSED(
+            REFUSED,
+            "The provider gives no token for this API or organization: it was not asked for at sign-in, or the user has no part in it.",
+            "Name the API in ClientConfig.withResources, sign in again, and check the user's roles and organizations."),
     NO_REFRESH_TOKEN(
             REFUSED,
             "The access token expired and there is no refresh token to get another.",
@@ -247,6 +271,18 @@ public enum FailureCode {
             REJECTED,
             "The token is good, and does not allow this.",
             "Ask for the scope at the next sign-in, and check that the user's role has it."),
+    LOGOUT_TOKEN_MISSING(
+            REJECTED,
+            "Back-channel logout is one POST with one logout_token in its form.",
+            "Register this address at the provider as the back-channel logout URI, and let nobody else call it."),
+    LOGOUT_TOKEN_KIND_REFUSED(
+            REJECTED,
+            "Another kind of signed token, such as an ID token, signs nobody out (Back-Channel Logout 1.0 section 2.6).",
+            "Check what the provider sends as logout_token."),
+    LOGOUT_TOKEN_REPLAYED(
+            REJECTED,
+            "A logout token is good once; who sends it again may have listened.",
+            "Nothing, if the provider repeats its deliveries: the sessions ended the first time."),
     ORGANIZATION_MISMATCH(
             REJECTED,
             "The token is good, and is for another organization or for none.",

@@ -6,7 +6,7 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
-import java.net.URI;
+import dev.latchkey.http.guarded.ResourceIndicator;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,22 +48,10 @@ public final class ResourceConfig {
      */
     public static ResourceConfig of(String issuer, String resource) {
         return new ResourceConfig(
-                ClientConfig.publicClient(issuer, checked(resource)), resource, Taken.NOTHING, Optional.empty());
-    }
-
-    private static String checked(String resource) {
-        try {
-            URI uri = URI.create(resource);
-            if (uri.isAbsolute() && uri.getRawFragment() == null) {
-                return resource;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, as for any other text that is no resource indicator
-        }
-        throw new MisconfiguredException(Failure.of(
-                        FailureCode.RESOURCE_INVALID,
-                        "The resource indicator is not an absolute URI without a fragment")
-                .withValues("https://api.example", resource));
+                ClientConfig.publicClient(issuer, ResourceIndicator.require(resource)),
+                resource,
+                Taken.NOTHING,
+                Optional.empty());
     }
 
     /**

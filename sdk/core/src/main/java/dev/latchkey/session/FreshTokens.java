@@ -6,6 +6,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.RefreshToken;
+import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,21 +30,35 @@ public final class FreshTokens {
 
     /** A fresh access token, or why there is none. Throws nothing of ours. */
     public Freshness fresh(Session session) {
+        return fresh(session, TokenTarget.own());
+    }
+
+    /** A fresh access token for a target, or why there is none. Throws nothing of ours. */
+    public Freshness fresh(Session session, TokenTarget target) {
         Instant now = clock.instant();
         if (session.isExpired(now)) {
-            return signInAgain(FailureCode.SESSION_EXPIRED, "The session ended at " + session.expiresAt());
+            return signInAgain(FailureCode.SESSION_EXPIRED, "The session ended at " + session.endsAt());
         }
-        AccessToken token = session.tokens().accessToken();
-        if (now.isBefore(token.refreshAt(lead))) {
-            return new Freshness.Fresh(token, session);
+        Optional<AccessToken> token = session.tokens().freshToken(target, now, lead);
+        if (token.isPresent()) {
+            return new Freshness.Fresh(token.get(), session);
         }
         Optional<RefreshToken> refreshToken = session.refreshToken();
         if (refreshToken.isEmpty()) {
-            return signInAgain(
-                    FailureCode.NO_REFRESH_TOKEN,
-                    "The access token expires at " + token.expiresAt() + " and there is no refresh token");
+            return withoutRefreshToken(session, target);
         }
-        return flights.join(refreshToken.get(), session.tokens()).freshness(session);
+        return flights.join(session.tokens(), target).freshness(session, target);
+    }
+
+    /** The sign-in's own token is what the session lives by; one for another target is not. */
+    private static Freshness withoutRefreshToken(Session session, TokenTarget target) {
+        return target.isOwn()
+                ? signInAgain(
+                        FailureCode.NO_REFRESH_TOKEN,
+                        "The access token expires at " + session.accessTokenExpiresAt()
+                                + " and there is no refresh token")
+                : new Freshness.Denied(Failure.of(
+                        FailureCode.NO_REFRESH_TOKEN, "There is no refresh token to get a token for another target"));
     }
 
     private static Freshness signInAgain(FailureCode code, String what) {

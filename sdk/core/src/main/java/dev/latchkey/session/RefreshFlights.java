@@ -5,8 +5,8 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.token.Grants;
-import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
+import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,36 +42,59 @@ final class RefreshFlights {
     }
 
     /** A request under way or just done. */
-    private record Flight(CompletableFuture<RefreshResult> result) {}
+    private record Flight(TokenTarget target, CompletableFuture<RefreshResult> result) {}
 
     /** A success, until when it is remembered. */
     private record Landed(String key, Flight flight, Instant until) {}
 
-    RefreshResult join(RefreshToken refreshToken, TokenSet tokens) {
+    /**
+     * The tokens, with a fresh one for the target. Who finds another target's request under way waits for it and goes on with
+     * what it brought: the refresh token may have rotated, and the old one would be a spent one.
+     */
+    RefreshResult join(TokenSet tokens, TokenTarget target) {
         forgetOld();
-        String key = refreshToken.fingerprint();
-        Flight mine = new Flight(new CompletableFuture<>());
+        TokenSet known = tokens;
         while (true) {
+            String key = known.refreshToken().orElseThrow().fingerprint();
+            Flight mine = new Flight(target, new CompletableFuture<>());
             Flight other = flights.putIfAbsent(key, mine);
             if (other == null) {
-                return fly(key, mine, tokens);
-            }
-            if (isStale(other)) {
-                flights.remove(key, other);
-                continue;
+                return fly(key, mine, known);
             }
             RefreshResult result = await(other);
-            boolean leaderGaveUp = result instanceof RefreshResult.Failed failed && failed.wasInterrupted();
-            if (!leaderGaveUp || Thread.currentThread().isInterrupted()) {
+            if (serves(result, other, target)) {
                 return result;
             }
+            known = after(result, known, key, other);
         }
+    }
+
+    private boolean serves(RefreshResult result, Flight other, TokenTarget target) {
+        if (result instanceof RefreshResult.Renewed renewed) {
+            return renewed.tokens().freshToken(target, clock.instant(), lead).isPresent();
+        }
+        RefreshResult.Failed failed = (RefreshResult.Failed) result;
+        boolean ofOthers = failed.wasInterrupted()
+                || (failed.isOfTheTarget() && !other.target().equals(target));
+        return !ofOthers || Thread.currentThread().isInterrupted();
+    }
+
+    /** A token that did not rotate has the same key, and its flight makes way; one that did keeps it for who comes late. */
+    private TokenSet after(RefreshResult result, TokenSet known, String key, Flight other) {
+        if (!(result instanceof RefreshResult.Renewed renewed)) {
+            return known;
+        }
+        TokenSet newer = renewed.tokens().withTargetsOf(known);
+        if (newer.refreshToken().orElseThrow().fingerprint().equals(key)) {
+            flights.remove(key, other);
+        }
+        return newer;
     }
 
     private RefreshResult fly(String key, Flight mine, TokenSet tokens) {
         RefreshResult result = RefreshResult.Failed.brokenOff();
         try {
-            result = new RefreshResult.Renewed(refreshed(tokens));
+            result = new RefreshResult.Renewed(refreshed(tokens, mine.target()));
             landed.add(new Landed(key, mine, clock.instant().plus(REMEMBERED)));
         } catch (LatchkeyException e) {
             result = RefreshResult.Failed.because(e);
@@ -89,28 +112,21 @@ final class RefreshFlights {
      * Once more where the connection broke, for the provider may have spent the token all the same: it takes it again within its
      * grace, and a moment later the same would revoke the grant.
      */
-    private TokenSet refreshed(TokenSet tokens) {
+    private TokenSet refreshed(TokenSet tokens, TokenTarget target) {
         Instant firstTry = clock.instant();
         try {
-            return grants.refresh(tokens);
+            return grants.refresh(tokens, target);
         } catch (UnreachableException e) {
             if (e.failure().code() != FailureCode.CONNECTION_FAILED || !isWithinGrace(firstTry)) {
                 throw e;
             }
-            return grants.refresh(tokens);
+            return grants.refresh(tokens, target);
         }
     }
 
     private boolean isWithinGrace(Instant firstTry) {
         Duration passed = Duration.between(firstTry, clock.instant());
         return !passed.isNegative() && passed.compareTo(grace) < 0;
-    }
-
-    /** A token that did not rotate comes back with an access token that may have expired within the ten seconds. */
-    private boolean isStale(Flight flight) {
-        return flight.result().isDone()
-                && flight.result().join() instanceof RefreshResult.Renewed renewed
-                && !clock.instant().isBefore(renewed.tokens().accessToken().refreshAt(lead));
     }
 
     private static RefreshResult await(Flight flight) {

@@ -13,6 +13,7 @@ import dev.latchkey.provider.live.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Grants {
                         "code", code.value(),
                         "redirect_uri", pending.redirectUri(),
                         "code_verifier", pending.codeVerifier()),
-                FailureCode.CODE_REFUSED);
+                TokenEndpoint.Refusals.ofGrant(FailureCode.CODE_REFUSED));
         Instant now = clock.instant();
         AccessToken accessToken = answer.accessToken(now, pending.scopes());
         IdToken idToken = verifier.verify(idTokenOf(answer), asked(pending), accessToken, now);
@@ -68,17 +69,45 @@ public final class Grants {
      * The tokens for the refresh token of {@code before}; what the provider leaves out of its answer stays as it was.
      */
     public TokenSet refresh(TokenSet before) {
-        RefreshToken refreshToken = before.refreshToken().orElseThrow();
-        TokenAnswer answer = endpoint.ask(
-                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
-                FailureCode.REFRESH_REFUSED);
+        return refresh(before, TokenTarget.own());
+    }
+
+    /**
+     * The tokens for the refresh token of {@code before}, with a new access token for {@code target} (RFC 8707 section 2.2)
+     * beside the others. What such a token may do is the provider's to say, unless the target says it.
+     */
+    public TokenSet refresh(TokenSet before, TokenTarget target) {
+        TokenAnswer answer = endpoint.ask(form(before, target), refusals(target));
         Instant now = clock.instant();
-        AccessToken accessToken = answer.accessToken(now, before.scopes());
-        notWidened(before.scopes(), accessToken.scopes());
+        Set<String> asked = scopesAsked(before, target);
+        AccessToken accessToken = answer.accessToken(now, asked);
+        if (target.isOwn() || !target.scopes().isEmpty()) {
+            notWidened(asked, accessToken.scopes());
+        }
         Optional<IdToken> idToken = answer.idToken()
                 .flatMap(compact -> refreshed(compact, before, accessToken, now))
                 .or(before::idToken);
-        return new TokenSet(accessToken, answer.refreshToken().or(before::refreshToken), idToken, before.scopes());
+        Optional<RefreshToken> refreshToken = answer.refreshToken().or(before::refreshToken);
+        return new TokenSet(before.accessToken(), refreshToken, idToken, before.scopes(), before.targets())
+                .with(target, accessToken);
+    }
+
+    private static Map<String, String> form(TokenSet before, TokenTarget target) {
+        Map<String, String> form = new LinkedHashMap<>(target.form());
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", before.refreshToken().orElseThrow().reveal());
+        return form;
+    }
+
+    /** What is granted where the provider does not say: nothing is known of a resource's scopes. */
+    private static Set<String> scopesAsked(TokenSet before, TokenTarget target) {
+        return target.isOwn() ? before.scopes() : target.scopes();
+    }
+
+    private static TokenEndpoint.Refusals refusals(TokenTarget target) {
+        return new TokenEndpoint.Refusals(
+                FailureCode.REFRESH_REFUSED,
+                target.isOwn() ? FailureCode.PROVIDER_REFUSED : FailureCode.TARGET_REFUSED);
     }
 
     /**

@@ -19,6 +19,13 @@ import java.util.Map;
  */
 final class TokenEndpoint {
 
+    /** The codes for {@code invalid_grant} and for every other refusal. */
+    record Refusals(FailureCode grant, FailureCode other) {
+        static Refusals ofGrant(FailureCode grant) {
+            return new Refusals(grant, FailureCode.PROVIDER_REFUSED);
+        }
+    }
+
     private static final String NAME = "The token endpoint";
 
     private final ClientConfig config;
@@ -32,20 +39,19 @@ final class TokenEndpoint {
     }
 
     /**
-     * The answer to a grant. {@code refusal} is the code for {@code invalid_grant}, which means another thing for each
-     * grant.
+     * The answer to a grant. What a refusal means differs from grant to grant.
      */
-    TokenAnswer ask(Map<String, String> grant, FailureCode refusal) {
+    TokenAnswer ask(Map<String, String> grant, Refusals refusals) {
         ClientProof proof = ClientProof.of(config, grant);
         HttpAnswer answer = http.postForm(provider.metadata().tokenEndpoint(), proof.headers(), proof.form());
         Claims members = new Claims(Json.ofAnswer(answer, NAME));
         if (answer.status() != 200 || members.has("error")) {
-            throw refused(answer.status(), members, refusal);
+            throw refused(answer.status(), members, refusals);
         }
         return TokenAnswer.of(members);
     }
 
-    private static RuntimeException refused(int status, Claims members, FailureCode refusal) {
+    private static RuntimeException refused(int status, Claims members, Refusals refusals) {
         ProviderError error =
                 ProviderError.of(members.string("error").orElse("(no error)"), members.string("error_description"));
         String what = "The token endpoint answered " + status + " with the error " + error;
@@ -53,6 +59,6 @@ final class TokenEndpoint {
             return new MisconfiguredException(Failure.of(FailureCode.CLIENT_AUTHENTICATION_FAILED, what));
         }
         boolean grantRefused = error.error().equals("invalid_grant");
-        return new RefusedException(Failure.of(grantRefused ? refusal : FailureCode.PROVIDER_REFUSED, what), error);
+        return new RefusedException(Failure.of(grantRefused ? refusals.grant() : refusals.other(), what), error);
     }
 }

@@ -13,6 +13,7 @@ import dev.latchkey.jose.Json;
 import dev.latchkey.provider.live.Provider;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,14 +36,15 @@ public final class UserInfoEndpoint {
         this.http = http;
     }
 
-    /** What the provider says about {@code subject}. Throws as {@link Grants} does. */
-    public UserInfo ask(AccessToken token, String subject) {
+    /** What the provider says about {@code subject}, or about whoever it is. Throws as {@link Grants} does. */
+    public UserInfo ask(AccessToken token, Optional<String> expected) {
         HttpAnswer answer = http.get(address(), Map.of("Authorization", "Bearer " + token.reveal()));
         if (answer.status() != 200) {
             throw refused(answer.status());
         }
         Claims claims = new Claims(Json.ofAnswer(answer, NAME));
-        if (!claims.string("sub").filter(subject::equals).isPresent()) {
+        String subject = claims.string("sub").orElse("");
+        if (subject.isEmpty() || !expected.orElse(subject).equals(subject)) {
             throw new RejectedException(Failure.of(
                     FailureCode.SUBJECT_MISMATCH, "The userinfo answer is about another user than the ID token"));
         }

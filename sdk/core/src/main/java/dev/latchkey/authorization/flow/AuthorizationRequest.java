@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes authorization requests (OpenID Connect Core section 3.1.2.1): code flow, PKCE with S256 always (RFC 7636), state, nonce and
@@ -43,7 +44,8 @@ public final class AuthorizationRequest {
      */
     public SignInStart start(ProviderMetadata metadata, SignInOptions options) {
         PendingSignIn pending = pending(options);
-        return new SignInStart(location(metadata, parameters(pending, options)), seal.seal(pending));
+        return new SignInStart(
+                location(metadata, parameters(pending, options), config.resources()), seal.seal(pending));
     }
 
     private PendingSignIn pending(SignInOptions options) {
@@ -96,10 +98,12 @@ public final class AuthorizationRequest {
         return prompt;
     }
 
-    private static URI location(ProviderMetadata metadata, Map<String, String> parameters) {
+    private static URI location(ProviderMetadata metadata, Map<String, String> parameters, Set<String> resources) {
         String endpoint = metadata.authorizationEndpoint().toString();
-        String query = parameters.entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        String query = Stream.concat(
+                        parameters.entrySet().stream()
+                                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue())),
+                        resources.stream().map(resource -> "resource=" + encoded(resource)))
                 .collect(Collectors.joining("&"));
         return URI.create(endpoint + (endpoint.contains("?") ? "&" : "?") + query);
     }

@@ -2,11 +2,11 @@ package dev.latchkey.signin.flow;
 
 import dev.latchkey.authorization.Callback;
 import dev.latchkey.authorization.SealedSignIn;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationCode;
 import dev.latchkey.authorization.flow.CallbackCheck;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.authorization.flow.PendingSignIn;
-import dev.latchkey.authorization.flow.UsedOnce;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.Failure;
@@ -32,13 +32,23 @@ public final class SignIns {
     private final PendingSeal seal;
     private final Grants grants;
     private final Sessions sessions;
-    private final UsedOnce usedOnce = UsedOnce.inMemory();
+    private final UsedOnce usedOnce;
 
     public SignIns(Provider provider, PendingSeal seal, Grants grants, Sessions sessions) {
+        this(provider, seal, grants, sessions, UsedOnce.inMemory());
+    }
+
+    private SignIns(Provider provider, PendingSeal seal, Grants grants, Sessions sessions, UsedOnce usedOnce) {
         this.provider = provider;
         this.seal = seal;
         this.grants = grants;
         this.sessions = sessions;
+        this.usedOnce = usedOnce;
+    }
+
+    /** The same, but what was used is remembered elsewhere. */
+    public SignIns withUsedOnce(UsedOnce elsewhere) {
+        return new SignIns(provider, seal, grants, sessions, elsewhere);
     }
 
     /** How a session begins: its id, its life, and a look at what came without a refresh token. */
@@ -57,7 +67,7 @@ public final class SignIns {
         Session open(PendingSignIn pending, TokenSet tokens) {
             warning.lookAt(pending, tokens);
             Instant now = now();
-            Session.Life life = new Session.Life(now, now.plus(config.sessionLifetime()));
+            Session.Life life = Session.Life.from(now, config);
             return Session.open(SessionId.random(surroundings.random()), tokens, life);
         }
 

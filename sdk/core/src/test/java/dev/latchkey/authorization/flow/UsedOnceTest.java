@@ -2,6 +2,7 @@ package dev.latchkey.authorization.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.authorization.UsedOnce;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
