@@ -15,7 +15,9 @@ import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.logout.BackChannelLogout;
 import dev.latchkey.logout.SignOut;
+import dev.latchkey.logout.flow.BackChannelLogouts;
 import dev.latchkey.logout.flow.RevocationEndpoint;
 import dev.latchkey.logout.flow.SignOuts;
 import dev.latchkey.provider.ProviderMetadata;
@@ -62,6 +64,7 @@ public final class RelyingParty {
     private final SignOuts signOuts;
     private final DeviceSignIns devices;
     private final ClientGrants clientGrants;
+    private final BackChannelLogouts backChannelLogouts;
     private final Steps steps;
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
@@ -81,9 +84,10 @@ public final class RelyingParty {
         this.steps = new Steps(config, surroundings, provider, grants, signIns);
         this.freshTokens = new FreshTokens(config, grants, clock);
         this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(provider, calls));
+        this.backChannelLogouts = new BackChannelLogouts(config, provider, UsedOnce.inMemory(), clock);
     }
 
-    private RelyingParty(RelyingParty other, SignIns signIns) {
+    private RelyingParty(RelyingParty other, SignIns signIns, BackChannelLogouts backChannelLogouts) {
         this.config = other.config;
         this.surroundings = other.surroundings;
         this.provider = other.provider;
@@ -95,6 +99,7 @@ public final class RelyingParty {
         this.freshTokens = other.freshTokens;
         this.userInfo = other.userInfo;
         this.signOuts = other.signOuts;
+        this.backChannelLogouts = backChannelLogouts;
     }
 
     /** A relying party on this machine's clock and network. No I/O: the provider may be down. */
@@ -193,7 +198,10 @@ public final class RelyingParty {
      * once: in the {@code SharedSessionStore} that keeps the sessions.
      */
     public RelyingParty withUsedOnce(UsedOnce elsewhere) {
-        return new RelyingParty(this, signIns.withUsedOnce(elsewhere));
+        return new RelyingParty(
+                this,
+                signIns.withUsedOnce(elsewhere),
+                new BackChannelLogouts(config, provider, elsewhere, surroundings.clock()));
     }
 
     /** What the provider says about the user of a session, asked with its fresh access token. */
@@ -258,6 +266,14 @@ public final class RelyingParty {
     /** As {@link #signOut(Session)}, with a {@code state} for the provider to send back to the post-logout URI. */
     public SignOut signOut(Session session, String state) {
         return signOuts.signOut(session, Optional.of(state));
+    }
+
+    /**
+     * Decides about a request of the provider to end sessions (OpenID Connect Back-Channel Logout 1.0): the parameters of a POST.
+     * End the sessions that the answer names; this relying party keeps none. Whatever was sent is in the answer, never an exception.
+     */
+    public BackChannelLogout backChannelLogout(Map<String, List<String>> form) {
+        return backChannelLogouts.decide(form);
     }
 
     /** The steps one by one, for an adapter to a framework that keeps sign-ins and tokens itself. */

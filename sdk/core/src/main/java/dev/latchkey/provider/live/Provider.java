@@ -67,6 +67,15 @@ public final class Provider {
     }
 
     /**
+     * The keys of this moment, fetched where needed. As long as the same object comes back, nothing was fetched.
+     *
+     * @throws LatchkeyException where none are known and none can be had
+     */
+    public KeySet keys() {
+        return keys.get();
+    }
+
+    /**
      * Verifies the signature of a token of this provider, and none of its claims. What can be refused without a key is refused
      * before one is fetched.
      *
