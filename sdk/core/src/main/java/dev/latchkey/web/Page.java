@@ -62,8 +62,8 @@ final class Page {
     /** Where the page's links lead: the first is the button. */
     record Links(String tryAgain, String startOver) {}
 
-    static String failure(Failure failure, Links links) {
-        return render(title(failure.kind()), story(failure) + actions(links) + code(failure));
+    static String failure(Failure failure, Links links, String reference) {
+        return render(title(failure.kind()), story(failure) + actions(links) + code(failure, reference));
     }
 
     static String signOut(String action) {
@@ -105,8 +105,10 @@ final class Page {
                 + escaped(links.tryAgain()) + "\">Try again</a>" + startOver + "</div>\n";
     }
 
-    private static String code(Failure failure) {
-        return "<p class=\"code\">Code <code data-testid=\"failure-code\">" + failure.code() + "</code></p>";
+    private static String code(Failure failure, String reference) {
+        return "<p class=\"code\">Code <code data-testid=\"failure-code\">" + failure.code()
+                + "</code><br>Reference <code data-testid=\"failure-reference\">" + escaped(reference)
+                + "</code></p>";
     }
 
     private static String render(String title, String content) {

@@ -16,7 +16,7 @@ final class ReplyWriter {
         reply.headers().forEach(ctx::header);
         writeCookies(reply.cookies(), ctx);
         reply.location().ifPresent(location -> ctx.header("Location", location(location, ctx)));
-        reply.html().ifPresent(ctx::result);
+        reply.body().ifPresent(ctx::result);
     }
 
     /** The core's {@code /} is the home page of the app, which has a context path that the core does not know. */
