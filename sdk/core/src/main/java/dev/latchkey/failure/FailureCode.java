@@ -284,7 +284,31 @@ public enum FailureCode {
     SCOPE_INSUFFICIENT(
             REJECTED,
             "The token is good, and does not allow this.",
-            "Ask for the scope at the next sign-in, and check that the user's role has it.");
+            "Ask for the scope at the next sign-in, and check that the user's role has it."),
+    LOGOUT_TOKEN_MISSING(
+            REJECTED,
+            "Back-channel logout is one POST with one logout_token in its form.",
+            "Register this address at the provider as the back-channel logout URI, and let nobody else call it."),
+    LOGOUT_TOKEN_KIND_REFUSED(
+            REJECTED,
+            "Another kind of signed token, such as an ID token, signs nobody out (Back-Channel Logout 1.0 section 2.6).",
+            "Check what the provider sends as logout_token."),
+    LOGOUT_TOKEN_REPLAYED(
+            REJECTED,
+            "A logout token is good once; who sends it again may have listened.",
+            "Nothing, if the provider repeats its deliveries: the sessions ended the first time."),
+    ORGANIZATION_MISMATCH(
+            REJECTED,
+            "The token is good, and is for another organization or for none.",
+            "Ask for a token of this organization; in Logto the user must be a member of it."),
+    ACCESS_DENIED(
+            REFUSED,
+            "You are signed in, and your account may not do this.",
+            "Ask who runs this app for it, then sign in again."),
+    SIGN_OUT_UNKNOWN(
+            REJECTED,
+            "The state is not the one of a sign-out that this browser began here in the last minutes.",
+            "Nothing, if you reloaded an old address; to sign out, use the button of the app.");
 
     private final FailureKind kind;
     private final String why;

@@ -3,6 +3,7 @@ package dev.latchkey.resource;
 import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
+import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
@@ -10,6 +11,7 @@ import dev.latchkey.http.guarded.ResourceIndicator;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,15 +23,20 @@ public final class ResourceConfig {
 
     private final ClientConfig client;
     private final String resource;
-    private final Set<String> opaqueTokenClients;
-    private final Duration introspectionCache;
+    private final Taken taken;
+    private final Optional<ResourceDescription> description;
 
     private ResourceConfig(
-            ClientConfig client, String resource, Set<String> opaqueTokenClients, Duration introspectionCache) {
+            ClientConfig client, String resource, Taken taken, Optional<ResourceDescription> description) {
         this.client = client;
         this.resource = resource;
-        this.opaqueTokenClients = opaqueTokenClients;
-        this.introspectionCache = introspectionCache;
+        this.taken = taken;
+        this.description = description;
+    }
+
+    /** What is taken beside JWTs that name the resource. */
+    private record Taken(Set<String> opaqueTokenClients, Duration introspectionCache, boolean organizationTokens) {
+        static final Taken NOTHING = new Taken(Set.of(), LONGEST_CACHE, false);
     }
 
     /**
@@ -44,8 +51,8 @@ public final class ResourceConfig {
         return new ResourceConfig(
                 ClientConfig.publicClient(issuer, ResourceIndicator.require(resource)),
                 resource,
-                Set.of(),
-                LONGEST_CACHE);
+                Taken.NOTHING,
+                Optional.empty());
     }
 
     /**
@@ -65,15 +72,14 @@ public final class ResourceConfig {
                 .withAuthentication(authentication)
                 .withHttpPolicy(client.httpPolicy())
                 .withClockSkew(client.clockSkew());
-        return new ResourceConfig(introspecting, resource, opaqueTokenClients, introspectionCache)
-                .withOpaqueTokensOf(clientId);
+        return with(introspecting).withOpaqueTokensOf(clientId);
     }
 
     /** Takes opaque tokens of these clients as well; each can then act here in the name of every user that signs in to it. */
     public ResourceConfig withOpaqueTokensOf(String... clientIds) {
-        Set<String> all = new LinkedHashSet<>(opaqueTokenClients);
+        Set<String> all = new LinkedHashSet<>(taken.opaqueTokenClients);
         all.addAll(List.of(clientIds));
-        return new ResourceConfig(client, resource, Set.copyOf(all), introspectionCache);
+        return with(new Taken(Set.copyOf(all), taken.introspectionCache, taken.organizationTokens));
     }
 
     /**
@@ -88,7 +94,32 @@ public final class ResourceConfig {
                     FailureCode.SETTING_INVALID,
                     "introspectionCache must be from PT0S to " + LONGEST_CACHE + ", not " + introspectionCache);
         }
-        return new ResourceConfig(client, resource, opaqueTokenClients, introspectionCache);
+        return with(new Taken(taken.opaqueTokenClients, introspectionCache, taken.organizationTokens));
+    }
+
+    /**
+     * Takes organization tokens too: those whose {@code aud} is {@code urn:logto:organization:} and an id, and no resource. Their
+     * scopes are what the user may do in that organization, so say which one with {@link RequiredAccess#inOrganization}, or read
+     * {@link AccessTokenClaims#organizationId}.
+     */
+    public ResourceConfig withOrganizationTokens() {
+        return with(new Taken(taken.opaqueTokenClients, taken.introspectionCache, true));
+    }
+
+    /**
+     * Publishes protected-resource metadata (RFC 9728), and names its address in each challenge. The resource indicator must then
+     * be the address that clients reach this API at.
+     *
+     * @throws MisconfiguredException RESOURCE_INVALID where the resource indicator is no http address
+     */
+    public ResourceConfig withMetadata(ResourceDescription description) {
+        if (!resource.matches("https?://[^/].*")) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.RESOURCE_INVALID,
+                            "Metadata can be published for a resource indicator that is an http address only")
+                    .withValues("https://api.example", resource));
+        }
+        return new ResourceConfig(client, resource, taken, Optional.of(description));
     }
 
     public ResourceConfig withHttpPolicy(HttpPolicy http) {
@@ -100,8 +131,12 @@ public final class ResourceConfig {
         return with(client.withClockSkew(clockSkew));
     }
 
-    private ResourceConfig with(ClientConfig changed) {
-        return new ResourceConfig(changed, resource, opaqueTokenClients, introspectionCache);
+    private ResourceConfig with(ClientConfig other) {
+        return new ResourceConfig(other, resource, taken, description);
+    }
+
+    private ResourceConfig with(Taken other) {
+        return new ResourceConfig(client, resource, other, description);
     }
 
     public String issuer() {
@@ -114,11 +149,20 @@ public final class ResourceConfig {
 
     /** Whose opaque tokens are taken; empty where opaque tokens are refused. */
     public Set<String> opaqueTokenClients() {
-        return opaqueTokenClients;
+        return taken.opaqueTokenClients;
     }
 
     public Duration introspectionCache() {
-        return introspectionCache;
+        return taken.introspectionCache;
+    }
+
+    /** Whether tokens are taken that are for an organization alone. */
+    public boolean takesOrganizationTokens() {
+        return taken.organizationTokens;
+    }
+
+    Optional<ProtectedResourceMetadata> metadata() {
+        return description.map(it -> ProtectedResourceMetadata.of(this, it));
     }
 
     /** What the earlier stages need: issuer, credentials, network and clocks. */
