@@ -98,7 +98,7 @@ class HttpRouteTest {
     }
 
     @Test
-    @DisplayName("[27] trusts a company's certificate by a trust store, not without it, and not for another host")
+    @DisplayName("27: trusts a company's certificate by a trust store, not without it, and not for another host")
     void trust() throws IOException, GeneralSecurityException {
         HttpsServer server = server();
         try {

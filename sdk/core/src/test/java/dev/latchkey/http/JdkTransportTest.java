@@ -66,7 +66,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("cuts off a server that sends a byte now and then, when the time of the whole call is up (24)")
+    @DisplayName("24: cuts off a server that sends a byte now and then, when the time of the whole call is up")
     void dripping() throws Exception {
         CompletableFuture<Boolean> hungUp = new CompletableFuture<>();
         try (WireServer server = WireServer.answering(exchange -> drip(exchange, hungUp))) {
@@ -96,7 +96,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("gives up on a server that accepts and says nothing (24)")
+    @DisplayName("24: gives up on a server that accepts and says nothing")
     void silent() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://localhost:" + socket.getLocalPort() + "/");
@@ -132,7 +132,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("hangs up on a body over the cap, announced or chunked without end (25)")
+    @DisplayName("25: hangs up on a body over the cap, announced or chunked without end")
     void tooLarge() {
         HttpHandler announced = exchange -> {
             exchange.sendResponseHeaders(200, 50_000_000_000L);
@@ -154,7 +154,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("takes a body of exactly the cap (25)")
+    @DisplayName("25: takes a body of exactly the cap")
     void atTheCap() {
         byte[] body = "x".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
         try (WireServer server = WireServer.answering(WireServer.answer(200, Map.of(), body))) {
@@ -163,7 +163,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("never unpacks: a gzip bomb is refused by its encoding, which nobody asked for (25)")
+    @DisplayName("25: never unpacks: a gzip bomb is refused by its encoding, which nobody asked for")
     void gzipBomb() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {

@@ -37,7 +37,7 @@ class ProviderTroubleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     @DisplayName(
-            "finds the provider unavailable, is not tried again by itself (32), and may be tried again by the user, after")
+            "32: finds the provider unavailable, is not tried again by itself, and may be tried again by the user, after")
     void troubles(String what, Fault fault, FailureCode code) {
         AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
         app.idp.faults().next(Endpoint.TOKEN, fault);

@@ -119,7 +119,7 @@ class UntrustedCallbackTest {
 
         @ParameterizedTest(name = "{0}")
         @MethodSource
-        @DisplayName("with")
+        @DisplayName("4, 13, 15: with")
         void spoiled(String what, String name, List<String> values, FailureCode code) {
             AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
             Callback callback = with(returned, name, values.toArray(String[]::new));
@@ -186,7 +186,7 @@ class UntrustedCallbackTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("is rejected when the token endpoint answers with")
+    @DisplayName("23, 25, 28, 29, 33, 34, 35, 37, 38, 39, 40, 41: is rejected when the token endpoint answers with")
     void untrusted(String what, Fault fault, FailureCode code) {
         AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
         app.idp.faults().next(Endpoint.TOKEN, fault);

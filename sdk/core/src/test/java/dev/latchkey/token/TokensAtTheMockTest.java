@@ -55,7 +55,7 @@ class TokensAtTheMockTest {
     }
 
     @Test
-    @DisplayName("[31] a client signs in, refreshes and signs out by its key alone")
+    @DisplayName("31: a client signs in, refreshes and signs out by its key alone")
     void privateKeyJwt() {
         ECKey key = Keys.ec(Curve.P_256, "app-key");
         app.idp.change(
@@ -72,7 +72,7 @@ class TokensAtTheMockTest {
     }
 
     @Test
-    @DisplayName("[53] userinfo that is signed is verified")
+    @DisplayName("53: userinfo that is signed is verified")
     void signedUserinfo() {
         app.idp.change("quickstart", quickstart -> quickstart.withSignedUserinfo(true));
         Freshness.Fresh fresh = (Freshness.Fresh) app.rp.fresh(app.session());
@@ -84,7 +84,7 @@ class TokensAtTheMockTest {
     }
 
     @Test
-    @DisplayName("[44] a key that was rotated just before signing is believed, as is a new algorithm")
+    @DisplayName("44: a key that was rotated just before signing is believed, as is a new algorithm")
     void rotation() {
         assertThat(app.signIn()).isInstanceOf(SignInOutcome.SignedIn.class);
         app.idp.rotateSigningKey(SigningAlgorithm.ES384);
