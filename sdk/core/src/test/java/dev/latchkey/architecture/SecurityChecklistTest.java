@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The security checklist of docs/security.md")
 class SecurityChecklistTest {
     private static final Set<Integer> LATER = Set.of(22, 57, 60);
-    private static final Set<Integer> ITEMS = IntStream.rangeClosed(1, 60).boxed().collect(Collectors.toCollection(TreeSet::new));
+    private static final Set<Integer> ITEMS =
+            IntStream.rangeClosed(1, 60).boxed().collect(Collectors.toCollection(TreeSet::new));
 
     /** A line of a table: number, rule, tests; nothing else in the page begins so. */
     private static final Pattern LINE = Pattern.compile("(?m)^\\| (\\d+) \\| ([^|]+) \\| ([^|]*) \\|$");
@@ -48,27 +49,28 @@ class SecurityChecklistTest {
     @DisplayName("has a line for each item, and each but those that come later has a test")
     void complete() {
         assertThat(listed().keySet()).isEqualTo(ITEMS);
-        assertThat(listed()).allSatisfy((item, listed) -> assertThat(listed.isEmpty())
-                .as("item " + item + " has no test")
-                .isEqualTo(LATER.contains(item)));
+        assertThat(listed())
+                .allSatisfy((item, listed) -> assertThat(listed.isEmpty())
+                        .as("item " + item + " has no test")
+                        .isEqualTo(LATER.contains(item)));
     }
 
     @Test
     @DisplayName("lists tests that exist and carry the number in their name")
     void exact() {
-        assertThat(listed()).allSatisfy((item, listed) -> assertThat(listed)
-                .allSatisfy(test -> assertThat(tests.numbers().getOrDefault(test, Set.of()))
-                        .as(test)
-                        .contains(item)));
+        assertThat(listed())
+                .allSatisfy((item, listed) -> assertThat(listed)
+                        .allSatisfy(test -> assertThat(tests.numbers().getOrDefault(test, Set.of()))
+                                .as(test)
+                                .contains(item)));
     }
 
     @Test
     @DisplayName("knows every number that a test carries")
     void known() {
-        assertThat(tests.numbers()).allSatisfy((test, numbers) -> assertThat(numbers)
-                .as(test)
-                .isSubsetOf(ITEMS)
-                .doesNotContainAnyElementsOf(LATER));
+        assertThat(tests.numbers())
+                .allSatisfy((test, numbers) ->
+                        assertThat(numbers).as(test).isSubsetOf(ITEMS).doesNotContainAnyElementsOf(LATER));
     }
 
     @Test
@@ -81,8 +83,11 @@ class SecurityChecklistTest {
     @Test
     @DisplayName("says of no file that is not there")
     void files() {
-        assertThat(Arrays.stream(page.split("\n")).filter(line -> line.startsWith("| ")).count())
+        assertThat(Arrays.stream(page.split("\n"))
+                        .filter(line -> line.startsWith("| "))
+                        .count())
                 .as("all lines of the tables can be read")
-                .isEqualTo(listed().size() + page.lines().filter("| item | rule | tests |"::equals).count());
+                .isEqualTo(listed().size()
+                        + page.lines().filter("| item | rule | tests |"::equals).count());
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.http;
 
 import static dev.latchkey.fixture.Failures.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,6 +103,22 @@ class JdkTransportTest {
         try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://localhost:" + socket.getLocalPort() + "/");
             assertThat(codeOf(() -> impatient.get(uri, Map.of()))).isEqualTo(FailureCode.TIMED_OUT);
+        }
+    }
+
+    @Test
+    @DisplayName("24: gives up on a connection that does not come to stand, long before the time of the whole call")
+    void neverConnected() throws IOException {
+        HttpPolicy policy = POLICY.withConnectTimeout(Duration.ofMillis(300)).withCallTimeout(Duration.ofMinutes(5));
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
+            assertTimeoutPreemptively(
+                    Duration.ofMinutes(1),
+                    () -> assertThat(codeOf(() -> new Http(Transport.jdk(policy), policy).get(uri, Map.of())))
+                            .isEqualTo(FailureCode.TIMED_OUT));
         }
     }
 

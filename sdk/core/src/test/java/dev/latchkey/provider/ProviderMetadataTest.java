@@ -153,7 +153,10 @@ class ProviderMetadataTest {
                 "jwks_uri",
                 "userinfo_endpoint",
                 "end_session_endpoint",
-                "revocation_endpoint")) {
+                "revocation_endpoint",
+                "introspection_endpoint",
+                "pushed_authorization_request_endpoint",
+                "device_authorization_endpoint")) {
             assertThat(codeOf(() -> read(documentWith(member, address))))
                     .as(member)
                     .isEqualTo(code);
@@ -237,7 +240,14 @@ class ProviderMetadataTest {
             })
     @DisplayName("45: of a public issuer leads to no address of a private network")
     void privateAddresses(String host) {
-        for (String member : List.of("token_endpoint", "jwks_uri", "userinfo_endpoint")) {
+        for (String member : List.of(
+                "token_endpoint",
+                "jwks_uri",
+                "userinfo_endpoint",
+                "revocation_endpoint",
+                "introspection_endpoint",
+                "pushed_authorization_request_endpoint",
+                "device_authorization_endpoint")) {
             var failure = failureOf(() -> read(documentWith(member, "https://" + host + ":8443/x")));
             assertThat(failure.code()).as(member).isEqualTo(FailureCode.METADATA_INVALID);
             assertThat(failure.message()).contains(member, host);

@@ -157,7 +157,7 @@ class MockIdpTest {
 
     @ParameterizedTest
     @MethodSource("spoiledDiscovery")
-    @DisplayName("3, 23, 25, 26, 28: spoiled metadata is a failure of its own, and the next call is right again")
+    @DisplayName("3, 23, 25, 26, 28, 37: spoiled metadata is a failure of its own, and the next call is right again")
     void spoiledMetadata(Fault fault, FailureCode code) {
         Provider provider = provider(quickstart());
         IDP.faults().next(Endpoint.DISCOVERY, fault);

@@ -151,8 +151,7 @@ class ProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, JWKS})
-    @DisplayName(
-            "44: that is down keeps being known for 24 hours, and is tried every ten seconds, not by every caller")
+    @DisplayName("44: that is down keeps being known for 24 hours, and is tried every ten seconds, not by every caller")
     void outage(String path) {
         verified(KEY);
         wire.down(path);
