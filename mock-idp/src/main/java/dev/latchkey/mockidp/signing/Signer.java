@@ -83,17 +83,18 @@ public final class Signer implements IdTokenHint.Reader {
             byte[] text = (parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII);
             Map<String, Object> header = Json.object(decoded(parts[0]));
             Map<String, Object> claims = Json.object(decoded(parts[1]));
-            boolean ours =
-                    isSigned(text, Base64.getUrlDecoder().decode(parts[2]), String.valueOf(header.get("alg")), held);
+            boolean ours = isSigned(text, Base64.getUrlDecoder().decode(parts[2]), header, held);
             return ours ? new IdTokenHint.Valid(header, claims) : new IdTokenHint.Invalid();
         } catch (IllegalArgumentException e) {
             return new IdTokenHint.Undecodable();
         }
     }
 
-    /** By any key that is held, so long as its algorithm is the one that the tenant signs with now. */
-    private boolean isSigned(byte[] text, byte[] signature, String algorithm, List<HeldKey> held) {
-        return held.get(0).key().algorithm().name().equals(algorithm)
+    /** By any key that is held; a hint, unlike an access token, only by the algorithm that the tenant signs with now. */
+    private boolean isSigned(byte[] text, byte[] signature, Map<String, Object> header, List<HeldKey> held) {
+        String algorithm = String.valueOf(header.get("alg"));
+        boolean current = held.get(0).key().algorithm().name().equals(algorithm);
+        return (current || "at+jwt".equals(header.get("typ")))
                 && keys.made(held).stream()
                         .filter(key -> key.algorithm().equals(algorithm))
                         .anyMatch(key -> key.verifies(text, signature));

@@ -115,12 +115,19 @@ public final class KeptSessions {
     private Freshness shared(Session session, TokenTarget target, StoredRefresh refresh) {
         Optional<Freshness> here = freshTokens.withoutRequest(session, target);
         if (here.isPresent()) {
-            here.flatMap(KeptSessions::token).filter(ahead::isDue).ifPresent(token -> renewAhead(session, target));
-            return here.get();
+            token(here.get()).filter(ahead::isDue).ifPresent(token -> renewAhead(session, target));
+            return withoutEnded(here.get(), session);
         }
         StoredRefresh.Wanted wanted = new StoredRefresh.Wanted(session.id(), target, tokens -> isFresh(tokens, target));
         RefreshResult result = flights.join(session.tokens(), target, (known, same) -> refresh.refreshed(wanted));
         return freshTokens.whileItLasts(result.freshness(session, target), session, target);
+    }
+
+    private Freshness withoutEnded(Freshness answer, Session session) {
+        if (answer instanceof Freshness.SignInAgain) {
+            store.delete(session.id());
+        }
+        return answer;
     }
 
     private boolean isFresh(TokenSet tokens, TokenTarget target) {
