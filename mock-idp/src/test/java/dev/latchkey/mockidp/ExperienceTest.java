@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.latchkey.mockidp.directory.User;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -329,12 +330,25 @@ class ExperienceTest {
                 .hasMessageContaining("session.verification_failed");
     }
 
+    private Client.Reply oneTimeToken(String body) {
+        return Client.send(HttpRequest.newBuilder(URI.create(idp.endpoint() + "/api/one-time-tokens"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10000000000000000000", "9223372036854775807", "0", "-1", "1.5", "\"60\""})
+    @DisplayName("makes no one-time token with a lifetime that is none")
+    void oneTimeTokenLifetime(String expiresIn) {
+        Client.Reply refusal = oneTimeToken("{\"email\":\"alice@example.test\",\"expiresIn\":" + expiresIn + "}");
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.member("code")).isEqualTo("guard.invalid_input");
+    }
+
     @Test
     @DisplayName("signs in by a one-time token once, for its own address")
     void oneTimeToken() {
-        String token = String.valueOf(
-                browser.call("quickstart", "POST", "/api/one-time-tokens", Map.of("email", "alice@example.test"))
-                        .get("token"));
+        String token = oneTimeToken("{\"email\":\"alice@example.test\"}").member("token");
         begin("SignIn");
         Map<String, Object> bob = Map.of("type", "email", "value", "bob@example.test");
         assertThatThrownBy(() ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
+import dev.latchkey.mockidp.directory.ManagementResource;
 import dev.latchkey.mockidp.directory.MockConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -68,6 +70,18 @@ class MockIdpPageTest {
             URI callback = idp.signIn("carol")
                     .at(idp.issuer() + "/auth?client_id=shop&response_type=code&state=s&scope=openid");
             assertThat(callback.getQuery()).contains("code=");
+            assertThat(managementToken(idp).member("scope")).isEqualTo("all");
         }
+    }
+
+    private static Client.Reply managementToken(MockIdp idp) {
+        return Client.of(idp, "shop")
+                .postForm(
+                        "/token",
+                        Map.of("Authorization", Client.basic("management", "management-secret")),
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "resource", ManagementResource.INDICATOR,
+                                "scope", ManagementResource.SCOPE));
     }
 }

@@ -4,29 +4,21 @@ import dev.latchkey.mockidp.engine.Verification.Method;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Magic links: the Management API makes the token, the sign-in page takes it. */
 public final class OneTimeTokens {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private OneTimeTokens() {}
 
     /** {@code POST /api/one-time-tokens}. */
-    public static Step create(Scene scene, Request request) {
-        Optional<Identifier> email =
-                Identifier.of("email", String.valueOf(request.json().get("email")));
-        if (email.isEmpty()) {
-            return scene.answer(Problem.of(400, "guard.invalid_input", "email is missing or is none"));
-        }
-        Duration life = request.json().get("expiresIn") instanceof Number seconds
-                ? Duration.ofSeconds(seconds.longValue())
-                : LIFETIME;
+    public static Step create(ApiCall call) {
+        Scene scene = call.scene();
+        Identifier email = Identifier.of("email", call.body().required("email"))
+                .orElseThrow(() -> ApiBody.wrong("email", "should be an email address"));
         OneTimeToken token = new OneTimeToken(
-                RandomText.secret(scene),
-                email.get().value(),
-                false,
-                scene.now().plus(life));
+                RandomText.secret(scene), email.value(), false, scene.now().plus(life(call.body())));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", RandomText.id(scene));
         json.put("email", token.email());
@@ -36,6 +28,14 @@ public final class OneTimeTokens {
         json.put("createdAt", scene.now().toEpochMilli());
         json.put("expiresAt", token.expiresAt().toEpochMilli());
         return new Step(scene.state().with(token), Answer.json(201, json));
+    }
+
+    private static Duration life(ApiBody body) {
+        long seconds = body.number("expiresIn").orElse(LIFETIME.toSeconds());
+        if (seconds < 1 || seconds > LONGEST.toSeconds()) {
+            throw ApiBody.wrong("expiresIn", "should be a number of seconds from 1 to " + LONGEST.toSeconds());
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     /** {@code POST /api/experience/verification/one-time-token/verify}. */

@@ -4,7 +4,6 @@ import static dev.latchkey.mockidp.engine.Endpoint.SIGN_IN;
 
 import dev.latchkey.mockidp.engine.CodeVerification;
 import dev.latchkey.mockidp.engine.ConnectorVerification;
-import dev.latchkey.mockidp.engine.ConnectorsApi;
 import dev.latchkey.mockidp.engine.ExperienceApi;
 import dev.latchkey.mockidp.engine.Inbox;
 import dev.latchkey.mockidp.engine.OneTimeTokens;
@@ -49,9 +48,6 @@ final class ExperienceRoutes {
         verifications(routes, exchange, base + "/verification");
         routes.get("/api/.well-known/sign-in-exp", exchange.unwritten(WellKnownApi::signInExperience));
         routes.get("/api/.well-known/phrases", exchange.unwritten(WellKnownApi::phrases));
-        routes.get("/api/connectors", exchange.unwritten(ConnectorsApi::social));
-        routes.get("/api/sso-connectors", exchange.unwritten(ConnectorsApi::enterprise));
-        routes.post("/api/one-time-tokens", exchange.unwritten(OneTimeTokens::create));
         ofTheMock(routes, exchange);
     }
 

@@ -11,12 +11,14 @@ import static io.javalin.http.HandlerType.PUT;
 import dev.latchkey.mockidp.engine.ApplicationSecretsApi;
 import dev.latchkey.mockidp.engine.ApplicationsApi;
 import dev.latchkey.mockidp.engine.ConfigsApi;
+import dev.latchkey.mockidp.engine.ConnectorsApi;
 import dev.latchkey.mockidp.engine.ConsentScopesApi;
 import dev.latchkey.mockidp.engine.HeldRolesApi;
 import dev.latchkey.mockidp.engine.ManagementApi;
 import dev.latchkey.mockidp.engine.ManagementGate;
 import dev.latchkey.mockidp.engine.ManagementGate.Call;
 import dev.latchkey.mockidp.engine.OidcConfigApi;
+import dev.latchkey.mockidp.engine.OneTimeTokens;
 import dev.latchkey.mockidp.engine.OrganizationMemberRolesApi;
 import dev.latchkey.mockidp.engine.OrganizationMembersApi;
 import dev.latchkey.mockidp.engine.OrganizationRoleScopesApi;
@@ -184,6 +186,9 @@ final class ManagementRoutes {
     private void configs() {
         at(GET, "/sign-in-exp", plain(SignInExperienceApi::show));
         at(PATCH, "/sign-in-exp", plain(SignInExperienceApi::edit));
+        at(GET, "/connectors", plain(ConnectorsApi::social));
+        at(GET, "/sso-connectors", plain(ConnectorsApi::enterprise));
+        at(POST, "/one-time-tokens", OneTimeTokens::create);
         at(GET, "/configs/id-token", ConfigsApi::idToken);
         at(PUT, "/configs/id-token", ConfigsApi::editIdToken);
         at(GET, "/configs/oidc/private-keys", plain(OidcConfigApi::keys));

@@ -15,6 +15,17 @@ final class WrongManagementCalls {
     static Stream<Wrong> all() {
         return Stream.of(
                 wrong("users without a token", NO_TOKEN, live -> live.get("/api/users")),
+                wrong("connectors without a token", NO_TOKEN, live -> live.get("/api/connectors")),
+                wrong("enterprise connectors without a token", NO_TOKEN, live -> live.get("/api/sso-connectors")),
+                wrong(
+                        "magic link without a token",
+                        NO_TOKEN,
+                        live -> live.ask(
+                                "POST",
+                                "/api/one-time-tokens",
+                                "{\"email\":\"alice@example.test\"}",
+                                "Content-Type",
+                                "application/json")),
                 wrong(
                         "new application without a token",
                         NO_TOKEN,
