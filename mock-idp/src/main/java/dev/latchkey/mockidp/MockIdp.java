@@ -4,6 +4,7 @@ import dev.latchkey.mockidp.data.DataDirectory;
 import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.Beginning;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.HeldKey;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
@@ -97,7 +98,7 @@ public final class MockIdp implements AutoCloseable {
         Directory timed =
                 options.accessTokenTtl().map(configured::withAccessTokenTtl).orElse(configured);
         Directory chosen = options.logtoVersion().map(timed::withLogtoVersion).orElse(timed);
-        return chosen.with(chosen.signingKeys().createdAt(options.clock().instant()));
+        return Beginning.of(chosen, options.clock().instant());
     }
 
     private static Supplier<String> randomValues() {
@@ -164,7 +165,7 @@ public final class MockIdp implements AutoCloseable {
     }
 
     public void addApplication(Application application) {
-        directory().edit(directory -> directory.with(application));
+        directory().edit(directory -> directory.with(Beginning.of(application, clock.instant())));
     }
 
     /**

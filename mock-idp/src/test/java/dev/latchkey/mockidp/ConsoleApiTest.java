@@ -85,7 +85,7 @@ class ConsoleApiTest {
         {"oidcClientMetadata":{"redirectUris":["not a uri"]}} | is no absolute URI
         {"oidcClientMetadata":{"redirectUri":[]}}             | redirectUri is no member
         {"id":"other"}                                        | stay as they were
-        not json                                              | not JSON
+        not json                                              | Not JSON
         """)
     void refused(String edit, String message) {
         Reply answer = patch(edit);

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.Client.Reply;
+import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.journal.JournalEntry;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -97,5 +98,64 @@ class JournalTest {
         client.get(idp.issuer() + "/jwks");
         idp.journal().clear();
         assertThat(idp.journal().entries()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "has what an answer said of its error, and the rule behind invalid_grant, which the wire does not tell")
+    void reasons() {
+        String code = client.code(Map.of("redirect_uri", "http://localhost:3010/callback"));
+        Reply wrong = client.token(Map.of(
+                "grant_type", "authorization_code", "code", code, "redirect_uri", "http://localhost:3010/other"));
+        assertThat(wrong.http().body()).doesNotContain("redirect_uri");
+        assertThat(idp.journal().tokenRequests().last().errorDescription()).hasValue("grant request is invalid");
+        assertThat(reason()).isEqualTo("redirect_uri is not that of the authorization request");
+        client.token(Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                "http://localhost:3010/callback",
+                "code_verifier",
+                "v".repeat(43)));
+        assertThat(reason()).contains("PKCE");
+        client.exchange(code);
+        client.exchange(code);
+        assertThat(reason()).startsWith("the code was used before");
+        client.refresh("garbage");
+        assertThat(reason()).startsWith("the refresh token is unknown");
+        assertThat(web("GET").http().body()).contains("\"reason\":\"the code was used before");
+    }
+
+    private String reason() {
+        return idp.journal().tokenRequests().last().reason().orElse("");
+    }
+
+    @Test
+    @DisplayName(
+            "has preflights, routes that there are not, and calls of the Management API, those of the Console excepted")
+    void elsewhere() {
+        client.get(idp.issuer() + "/nothing");
+        assertThat(idp.journal().at(Endpoint.UNRECOGNIZED).last().path()).isEqualTo("/oidc/nothing");
+        Client.send(HttpRequest.newBuilder(URI.create(idp.issuer() + "/token"))
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertThat(idp.journal().at(Endpoint.PREFLIGHT).last().status()).isEqualTo(204);
+        client.get(idp.endpoint() + "/api/users");
+        assertThat(idp.journal().managementCalls().count()).isZero();
+        String token = client.postForm(
+                        "/token",
+                        Map.of("Authorization", Client.basic("management", "management-secret")),
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "resource", "https://default.logto.app/api",
+                                "scope", "all"))
+                .member("access_token");
+        client.get(idp.endpoint() + "/api/users", "Authorization", "Bearer " + token);
+        client.get(idp.endpoint() + "/api/users", "Authorization", "Bearer nonsense");
+        assertThat(idp.journal().managementCalls().forApplication("management").count())
+                .isEqualTo(1);
+        assertThat(idp.journal().managementCalls().last().error()).hasValue("auth.unauthorized");
     }
 }

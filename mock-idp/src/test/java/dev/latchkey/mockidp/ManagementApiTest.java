@@ -73,7 +73,7 @@ class ManagementApiTest {
                 "{'name': 'A', 'type': 'MachineToMachine', 'isThirdParty': true} | SPA and Native applications only",
                 "{'name': 'A', 'type': 'Traditional', 'secret': 'chosen'}      | secret is no member",
                 "{'name': 'A', 'type': 'Traditional', 'id': 'chosen'}          | id is no member",
-                "nothing                                                       | not JSON"
+                "nothing                                                       | Not JSON"
             })
     @DisplayName("refuses an application that it cannot make, and says why in a sentence for people")
     void refuse(String body, String why) {

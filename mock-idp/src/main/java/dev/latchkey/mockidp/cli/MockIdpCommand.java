@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "A mock of Logto: strict like the real one, with sign-in page and Console.",
-            "Prints 'ready ISSUER' when it answers, and runs until Ctrl-C."
+            "Prints 'ready ISSUER' when it answers, and runs until Ctrl-C.",
+            "The Console is at URL/console, where URL is that of --endpoint."
         },
+        footer = "%nThe configuration and all addresses: docs/mock-idp.md in the repository of Latchkey.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ended",
@@ -98,6 +100,7 @@ public final class MockIdpCommand implements Callable<Integer> {
             if (idp.isRestored()) {
                 out(spec.commandLine().getErr(), continued());
             }
+            out(spec.commandLine().getErr(), "Console: " + idp.endpoint() + "/console");
             out(spec.commandLine().getOut(), "ready " + idp.issuer());
             untilEnd.accept(idp);
             return 0;

@@ -50,9 +50,19 @@ public final class Json {
             }
             return value;
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw ConfigurationException.at(source, line, "not JSON: " + e.getOriginalMessage(), "correct the syntax");
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw ConfigurationException.at(source, line, wrong(e), "correct the syntax");
         }
+    }
+
+    /** In the mock's own words: the parser's quote the text, which may hold a secret. */
+    private static String wrong(JacksonException e) {
+        if (e.getOriginalMessage().startsWith("Duplicate")) {
+            return "not JSON that is clear: a member stands twice";
+        }
+        return e.getLocation() == null
+                ? "not JSON"
+                : "not JSON, from column " + Math.max(1, e.getLocation().getColumnNr()) + " on";
     }
 
     /**

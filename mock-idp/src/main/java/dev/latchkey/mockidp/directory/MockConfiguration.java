@@ -27,6 +27,7 @@ public final class MockConfiguration {
             "organizationRoles",
             "organizationScopes",
             "keys",
+            "oidc",
             "signInExperience",
             "connectors",
             "idToken",
@@ -116,9 +117,7 @@ public final class MockConfiguration {
                                 .map(MockConfiguration::extendedClaims)
                                 .orElse(otherwise.extendedClaims()),
                         LogtoVersion.from(json, otherwise.logtoVersion()),
-                        json.has("keys")
-                                ? otherwise.settings().oidc().with(SigningKeys.from(json))
-                                : otherwise.settings().oidc(),
+                        otherwise.settings().oidc().configured(json),
                         json.object("cimd")
                                 .map(CimdSettings::from)
                                 .orElse(otherwise.settings().cimd()),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param status the status code of HTTP
  * @param clientId whom the answer concerns, for the journal
  * @param deliveries whom else to tell before the answer is given
+ * @param reason the rule that refused, where the answer does not tell; for the journal
  */
 public record Answer(
         int status,
@@ -19,7 +20,8 @@ public record Answer(
         Content content,
         List<CookieChange> cookies,
         Optional<String> clientId,
-        List<LogoutDelivery> deliveries) {
+        List<LogoutDelivery> deliveries,
+        Optional<String> reason) {
 
     /** An answer that tells nobody else. */
     public Answer(
@@ -28,7 +30,7 @@ public record Answer(
             Content content,
             List<CookieChange> cookies,
             Optional<String> clientId) {
-        this(status, headers, content, cookies, clientId, List.of());
+        this(status, headers, content, cookies, clientId, List.of(), Optional.empty());
     }
 
     static Answer of(int status, Content content) {
@@ -57,33 +59,47 @@ public record Answer(
     Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, content, cookies, clientId, deliveries);
+        return new Answer(status, more, content, cookies, clientId, deliveries, reason);
     }
 
     Answer withHeaders(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(others);
-        return new Answer(status, more, content, cookies, clientId, deliveries);
+        return new Answer(status, more, content, cookies, clientId, deliveries, reason);
     }
 
     Answer withCookies(List<CookieChange> others) {
         List<CookieChange> more = new ArrayList<>(cookies);
         more.addAll(others);
-        return new Answer(status, headers, content, more, clientId, deliveries);
+        return new Answer(status, headers, content, more, clientId, deliveries, reason);
     }
 
     /** The same answer with another content; a fault does that. */
     public Answer withContent(Content other) {
-        return new Answer(status, headers, other, cookies, clientId, deliveries);
+        return new Answer(status, headers, other, cookies, clientId, deliveries, reason);
     }
 
     /** The same answer with others to tell; a fault or the signer does that. */
     public Answer withDeliveries(List<LogoutDelivery> others) {
-        return new Answer(status, headers, content, cookies, clientId, others);
+        return new Answer(status, headers, content, cookies, clientId, others, reason);
     }
 
     Answer concerning(String client) {
-        return new Answer(status, headers, content, cookies, Optional.of(client), deliveries);
+        return new Answer(status, headers, content, cookies, Optional.of(client), deliveries, reason);
+    }
+
+    Answer because(Optional<String> rule) {
+        return new Answer(status, headers, content, cookies, clientId, deliveries, rule);
+    }
+
+    /** What the content says of its error. */
+    public Optional<String> errorDescription() {
+        if (content instanceof Content.Callback callback) {
+            return callback.parameters().first("error_description");
+        }
+        return status < 400
+                ? Optional.empty()
+                : member("error_description").or(() -> member("message")).map(String::valueOf);
     }
 
     /** The {@code error} member or parameter of the content. */

@@ -14,7 +14,7 @@ record ApiBody(Map<String, Object> members) {
         try {
             return new ApiBody(Json.object(request.body()));
         } catch (IllegalArgumentException e) {
-            throw ApiRefusal.invalidInput(String.valueOf(e.getMessage()));
+            throw ApiRefusal.invalidInput(e);
         }
     }
 

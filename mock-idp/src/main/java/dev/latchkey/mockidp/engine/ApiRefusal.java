@@ -50,6 +50,11 @@ final class ApiRefusal extends RuntimeException {
         return of(400, "guard.invalid_input", "The request body is invalid. " + detail);
     }
 
+    /** A body that the reading refused. */
+    static ApiRefusal invalidInput(RuntimeException cause) {
+        return new ApiRefusal("guard.invalid_input", Problem.invalidInput(cause));
+    }
+
     Answer answer() {
         return answer;
     }

@@ -57,6 +57,7 @@ final class BackChannel {
                             "only application/x-www-form-urlencoded content-type bodies are supported on POST " + path)
                     .refusal();
         }
+        request.requireReadable();
         Parameters form = request.form();
         form.repeated().ifPresent(name -> {
             throw OidcError.repeated(name).refusal();

@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import static dev.latchkey.mockidp.engine.OidcError.requireGrant;
+
 import dev.latchkey.mockidp.directory.Application;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,6 +11,9 @@ import java.util.Optional;
 
 /** grant_type=authorization_code: RFC 6749 section 4.1.3, RFC 7636 section 4.6. A failed check does not use the code up. */
 final class CodeGrant {
+    private static final String UNKNOWN = "the code is unknown: never issued, revoked, or expired for long";
+    private static final String USED = "the code was used before: its grant and tokens are revoked";
+
     private CodeGrant() {}
 
     static Step answer(Scene scene, Request request, Application client, Parameters form) {
@@ -25,15 +30,17 @@ final class CodeGrant {
         }
         AuthorizationCode code = scene.state()
                 .find(AuthorizationCode.class, value)
-                .filter(found -> found.authorized().clientId().equals(client.id()))
-                .filter(found -> found.expiresAt().isAfter(scene.now()))
-                .filter(found -> scene.isAlive(found.authorized()))
-                .filter(found -> found.redirectUri().equals(redirectUri))
-                .filter(found -> found.codeChallenge().equals(verifier.map(CodeGrant::s256)))
-                .orElseThrow(() -> OidcError.invalidGrant().refusal());
+                .orElseThrow(() -> OidcError.invalidGrant(UNKNOWN).refusal());
+        requireGrant(code.authorized().clientId().equals(client.id()), "the code was issued to another application");
+        requireGrant(code.expiresAt().isAfter(scene.now()), "the code is expired");
+        requireGrant(scene.isAlive(code.authorized()), "the consent or the session of the code is over");
+        requireGrant(code.redirectUri().equals(redirectUri), "redirect_uri is not that of the authorization request");
+        requireGrant(
+                code.codeChallenge().equals(verifier.map(CodeGrant::s256)),
+                "code_verifier does not fit the code_challenge of the authorization request (PKCE)");
         if (code.consumed()) {
             State revoked = scene.state().withoutGrant(code.authorized().grantId());
-            return new Step(revoked, OidcError.invalidGrant().answer(request));
+            return new Step(revoked, OidcError.invalidGrant(USED).answer(request));
         }
         Scene spent = scene.with(scene.state().with(code.used()));
         return TokenIssue.first(spent, client, new TokenOrder(code.authorized(), form.without("organization_id")));

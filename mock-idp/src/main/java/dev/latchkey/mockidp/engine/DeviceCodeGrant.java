@@ -14,7 +14,8 @@ final class DeviceCodeGrant {
         DeviceCode code = scene.state()
                 .find(DeviceCode.class, value)
                 .filter(found -> found.clientId().equals(client.id()))
-                .orElseThrow(() -> OidcError.invalidGrant().refusal());
+                .orElseThrow(() -> OidcError.invalidGrant("the device code is unknown, or of another application")
+                        .refusal());
         if (code.isExpired(scene.now())) {
             throw OidcError.of(400, "expired_token", "device code is expired").refusal();
         }
@@ -35,12 +36,16 @@ final class DeviceCodeGrant {
         }
         Authorized authorized = code.authorized()
                 .filter(scene::isAlive)
-                .orElseThrow(() -> OidcError.invalidGrant().refusal());
+                .orElseThrow(() -> OidcError.invalidGrant("the consent or the session of the device code is over")
+                        .refusal());
         return TokenIssue.first(spent, scene.client(code.clientId()), new TokenOrder(authorized, form));
     }
 
     private static Step replayed(Scene scene, Request request, DeviceCode code) {
         State revoked = code.ofGrant().map(scene.state()::withoutGrant).orElse(scene.state());
-        return new Step(revoked, OidcError.invalidGrant().answer(request));
+        return new Step(
+                revoked,
+                OidcError.invalidGrant("the device code was used before: its grant and tokens are revoked")
+                        .answer(request));
     }
 }

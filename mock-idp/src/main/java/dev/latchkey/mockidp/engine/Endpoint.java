@@ -25,7 +25,13 @@ public enum Endpoint {
     /** The sign-in page and Logto's Experience API behind it. */
     SIGN_IN,
     /** The consent page and the API behind it. */
-    CONSENT;
+    CONSENT,
+    /** The Management API, called by others than the mock's own Console. */
+    MANAGEMENT,
+    /** What a browser asks before a script may call. */
+    PREFLIGHT,
+    /** Under the issuer, but no route of the provider, or not for this method. */
+    UNRECOGNIZED;
 
     /** The name in lower case with hyphens, as the journal shows it. */
     public String label() {

@@ -26,7 +26,9 @@ record ExchangedSubject(String userId, State after) {
             case ACCESS_TOKEN -> accessToken(scene, token);
             default -> Optional.empty();
         };
-        return found.orElseThrow(() -> OidcError.invalidGrant().refusal());
+        return found.orElseThrow(() -> OidcError.invalidGrant(
+                        "subject_token is unknown, expired, used, of another kind, or of a third-party application")
+                .refusal());
     }
 
     private static Optional<ExchangedSubject> impersonated(Scene scene, String token) {

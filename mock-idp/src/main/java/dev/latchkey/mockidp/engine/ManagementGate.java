@@ -25,10 +25,13 @@ public final class ManagementGate {
     /** The call's answer, or the refusal of who asks or of what is asked. */
     public static Step answer(Scene scene, Request request, Call call) {
         try {
-            if (!isConsole(scene, request)) {
-                requireToken(scene, request);
+            if (isConsole(scene.provider(), request)) {
+                return call.answer(new ApiCall(scene, request));
             }
-            return call.answer(new ApiCall(scene, request));
+            IdTokenHint.Valid token = requireToken(scene, request);
+            Step step = call.answer(new ApiCall(scene, request));
+            return step.withAnswer(
+                    step.answer().concerning(String.valueOf(token.claims().get("client_id"))));
         } catch (ApiRefusal refusal) {
             return scene.answer(refusal.answer());
         } catch (ConfigurationException | IllegalArgumentException e) {
@@ -36,16 +39,17 @@ public final class ManagementGate {
         }
     }
 
-    private static boolean isConsole(Scene scene, Request request) {
-        if (request.header("authorization").isPresent()) {
+    /** Whether a page of the mock's own Console asks, at a host of the mock's own. */
+    public static boolean isConsole(Provider provider, Request request) {
+        if (request.header("authorization").isPresent() || !OwnHost.isIn(request.origin(), provider)) {
             return false;
         }
-        List<String> own = List.of(request.origin(), scene.provider().endpoint());
+        List<String> own = List.of(request.origin(), provider.endpoint());
         return request.header("sec-fetch-site").filter("same-origin"::equals).isPresent()
                 || request.header("origin").filter(own::contains).isPresent();
     }
 
-    private static void requireToken(Scene scene, Request request) {
+    private static IdTokenHint.Valid requireToken(Scene scene, Request request) {
         String header = request.header("authorization")
                 .orElseThrow(() ->
                         ApiRefusal.of(401, "auth.authorization_header_missing", "Authorization header is missing."));
@@ -62,6 +66,7 @@ public final class ManagementGate {
                     token instanceof IdTokenHint.Invalid ? "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" : "ERR_JWS_INVALID");
         }
         requireClaims(scene, valid);
+        return valid;
     }
 
     private static void requireClaims(Scene scene, IdTokenHint.Valid token) {

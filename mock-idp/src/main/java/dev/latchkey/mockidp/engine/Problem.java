@@ -30,6 +30,10 @@ final class Problem {
         String message = cause instanceof ConfigurationException configuration
                 ? configuration.advice()
                 : String.valueOf(cause.getMessage());
-        return of(400, "guard.invalid_input", message);
+        String sentence = message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return of(
+                400,
+                "guard.invalid_input",
+                "The request body is invalid. " + sentence + (sentence.endsWith(".") ? "" : "."));
     }
 }

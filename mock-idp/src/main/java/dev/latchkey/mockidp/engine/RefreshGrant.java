@@ -1,26 +1,34 @@
 package dev.latchkey.mockidp.engine;
 
+import static dev.latchkey.mockidp.engine.OidcError.requireGrant;
+
 import dev.latchkey.mockidp.directory.Application;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** grant_type=refresh_token: RFC 6749 section 6, with rotation, and the end of the whole grant when a spent token returns. */
 final class RefreshGrant {
+    private static final String UNKNOWN = "the refresh token is unknown: never issued, revoked, or expired for long";
+    private static final String REUSED =
+            "the refresh token was replaced by a newer one and came again: its grant and tokens are revoked";
+
     private RefreshGrant() {}
 
     static Step answer(Scene scene, Request request, Application client, Parameters form) {
         String value = TokenEndpoint.required(form, "refresh_token");
         RefreshToken token = scene.state()
                 .find(RefreshToken.class, value)
-                .filter(found -> found.authorized().clientId().equals(client.id()))
-                .filter(found -> found.expiresAt().isAfter(scene.now()))
-                .filter(found -> scene.isAlive(found.authorized()))
-                .orElseThrow(() -> OidcError.invalidGrant().refusal());
+                .orElseThrow(() -> OidcError.invalidGrant(UNKNOWN).refusal());
+        requireGrant(
+                token.authorized().clientId().equals(client.id()),
+                "the refresh token was issued to another application");
+        requireGrant(token.expiresAt().isAfter(scene.now()), "the refresh token is expired");
+        requireGrant(scene.isAlive(token.authorized()), "the consent or the session of the refresh token is over");
         OrganizationAccess.requireScope(token.authorized(), form);
         Set<String> scopes = scopes(form, token);
         if (token.isReused(scene.now())) {
             State revoked = scene.state().withoutGrant(token.authorized().grantId());
-            return new Step(revoked, OidcError.invalidGrant().answer(request));
+            return new Step(revoked, OidcError.invalidGrant(REUSED).answer(request));
         }
         return TokenIssue.refreshed(
                 scene, client, token, new TokenOrder(token.authorized().narrowedTo(scopes), form));

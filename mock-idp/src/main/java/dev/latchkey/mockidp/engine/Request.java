@@ -1,9 +1,12 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What was asked, as data.
@@ -19,6 +22,7 @@ public record Request(
         Map<String, String> headers,
         Map<String, String> cookies,
         String body) {
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([^;\"\\s]*)");
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
@@ -38,6 +42,38 @@ public record Request(
         return header("content-type")
                 .map(type -> type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT))
                 .orElse("");
+    }
+
+    /**
+     * A body that is to be read: in a charset that there is, and JSON where it says so.
+     *
+     * @throws Refusal otherwise
+     */
+    void requireReadable() {
+        requireCharset();
+        if (mediaType().equals("application/json") && !body.isBlank() && parsed().isEmpty()) {
+            throw unreadable();
+        }
+    }
+
+    private void requireCharset() {
+        header("content-type").map(CHARSET::matcher).filter(Matcher::find).ifPresent(found -> {
+            if (!isCharset(found.group(1))) {
+                throw unreadable();
+            }
+        });
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.isSupported(name);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Refusal unreadable() {
+        return OidcError.invalidRequest("failed to parse the request body").refusal();
     }
 
     /** The body's parameters: a form, or JSON, which Logto takes everywhere a form is due; else none. */
@@ -62,6 +98,7 @@ public record Request(
         if (!form && !(mediaType().equals("application/json") && Parameters.isPlain(json()))) {
             throw Unrecognized.error(this).refusal();
         }
+        requireCharset();
         return form();
     }
 
@@ -72,10 +109,14 @@ public record Request(
 
     /** The body as JSON object; empty when it is none. */
     Map<String, Object> json() {
+        return parsed().orElse(Map.of());
+    }
+
+    private Optional<Map<String, Object>> parsed() {
         try {
-            return Json.object(body);
+            return Optional.of(Json.object(body));
         } catch (IllegalArgumentException e) {
-            return Map.of();
+            return Optional.empty();
         }
     }
 

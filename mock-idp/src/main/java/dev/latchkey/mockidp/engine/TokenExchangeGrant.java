@@ -24,7 +24,8 @@ final class TokenExchangeGrant {
         User user = scene.directory()
                 .user(subject.userId())
                 .filter(account -> !scene.logto().locksOut(account))
-                .orElseThrow(() -> OidcError.invalidGrant().refusal());
+                .orElseThrow(() -> OidcError.invalidGrant("the user is suspended or deleted")
+                        .refusal());
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));
@@ -40,7 +41,9 @@ final class TokenExchangeGrant {
                         .map(AccessToken::authorized)
                         .filter(authorized -> authorized.scopes().contains(Scopes.OPENID))
                         .map(Authorized::accountId)
-                        .orElseThrow(() -> OidcError.invalidGrant().refusal()));
+                        .orElseThrow(() -> OidcError.invalidGrant(
+                                        "actor_token is no opaque access token with openid, or not valid")
+                                .refusal()));
     }
 
     private static Grant grant(Scene scene, Application client, User user, Parameters form) {

@@ -55,7 +55,8 @@ final class TokenIssue {
         User user = scene.directory()
                 .user(authorized.accountId())
                 .filter(account -> !scene.logto().locksOut(account))
-                .orElseThrow(() -> OidcError.invalidGrant().refusal());
+                .orElseThrow(() -> OidcError.invalidGrant("the user is suspended or deleted")
+                        .refusal());
         IssuedAccess access = IssuedAccess.of(scene, authorized, order.form());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", access.value());

@@ -18,6 +18,7 @@ public final class UserInfoEndpoint {
     /** {@code GET} and {@code POST /oidc/me}. */
     public static Step answer(Scene scene, Request request) {
         try {
+            request.requireReadable();
             return scene.answer(userInfo(scene, request));
         } catch (Refusal refusal) {
             return scene.answer(Cors.open(challenged(scene, refusal.error()).answer(request), request));
@@ -47,7 +48,7 @@ public final class UserInfoEndpoint {
                 .user(authorized.accountId())
                 .orElseThrow(() -> invalidToken("invalid token provided").refusal());
         if (scene.logto().locksOut(user)) {
-            throw OidcError.invalidGrant().refusal();
+            throw OidcError.invalidGrant("the user is suspended").refusal();
         }
         Map<String, Object> claims = Claims.userInfo(scene.directory(), user, authorized.scopes());
         return (client.mock().signedUserinfo() ? signed(scene, client, claims) : Answer.json(200, claims))

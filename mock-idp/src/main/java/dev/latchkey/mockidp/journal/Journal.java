@@ -71,6 +71,11 @@ public final class Journal {
         return at(Endpoint.BACK_CHANNEL_LOGOUT);
     }
 
+    /** The calls of the Management API that others than the Console made, without their bodies. */
+    public JournalEntries managementCalls() {
+        return at(Endpoint.MANAGEMENT);
+    }
+
     /** The client ID metadata documents that were fetched. */
     public JournalEntries clientDocuments() {
         return at(Endpoint.CLIENT_DOCUMENT);
@@ -83,14 +88,21 @@ public final class Journal {
     /** Writes down a request with what the engine answered. */
     public void record(Instant at, Endpoint endpoint, Request request, Answer answer) {
         Optional<String> clientId = answer.clientId().or(() -> ClientAuthentication.claimedClient(request));
-        Outcome outcome = new Outcome(answer.status(), clientId, answer.error(), location(answer));
+        Outcome outcome = new Outcome(
+                answer.status(),
+                clientId,
+                answer.error(),
+                answer.errorDescription(),
+                answer.reason(),
+                location(answer));
         add(entry(at, endpoint, request, outcome));
     }
 
     /** Writes down a request that a fault answered instead. */
     public void record(Instant at, Endpoint endpoint, Request request, int status) {
         Optional<String> clientId = ClientAuthentication.claimedClient(request);
-        add(entry(at, endpoint, request, new Outcome(status, clientId, Optional.empty(), Optional.empty())));
+        Optional<String> none = Optional.empty();
+        add(entry(at, endpoint, request, new Outcome(status, clientId, none, none, none, none)));
     }
 
     /**
@@ -110,6 +122,8 @@ public final class Journal {
                 Optional.of(delivery.clientId()),
                 error,
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 delivery.note()));
     }
 
@@ -127,13 +141,21 @@ public final class Journal {
                 Optional.of(address.toString()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 http
                         ? Optional.of(
                                 "Logto would refuse a client_id that is not https, and fetches nothing from loopback")
                         : Optional.empty()));
     }
 
-    private record Outcome(int status, Optional<String> clientId, Optional<String> error, Optional<String> location) {}
+    private record Outcome(
+            int status,
+            Optional<String> clientId,
+            Optional<String> error,
+            Optional<String> errorDescription,
+            Optional<String> reason,
+            Optional<String> location) {}
 
     private static JournalEntry entry(Instant at, Endpoint endpoint, Request request, Outcome outcome) {
         return new JournalEntry(
@@ -142,10 +164,12 @@ public final class Journal {
                 request.method(),
                 request.path(),
                 Mask.parameters(request.query()),
-                Mask.parameters(request.form()),
+                endpoint == Endpoint.MANAGEMENT ? Parameters.NONE : Mask.parameters(request.form()),
                 outcome.status,
                 outcome.clientId,
                 outcome.error,
+                outcome.errorDescription,
+                outcome.reason,
                 outcome.location.map(Mask::address),
                 Optional.empty());
     }

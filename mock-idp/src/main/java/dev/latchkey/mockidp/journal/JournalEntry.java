@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param form parameters of the body
  * @param clientId the application it concerned, as far as known
  * @param error the error member or parameter of the answer
+ * @param errorDescription what the answer said of the error
+ * @param reason the rule that refused, where the answer does not tell, as Logto's audit log has it
  * @param location where the answer redirected to
  * @param note what a running Logto would have done otherwise
  */
@@ -27,6 +29,8 @@ public record JournalEntry(
         int status,
         Optional<String> clientId,
         Optional<String> error,
+        Optional<String> errorDescription,
+        Optional<String> reason,
         Optional<String> location,
         Optional<String> note) {
 
@@ -46,6 +50,8 @@ public record JournalEntry(
         json.put("status", status);
         clientId.ifPresent(id -> json.put("clientId", id));
         error.ifPresent(name -> json.put("error", name));
+        errorDescription.ifPresent(text -> json.put("errorDescription", text));
+        reason.ifPresent(rule -> json.put("reason", rule));
         location.ifPresent(address -> json.put("location", address));
         note.ifPresent(text -> json.put("note", text));
         return json;

@@ -9,6 +9,7 @@ import java.util.Set;
 /** Hides the values that open something. */
 final class Mask {
     private static final String MASKED = "****";
+    private static final int LONGEST = 4096;
     private static final Set<String> SECRET = Set.of(
             "client_secret",
             "client_assertion",
@@ -43,8 +44,13 @@ final class Mask {
                         name,
                         SECRET.contains(name)
                                 ? values.stream().map(value -> MASKED).toList()
-                                : values));
+                                : values.stream().map(Mask::bounded).toList()));
         return new Parameters(masked);
+    }
+
+    /** Ten thousand entries are held: none shall be long. */
+    private static String bounded(String value) {
+        return value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
     }
 
     /** The address with the values in its query or fragment masked. */

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.web;
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.CookieSignatures;
 import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.engine.ManagementGate;
 import dev.latchkey.mockidp.engine.Request;
 import dev.latchkey.mockidp.engine.Scene;
 import dev.latchkey.mockidp.engine.Step;
@@ -49,6 +50,19 @@ final class Exchange {
             inside.journal().record(inside.clock().instant(), endpoint, request, answer);
             logout.send(answer.deliveries());
             Sending.send(ctx, message(request, answer), fault);
+        };
+    }
+
+    /** A route that is journaled, but neither held nor spoiled. What the mock's own Console asks stays unwritten. */
+    Handler written(Endpoint endpoint, Asked asked) {
+        return ctx -> {
+            Request request = Requests.read(ctx);
+            Answer answer = answer(asked, request);
+            if (endpoint != Endpoint.MANAGEMENT
+                    || !ManagementGate.isConsole(inside.provider().join(), request)) {
+                inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+            }
+            Sending.send(ctx, message(request, answer), Optional.empty());
         };
     }
 

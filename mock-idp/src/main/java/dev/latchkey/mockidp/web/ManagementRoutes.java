@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.web;
 
+import static dev.latchkey.mockidp.engine.Endpoint.MANAGEMENT;
 import static dev.latchkey.mockidp.engine.OrganizationMembersApi.APPLICATIONS;
 import static dev.latchkey.mockidp.engine.OrganizationMembersApi.USERS;
 import static io.javalin.http.HandlerType.DELETE;
@@ -206,6 +207,6 @@ final class ManagementRoutes {
         routes.addHttpHandler(
                 method,
                 "/api" + path,
-                exchange.unwritten((scene, request) -> ManagementGate.answer(scene, request, call)));
+                exchange.written(MANAGEMENT, (scene, request) -> ManagementGate.answer(scene, request, call)));
     }
 }

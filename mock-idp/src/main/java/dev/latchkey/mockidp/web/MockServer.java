@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.web;
 
+import dev.latchkey.mockidp.engine.OwnHost;
 import dev.latchkey.mockidp.pages.Pages;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -78,9 +79,22 @@ public final class MockServer implements AutoCloseable {
         });
         config.jetty.modifyServer(server -> server.setHandler(new ContentTypeSpelling()));
         config.routes.before(ctx -> commonHeaders(ctx, inside.clock()));
+        config.routes.before("/_mock/*", ctx -> ownHostOnly(ctx, inside));
+        config.routes.exception(Exception.class, Failure::answer);
         Supplier<Pages> pages = lazily();
         Exchange exchange = new Exchange(inside, new Rendering(inside.state(), pages));
         Routes.add(config.routes, exchange, new ConsolePages(inside, pages));
+    }
+
+    /** A name that only leads here, as DNS rebinding makes one, is none of the mock's. */
+    private static void ownHostOnly(Context ctx, Inside inside) {
+        String origin = Requests.origin(ctx);
+        if (!OwnHost.isIn(origin, inside.provider().join())) {
+            ctx.status(403)
+                    .contentType("application/json; charset=utf-8")
+                    .result("{\"code\":\"auth.forbidden\",\"message\":\"This host is none of the mock's own.\"}")
+                    .skipRemainingHandlers();
+        }
     }
 
     private static CompressionStrategy compression() {

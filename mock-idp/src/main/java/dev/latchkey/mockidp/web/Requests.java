@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.web;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.Request;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,15 @@ final class Requests {
         return new Request(
                 ctx.method().name(),
                 ctx.path(),
-                ctx.scheme() + "://" + headers.getOrDefault("host", "localhost"),
+                origin(ctx),
                 Parameters.parse(query),
                 headers,
                 ctx.cookieMap(),
-                ctx.body());
+                new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** Scheme, host and port as the caller wrote them. */
+    static String origin(Context ctx) {
+        return ctx.scheme() + "://" + Optional.ofNullable(ctx.header("Host")).orElse("localhost");
     }
 }

@@ -7,10 +7,12 @@ import static dev.latchkey.mockidp.engine.Endpoint.DISCOVERY;
 import static dev.latchkey.mockidp.engine.Endpoint.END_SESSION;
 import static dev.latchkey.mockidp.engine.Endpoint.INTROSPECTION;
 import static dev.latchkey.mockidp.engine.Endpoint.JWKS;
+import static dev.latchkey.mockidp.engine.Endpoint.PREFLIGHT;
 import static dev.latchkey.mockidp.engine.Endpoint.PUSHED_AUTHORIZATION;
 import static dev.latchkey.mockidp.engine.Endpoint.REVOCATION;
 import static dev.latchkey.mockidp.engine.Endpoint.SIGN_IN;
 import static dev.latchkey.mockidp.engine.Endpoint.TOKEN;
+import static dev.latchkey.mockidp.engine.Endpoint.UNRECOGNIZED;
 import static dev.latchkey.mockidp.engine.Endpoint.USERINFO;
 
 import dev.latchkey.mockidp.engine.AuthorizationEndpoint;
@@ -80,7 +82,7 @@ final class Routes {
             "/device/auth",
             "/me"
         }) {
-            routes.options("/oidc" + path, exchange.unwritten(Cors::preflight));
+            routes.options("/oidc" + path, exchange.written(PREFLIGHT, Cors::preflight));
         }
     }
 
@@ -99,6 +101,7 @@ final class Routes {
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
+        get(routes, "/", ctx -> ctx.redirect("/unknown-session"));
         routes.get("/unknown-session", console::unknownSession);
     }
 
@@ -123,7 +126,7 @@ final class Routes {
             HandlerType.HEAD,
             HandlerType.OPTIONS
         }) {
-            routes.addHttpHandler(method, "/oidc/*", exchange.unwritten(Unrecognized::answer));
+            routes.addHttpHandler(method, "/oidc/*", exchange.written(UNRECOGNIZED, Unrecognized::answer));
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.web;
+
+import org.jspecify.annotations.NullMarked;
