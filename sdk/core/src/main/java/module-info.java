@@ -18,6 +18,7 @@ module dev.latchkey.core {
     exports dev.latchkey.failure;
     exports dev.latchkey.http;
     exports dev.latchkey.logout;
+    exports dev.latchkey.logto;
     exports dev.latchkey.provider;
     exports dev.latchkey.resource;
     exports dev.latchkey.session;

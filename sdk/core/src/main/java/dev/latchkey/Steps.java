@@ -41,6 +41,10 @@ public final class Steps {
         this.signIns = signIns;
     }
 
+    Steps with(SignIns others) {
+        return new Steps(config, surroundings, provider, grants, others);
+    }
+
     /**
      * Holds a callback against what was asked: repeated parameters, state, {@code iss} (RFC 9207), error, code.
      *
@@ -82,7 +86,7 @@ public final class Steps {
      */
     public Session restore(KeptTokens kept) {
         TokenSet tokens = kept.restored();
-        Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX);
+        Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX, Instant.MAX);
         return Session.open(SessionId.random(surroundings.random()), tokens, life);
     }
 

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** The house rules of core, for the tree under a root package: the real one, or the bad example that breaks them all. */
@@ -220,7 +221,8 @@ final class StageRules {
 
     private static boolean changes(JavaClass type) {
         boolean exception = type.isAssignableTo(Throwable.class);
-        return (type.getPackageName().startsWith("java.util.concurrent") && !exception)
+        boolean executor = type.isEquivalentTo(Executor.class);
+        return (type.getPackageName().startsWith("java.util.concurrent") && !exception && !executor)
                 || type.isAssignableTo(OutputStream.class)
                 || type.isAssignableTo(Appendable.class);
     }

@@ -3,14 +3,18 @@ package dev.latchkey.javalin;
 import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.ReturnTo;
 import dev.latchkey.authorization.SignInOptions;
+import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.TokenTarget;
 import dev.latchkey.web.Admission;
 import dev.latchkey.web.CallbackReply;
+import dev.latchkey.web.FreshReply;
 import dev.latchkey.web.Navigation;
+import dev.latchkey.web.Visit;
 import dev.latchkey.web.WebRequest;
 import dev.latchkey.web.WebSignIn;
 import io.javalin.config.JavalinState;
@@ -104,9 +108,14 @@ public final class LatchkeyPlugin extends Plugin<Void> {
         return true;
     }
 
-    /** The session of who sent this request, if there is one. Its access token may have expired. */
+    /**
+     * The session of who sent this request, if there is one. Its access token may have expired. Throws {@code UnreachableException}
+     * where the store of sessions does not answer; {@link #requireSignedIn} makes a page of that.
+     */
     public Optional<Session> session(Context ctx) {
-        return web.session(ContextReader.read(ctx));
+        Visit visit = web.visit(ContextReader.read(ctx));
+        ReplyWriter.writeCookies(visit.cookies(), ctx);
+        return visit.session();
     }
 
     /** The same as {@link #session(Context)}, by the name it has in a handler that asks who is there. */
@@ -118,7 +127,14 @@ public final class LatchkeyPlugin extends Plugin<Void> {
      * The way to an access token that is valid now. A session that was refreshed is kept, one that is over is deleted.
      */
     public Freshness fresh(Context ctx) {
-        return web.fresh(ContextReader.read(ctx));
+        return fresh(ctx, TokenTarget.own());
+    }
+
+    /** The same for an API of its own, or what else a provider tells apart. */
+    public Freshness fresh(Context ctx, TokenTarget target) {
+        FreshReply reply = web.fresh(ContextReader.read(ctx), target);
+        ReplyWriter.writeCookies(reply.cookies(), ctx);
+        return reply.freshness();
     }
 
     /**
@@ -127,12 +143,23 @@ public final class LatchkeyPlugin extends Plugin<Void> {
      */
     public Handler requireSignedIn() {
         return ctx -> {
-            if (!routes.own(ctx.contextPath()).contains(ctx.path())
-                    && session(ctx).isEmpty()) {
-                turnBack(ctx);
+            if (!routes.own(ctx.contextPath()).contains(ctx.path()) && !isSignedIn(ctx)) {
                 ctx.skipRemainingHandlers();
             }
         };
+    }
+
+    /** Where nobody is, the answer is written. */
+    private boolean isSignedIn(Context ctx) {
+        try {
+            if (session(ctx).isPresent()) {
+                return true;
+            }
+            turnBack(ctx);
+        } catch (UnreachableException e) {
+            ReplyWriter.write(WebSignIn.errorReply(e.failure(), e.retryAfter(), ctx.path()), ctx);
+        }
+        return false;
     }
 
     private void turnBack(Context ctx) {

@@ -30,7 +30,7 @@ final class ReplyWriter {
         writeCookies(reply.cookies(), ctx);
     }
 
-    private static void writeCookies(List<ResponseCookie> cookies, Context ctx) {
+    static void writeCookies(List<ResponseCookie> cookies, Context ctx) {
         cookies.forEach(cookie -> ctx.res().addHeader("Set-Cookie", cookie.header()));
     }
 }

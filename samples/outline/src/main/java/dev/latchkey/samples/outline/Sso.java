@@ -32,7 +32,7 @@ record Sso(AppState state, LatchkeyPlugin latchkey, ProviderStatus provider, Acc
         return new Sso(
                 state,
                 latchkey,
-                new ProviderStatus(rp, () -> RelyingParty.of(config, surroundings)),
+                new ProviderStatus(rp, () -> RelyingParty.of(config, surroundings(config, state))),
                 new AccessCheck(rp, latchkey, sessions, state));
     }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,13 +54,18 @@ public final class Http {
 
     /** Posts a form. The same exceptions as {@link #get}. */
     public HttpAnswer postForm(URI uri, Map<String, String> headers, Map<String, String> form) {
+        return postForm(uri, headers, List.copyOf(form.entrySet()));
+    }
+
+    /** Posts a form in which a name may stand more than once. */
+    public HttpAnswer postForm(URI uri, Map<String, String> headers, List<Map.Entry<String, String>> form) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Content-Type", "application/x-www-form-urlencoded");
         return send(new HttpCall("POST", uri, all, encoded(form), policy));
     }
 
-    private static byte[] encoded(Map<String, String> form) {
-        return form.entrySet().stream()
+    private static byte[] encoded(List<Map.Entry<String, String>> form) {
+        return form.stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"))
                 .getBytes(StandardCharsets.US_ASCII);

@@ -71,7 +71,7 @@ public final class SignOuts {
     private Map<String, String> parameters(Session session, Optional<String> state) {
         Map<String, String> parameters = new LinkedHashMap<>();
         // Providers take an expired hint (section 2): it says who, and proves nothing
-        parameters.put("id_token_hint", session.idToken().revealCompact());
+        session.idTokenIfAny().ifPresent(hint -> parameters.put("id_token_hint", hint.revealCompact()));
         parameters.put("client_id", config.clientId());
         config.postLogoutRedirectUri().ifPresent(uri -> {
             parameters.put("post_logout_redirect_uri", uri.toString());

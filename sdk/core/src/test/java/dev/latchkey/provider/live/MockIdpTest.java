@@ -66,11 +66,11 @@ class MockIdpTest {
     }
 
     private Provider provider(ClientConfig config) {
-        return new Provider(config, new Http(surroundings.transport(), POLICY), IDP.clock());
+        return new Provider(config, surroundings);
     }
 
     private SignInStart start(ClientConfig config, PendingSeal seal) {
-        return new AuthorizationRequest(config, seal, surroundings)
+        return new AuthorizationRequest(new ClientCalls(config, surroundings), seal)
                 .start(provider(config).metadata(), SignInOptions.returnTo("/orders"));
     }
 
@@ -145,7 +145,6 @@ class MockIdpTest {
                 Arguments.of(Fault.notJson(), FailureCode.RESPONSE_NOT_JSON),
                 Arguments.of(Fault.hugeBody(50_000_000), FailureCode.RESPONSE_TOO_LARGE),
                 Arguments.of(Fault.truncated(), FailureCode.CONNECTION_FAILED),
-                Arguments.of(Fault.status(404), FailureCode.METADATA_NOT_FOUND),
                 Arguments.of(Fault.status(503), FailureCode.PROVIDER_ERROR),
                 Arguments.of(Fault.redirect(302, "https://evil.example/"), FailureCode.REDIRECT_REFUSED),
                 Arguments.of(Fault.setMember("issuer", "https://evil.example/oidc"), FailureCode.ISSUER_MISMATCH),

@@ -8,12 +8,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.Keys;
 import dev.latchkey.fixture.MovableClock;
 import dev.latchkey.fixture.Wire;
 import dev.latchkey.http.HttpPolicy;
-import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Base64Url;
 import dev.latchkey.jose.Json;
 import dev.latchkey.jose.Jws;
@@ -46,7 +46,12 @@ class ProviderTest {
     private final Provider provider = provider(ISSUER);
 
     private Provider provider(String issuer) {
-        return new Provider(ClientConfig.publicClient(issuer, "app"), new Http(wire, HttpPolicy.defaults()), clock);
+        return new Provider(
+                ClientConfig.publicClient(issuer, "app"),
+                Surroundings.system(HttpPolicy.defaults())
+                        .withTransport(wire)
+                        .withClock(clock)
+                        .withExecutor(Runnable::run));
     }
 
     private static Map<String, Object> document() {
@@ -68,21 +73,21 @@ class ProviderTest {
 
     @Test
     @DisplayName(
-            "is asked for nothing before it is needed, then once an hour for metadata and every five minutes for keys")
+            "is asked for nothing before it is needed, then ahead of time: every 48 minutes for metadata, every four for keys")
     void caches() {
         assertThat(wire.count(DISCOVERY)).isZero();
         verified(KEY);
         verified(KEY);
         assertThat(wire.count(DISCOVERY)).isEqualTo(1);
         assertThat(wire.count(JWKS)).isEqualTo(1);
-        clock.advance(Duration.ofMinutes(5).minusNanos(1));
+        clock.advance(Duration.ofMinutes(4).minusNanos(1));
         verified(KEY);
         assertThat(wire.count(JWKS)).isEqualTo(1);
         clock.advance(Duration.ofNanos(1));
         verified(KEY);
         assertThat(wire.count(JWKS)).isEqualTo(2);
         assertThat(wire.count(DISCOVERY)).isEqualTo(1);
-        clock.advance(Duration.ofMinutes(55));
+        clock.advance(Duration.ofMinutes(44));
         provider.metadata();
         assertThat(wire.count(DISCOVERY)).isEqualTo(2);
     }

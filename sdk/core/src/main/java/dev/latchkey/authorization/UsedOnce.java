@@ -1,10 +1,10 @@
-package dev.latchkey.authorization.flow;
+package dev.latchkey.authorization;
 
 import java.time.Instant;
 
 /**
- * Remembers, until it would have expired anyway, that something was used. Not exported: with several instances the provider's
- * single-use code is what a second use fails at, until a store that instances share can remember it for all of them.
+ * Remembers, until it would have expired anyway, that something was used: a pending sign-in, a logout token. A store that several
+ * instances share remembers it for all of them; in memory it is exact in one process. Implement it to remember elsewhere.
  */
 public interface UsedOnce {
     /**

@@ -1,4 +1,4 @@
-package dev.latchkey.authorization.flow;
+package dev.latchkey.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.latchkey.authorization.flow;
+package dev.latchkey.authorization;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,9 @@
-package dev.latchkey.token.wire;
+package dev.latchkey.provider.live;
 
 import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
+import dev.latchkey.config.Surroundings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,11 +15,12 @@ import java.util.Map;
  * credentials are form-encoded before base64 (section 2.3.1), so that a colon, a percent sign or an umlaut in a secret
  * survive.
  */
-public record ClientProof(Map<String, String> headers, Map<String, String> form) {
+record ClientProof(Map<String, String> headers, Map<String, String> form) {
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     /** The request with the proof in it. */
-    public static ClientProof of(ClientConfig config, Map<String, String> form) {
-        ClientAuthentication method = config.authentication();
+    static ClientProof of(ClientConfig config, Map<String, String> form, Surroundings surroundings) {
+        ClientAuthentication method = config.authentication().current();
         if (method instanceof ClientAuthentication.SecretBasic basic) {
             return new ClientProof(Map.of("Authorization", basic(config.clientId(), basic.value())), form);
         }
@@ -26,6 +28,9 @@ public record ClientProof(Map<String, String> headers, Map<String, String> form)
         proven.put("client_id", config.clientId());
         if (method instanceof ClientAuthentication.SecretPost post) {
             proven.put("client_secret", post.value().reveal());
+        } else if (method instanceof ClientAuthentication.PrivateKeyJwt jwt) {
+            proven.put("client_assertion_type", JWT_BEARER);
+            proven.put("client_assertion", ClientAssertion.of(config, jwt.key(), surroundings));
         }
         return new ClientProof(Map.of(), proven);
     }
