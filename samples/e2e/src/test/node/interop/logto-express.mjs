@@ -5,13 +5,13 @@ import cookieParser from 'cookie-parser'
 import express from 'express'
 import session from 'express-session'
 
-const [endpoint, appId, appSecret, port, resource, organization] = process.argv.slice(2)
+const [endpoint, appId, appSecret, port, resource, ...permissions] = process.argv.slice(2)
 const config = {
   appId,
   appSecret,
   endpoint,
   baseUrl: `http://localhost:${port}`,
-  scopes: [UserScope.Email, UserScope.Organizations, 'read:todos', 'read:documents'],
+  scopes: [UserScope.Email, UserScope.Organizations, ...permissions],
   resources: [resource],
 }
 

@@ -111,10 +111,17 @@ final class Client {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** A call of the Management API without a token is made as the Console's pages make it. */
+    private static HttpRequest asBrowser(HttpRequest.Builder request) {
+        HttpRequest bare = request.timeout(Duration.ofSeconds(20)).build();
+        boolean ofConsole = bare.uri().getPath().startsWith("/api/")
+                && bare.headers().firstValue("Authorization").isEmpty();
+        return ofConsole ? request.header("Sec-Fetch-Site", "same-origin").build() : bare;
+    }
+
     static Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(asBrowser(request), BodyHandlers.ofString());
             return new Reply(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -57,6 +57,7 @@ class SignInExtrasTest {
         interaction_mode=signUp              | /register?app_id=quickstart
         interaction_mode=signUp&first_screen=sign_in | /sign-in?app_id=quickstart
         direct_sign_in=social:github         | /direct/social/github?app_id=quickstart&fallback=sign-in
+        google_one_tap_credential=jwt        | /direct/social/google?app_id=quickstart&fallback=sign-in
         direct_sign_in=sso:abc&first_screen=register&login_hint=a | /direct/sso/abc?app_id=quickstart&login_hint=a&fallback=register
         """)
     void firstPage(String extras, String page) {
@@ -119,9 +120,9 @@ class SignInExtrasTest {
     }
 
     @Test
-    @DisplayName("leave no one-time token in the journal")
+    @DisplayName("leave no one-time token and no credential in the journal")
     void masked() {
-        idp.signIn("alice").get(authorize("one_time_token=the-magic"));
-        assertThat(idp.journal().entries().toString()).doesNotContain("the-magic");
+        idp.signIn("alice").get(authorize("one_time_token=the-magic&google_one_tap_credential=the-tap"));
+        assertThat(idp.journal().entries().toString()).doesNotContain("the-magic", "the-tap");
     }
 }

@@ -57,8 +57,8 @@ class UsersApiTest {
             delimiter = '|',
             value = {
                 "{'primaryEmail': 'bob'}                | 400 | no email address",
-                "{'primaryEmail': 'ALICE@example.test'} | 422 | has this email already",
-                "{'username': 'alice'}                  | 422 | has this username already",
+                "{'primaryEmail': 'ALICE@example.test'} | 422 | associated with an existing account",
+                "{'username': 'alice'}                  | 422 | username is already in use",
                 "{'primaryPhone': '+1 555'}             | 400 | digits only",
                 "{'id': 'another'}                      | 400 | id is no member",
                 "{'password': 'another'}                | 400 | password is no member"

@@ -158,10 +158,12 @@ public final class MockConfiguration {
 
     private static Permissions permissions(JsonObject json, Permissions otherwise) {
         Permissions permissions = new Permissions(
-                json.has("resources")
-                        ? byId(json, "resources", ApiResource::from, ApiResource::indicator)
-                        : otherwise.resources(),
-                json.has("roles") ? byId(json, "roles", Role::from, Role::name) : otherwise.roles());
+                ManagementResource.among(
+                        json.has("resources")
+                                ? byId(json, "resources", ApiResource::from, ApiResource::indicator)
+                                : otherwise.resources()),
+                ManagementResource.access(
+                        json.has("roles") ? byId(json, "roles", Role::from, Role::name) : otherwise.roles()));
         json.objects("resources").stream()
                 .filter(resource -> resource.bool("isDefault", false))
                 .skip(1)

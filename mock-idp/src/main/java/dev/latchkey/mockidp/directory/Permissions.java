@@ -85,6 +85,17 @@ public record Permissions(Map<String, ApiResource> resources, Map<String, Role> 
         return new Permissions(resources, changed);
     }
 
+    /** With roles that follow the new name of a permission, or lose it. */
+    public Permissions withScopeRenamed(String indicator, String before, Optional<String> after) {
+        Map<String, Role> changed = new LinkedHashMap<>(roles);
+        changed.replaceAll((name, role) -> {
+            Map<String, Set<String>> scopes = new LinkedHashMap<>(role.scopes());
+            scopes.computeIfPresent(indicator, (api, names) -> Renaming.in(names, before, after));
+            return role.withScopes(scopes);
+        });
+        return new Permissions(resources, changed);
+    }
+
     Permissions withoutRole(String id) {
         Map<String, Role> changed = new LinkedHashMap<>(roles);
         changed.values().removeIf(role -> role.id().equals(id));

@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.directory;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Who may have a role: users, or machine-to-machine applications. */
 public enum RoleType {
@@ -18,11 +19,15 @@ public enum RoleType {
         return apiName;
     }
 
-    static RoleType from(JsonObject json) {
-        String written = json.optionalString("type").orElse(USER.apiName);
+    /** The type with this word of the Management API. */
+    public static Optional<RoleType> named(String written) {
         return Arrays.stream(values())
                 .filter(type -> type.apiName.equals(written))
-                .findFirst()
+                .findFirst();
+    }
+
+    static RoleType from(JsonObject json) {
+        return named(json.optionalString("type").orElse(USER.apiName))
                 .orElseThrow(() -> json.wrong("type", "is no type of role", "write User or MachineToMachine"));
     }
 }

@@ -36,7 +36,7 @@ public record UserProfile(Map<String, String> fields, Optional<Map<String, Objec
     }
 
     /** As the Management API shows it. */
-    Map<String, Object> toJson() {
+    public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         FIELDS.forEach(name -> field(name).ifPresent(value -> json.put(name, value)));
         address.ifPresent(value -> json.put("address", value));

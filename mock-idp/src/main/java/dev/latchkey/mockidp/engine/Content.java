@@ -12,6 +12,7 @@ public sealed interface Content {
     /** A JSON value; maps may hold an {@link UnsignedToken}. */
     record JsonBody(Object value, String contentType) implements Content {
         private static final String JWT = "application/jwt";
+        private static final String PLAIN = "text/plain; charset=utf-8";
 
         static JsonBody of(Object value) {
             return new JsonBody(value, "application/json; charset=utf-8");
@@ -22,8 +23,16 @@ public sealed interface Content {
             return new JsonBody(Map.of(name, token), JWT);
         }
 
+        /** A word that is no JSON. */
+        static JsonBody word(String word) {
+            return new JsonBody(word, PLAIN);
+        }
+
         /** The text to send. */
         public String text() {
+            if (contentType.equals(PLAIN)) {
+                return String.valueOf(value);
+            }
             return contentType.equals(JWT) && value instanceof Map<?, ?> map
                     ? String.valueOf(map.values().iterator().next())
                     : Json.write(value);

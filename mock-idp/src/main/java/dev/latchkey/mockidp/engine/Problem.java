@@ -9,10 +9,20 @@ final class Problem {
     private Problem() {}
 
     static Answer of(int status, String code, String message) {
+        return Answer.json(status, body(code, message));
+    }
+
+    static Answer withData(int status, String code, String message, Object data) {
+        Map<String, Object> body = body(code, message);
+        body.put("data", data);
+        return Answer.json(status, body);
+    }
+
+    private static Map<String, Object> body(String code, String message) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", code);
         body.put("message", message);
-        return Answer.json(status, body);
+        return body;
     }
 
     /** A body that cannot be taken. */

@@ -9,6 +9,7 @@ final class RandomText {
     private static final String CONSONANTS = "BCDFGHJKLMNPQRSTVWXZ";
     private static final int USER_CODE_LENGTH = 8;
     private static final int ID_LENGTH = 21;
+    private static final int USER_ID_LENGTH = 12;
     private static final int SECRET_LENGTH = 32;
 
     private RandomText() {}
@@ -16,6 +17,11 @@ final class RandomText {
     /** An id of something new: 21 digits and lower-case letters. */
     static String id(Scene scene) {
         return text(scene, LOWER, ID_LENGTH);
+    }
+
+    /** The id of a user: 12 digits and lower-case letters. */
+    static String userId(Scene scene) {
+        return text(scene, LOWER, USER_ID_LENGTH);
     }
 
     /** A client secret: 32 digits and letters. */

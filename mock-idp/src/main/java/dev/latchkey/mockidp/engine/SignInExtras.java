@@ -46,7 +46,10 @@ record SignInExtras(String screen, Optional<String> direct, Map<String, String> 
             parameters.first(name).ifPresent(value -> told.put(name, value));
         }
         String screen = first.map(SCREENS::get).or(() -> mode.map(MODES::get)).orElse(NONE.screen);
-        return new SignInExtras(screen, parameters.first("direct_sign_in").flatMap(SignInExtras::direct), told);
+        Optional<String> direct = parameters
+                .first("direct_sign_in")
+                .or(() -> parameters.first("google_one_tap_credential").map(credential -> "social:google"));
+        return new SignInExtras(screen, direct.flatMap(SignInExtras::direct), told);
     }
 
     private static Optional<String> direct(String value) {

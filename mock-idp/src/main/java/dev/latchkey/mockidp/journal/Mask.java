@@ -20,6 +20,7 @@ final class Mask {
             "id_token",
             "id_token_hint",
             "one_time_token",
+            "google_one_tap_credential",
             "subject_token",
             "actor_token",
             "logout_token",
@@ -27,6 +28,8 @@ final class Mask {
             "user_code",
             "input_code",
             "password",
+            // the password of POST /api/experience/profile
+            "value",
             "verificationId",
             "xsrf");
 

@@ -1,4 +1,4 @@
 package dev.latchkey.mockidp.pages;
 
-/** Where the mock lives, which is what the Console shows beside what it loads. */
-public record ConsolePage(String endpoint, String issuer) {}
+/** One page of the Console, and where the mock lives, which pages show beside what they load. */
+public record ConsolePage(ConsoleView view, String endpoint, String issuer) {}

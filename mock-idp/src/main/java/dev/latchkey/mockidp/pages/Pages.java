@@ -7,7 +7,7 @@ import gg.jte.output.StringOutput;
 import java.util.Optional;
 
 /**
- * Every web page of the mock as HTML text: sign-in and consent in the manner of Logto's, the Console, the journal.
+ * Every web page of the mock as HTML text: sign-in and consent in the manner of Logto's, and the Console.
  *
  * <p>The pages load what they show from the server's JSON APIs and their scripts and styles from {@code /assets/}; what
  * a template is given is escaped. Nothing comes from the network.
@@ -63,39 +63,9 @@ public final class Pages {
         return render("device-done.jte", "");
     }
 
-    /** {@code /console}: the list of applications. */
+    /** {@code /console} and all below it. */
     public String console(ConsolePage page) {
-        return render("applications.jte", page);
-    }
-
-    /** {@code /console/applications/{id}}: one application, which the script takes from the page's own address. */
-    public String application(ConsolePage page) {
-        return render("application.jte", page);
-    }
-
-    /** {@code /console/api-resources}: the APIs and their permissions, to look at. */
-    public String apiResources(ConsolePage page) {
-        return render("api-resources.jte", page);
-    }
-
-    /** {@code /console/applications/{id}/guide}: what to copy where, shown after an application was created. */
-    public String guide(ConsolePage page) {
-        return render("guide.jte", page);
-    }
-
-    /** {@code /console/sign-in-experience}: with what people sign in, and what their accounts must have. */
-    public String signInExperience(ConsolePage page) {
-        return render("sign-in-experience.jte", page);
-    }
-
-    /** {@code /console/users}: the users, and the email of each to edit. */
-    public String users(ConsolePage page) {
-        return render("users.jte", page);
-    }
-
-    /** {@code /console/journal}: the requests the mock has answered, live. */
-    public String journal(JournalPage page) {
-        return render("journal.jte", page);
+        return render("console.jte", page);
     }
 
     /** The file served at {@code /assets/{name}}; empty when there is none of that name. */

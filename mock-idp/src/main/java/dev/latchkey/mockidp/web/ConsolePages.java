@@ -4,7 +4,7 @@ import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.engine.Provider;
 import dev.latchkey.mockidp.journal.JournalEntry;
 import dev.latchkey.mockidp.pages.ConsolePage;
-import dev.latchkey.mockidp.pages.JournalPage;
+import dev.latchkey.mockidp.pages.ConsoleView;
 import dev.latchkey.mockidp.pages.Pages;
 import io.javalin.http.Context;
 import java.util.function.Supplier;
@@ -19,32 +19,12 @@ final class ConsolePages {
         this.pages = pages;
     }
 
-    void applications(Context ctx) {
-        html(ctx, pages.get().console(consolePage()));
-    }
-
-    void application(Context ctx) {
-        html(ctx, pages.get().application(consolePage()));
-    }
-
-    void apiResources(Context ctx) {
-        html(ctx, pages.get().apiResources(consolePage()));
-    }
-
-    void guide(Context ctx) {
-        html(ctx, pages.get().guide(consolePage()));
-    }
-
-    void signInExperience(Context ctx) {
-        html(ctx, pages.get().signInExperience(consolePage()));
-    }
-
-    void users(Context ctx) {
-        html(ctx, pages.get().users(consolePage()));
-    }
-
-    void journal(Context ctx) {
-        html(ctx, pages.get().journal(new JournalPage(provider().issuer())));
+    void show(ConsoleView view, Context ctx) {
+        html(
+                ctx,
+                pages.get()
+                        .console(new ConsolePage(
+                                view, provider().endpoint(), provider().issuer())));
     }
 
     void unknownSession(Context ctx) {
@@ -68,10 +48,6 @@ final class ConsolePages {
     void clear(Context ctx) {
         inside.journal().clear();
         ctx.status(204);
-    }
-
-    private ConsolePage consolePage() {
-        return new ConsolePage(provider().endpoint(), provider().issuer());
     }
 
     private Provider provider() {

@@ -25,14 +25,12 @@ import dev.latchkey.mockidp.engine.InteractionApi;
 import dev.latchkey.mockidp.engine.IntrospectionEndpoint;
 import dev.latchkey.mockidp.engine.KeySetEndpoint;
 import dev.latchkey.mockidp.engine.ManagementApi;
-import dev.latchkey.mockidp.engine.OidcConfigApi;
 import dev.latchkey.mockidp.engine.PushedAuthorizationEndpoint;
 import dev.latchkey.mockidp.engine.RevocationEndpoint;
-import dev.latchkey.mockidp.engine.SignInExperienceApi;
 import dev.latchkey.mockidp.engine.TokenEndpoint;
 import dev.latchkey.mockidp.engine.Unrecognized;
 import dev.latchkey.mockidp.engine.UserInfoEndpoint;
-import dev.latchkey.mockidp.engine.UsersApi;
+import dev.latchkey.mockidp.pages.ConsoleView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -44,6 +42,7 @@ final class Routes {
     static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         protocol(routes, exchange);
         signInPages(routes, exchange, console);
+        ManagementRoutes.add(routes, exchange);
         console(routes, exchange, console);
         elsewhere(routes, exchange);
     }
@@ -104,30 +103,9 @@ final class Routes {
     }
 
     private static void console(RoutesConfig routes, Exchange exchange, ConsolePages console) {
-        routes.get("/api/applications", exchange.unwritten(ManagementApi::applications));
-        routes.post("/api/applications", exchange.unwritten(ManagementApi::create));
-        routes.get("/api/resources", exchange.unwritten(ManagementApi::resources));
-        routes.get("/api/applications/{id}", exchange.unwritten(ManagementApi::application));
-        routes.patch("/api/applications/{id}", exchange.unwritten(ManagementApi::edit));
-        routes.delete("/api/applications/{id}", exchange.unwritten(ManagementApi::delete));
-        routes.get("/api/applications/{id}/secrets", exchange.unwritten(ManagementApi::secrets));
-        routes.get("/api/users", exchange.unwritten(UsersApi::users));
-        routes.get("/api/users/{id}", exchange.unwritten(UsersApi::user));
-        routes.patch("/api/users/{id}", exchange.unwritten(UsersApi::edit));
-        routes.get("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::show));
-        routes.patch("/api/sign-in-exp", exchange.unwritten(SignInExperienceApi::edit));
-        routes.get("/api/configs/oidc/private-keys", exchange.unwritten(OidcConfigApi::keys));
-        routes.post("/api/configs/oidc/private-keys/rotate", exchange.unwritten(OidcConfigApi::rotate));
-        routes.delete("/api/configs/oidc/private-keys/{id}", exchange.unwritten(OidcConfigApi::delete));
-        routes.get("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::session));
-        routes.patch("/api/configs/oidc/session", exchange.unwritten(OidcConfigApi::editSession));
-        routes.get("/console", console::applications);
-        routes.get("/console/applications/{id}", console::application);
-        routes.get("/console/api-resources", console::apiResources);
-        routes.get("/console/applications/{id}/guide", console::guide);
-        routes.get("/console/sign-in-experience", console::signInExperience);
-        routes.get("/console/users", console::users);
-        routes.get("/console/journal", console::journal);
+        for (ConsoleView view : ConsoleView.values()) {
+            routes.get(view.path(), ctx -> console.show(view, ctx));
+        }
         routes.get("/assets/{name}", console::asset);
         routes.get("/_mock/journal", console::entries);
         routes.delete("/_mock/journal", console::clear);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An asset")
 class AssetsTest {
+    private static final Pattern IMPORT = Pattern.compile("import \\{([^}]*)} from '\\./([^']+)';");
+
     private final Pages pages = new Pages();
 
     static Stream<String> names() {
@@ -48,10 +51,27 @@ class AssetsTest {
     @MethodSource("names")
     @DisplayName("is in the jar and names nothing on the network")
     void selfContained(String name) {
-        String text = new String(pages.asset(name).orElseThrow().bytes(), StandardCharsets.UTF_8);
-        assertThat(text.replace("http://www.w3.org/2000/svg", ""))
+        assertThat(text(name).replace("http://www.w3.org/2000/svg", ""))
                 .isNotBlank()
                 .doesNotContain("http://", "https://", "innerHTML");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    @DisplayName("imports only what another one exports")
+    void imports(String name) {
+        IMPORT.matcher(text(name)).results().forEach(found -> {
+            String exporter = text(found.group(2));
+            for (String imported : found.group(1).split(",")) {
+                assertThat(exporter)
+                        .as(name + " imports " + imported.strip() + " of " + found.group(2))
+                        .containsPattern("export (async )?(function|const|class) " + imported.strip() + "\\b");
+            }
+        });
+    }
+
+    private String text(String name) {
+        return new String(pages.asset(name).orElseThrow().bytes(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,12 +58,7 @@ class PagesTest {
                 Named.of("device code", PAGES.device(devicePage(Optional.empty()))),
                 Named.of("device confirmation", PAGES.device(devicePage(Optional.of(EVIL)))),
                 Named.of("device connected", PAGES.deviceDone()),
-                Named.of("applications", PAGES.console(new ConsolePage(EVIL, EVIL))),
-                Named.of("application", PAGES.application(new ConsolePage(EVIL, EVIL))),
-                Named.of("guide", PAGES.guide(new ConsolePage(EVIL, EVIL))),
-                Named.of("sign-in experience", PAGES.signInExperience(new ConsolePage(EVIL, EVIL))),
-                Named.of("users", PAGES.users(new ConsolePage(EVIL, EVIL))),
-                Named.of("journal", PAGES.journal(new JournalPage(EVIL))));
+                Named.of("Console", PAGES.console(new ConsolePage(ConsoleView.APPLICATIONS, EVIL, EVIL))));
     }
 
     private static DevicePage devicePage(Optional<String> userCode) {
@@ -153,32 +148,21 @@ class PagesTest {
     }
 
     @Test
-    @DisplayName("show every endpoint of the issuer in the Console")
-    void endpoints() {
-        String html = PAGES.application(new ConsolePage("http://localhost:3001", "http://localhost:3001/oidc"));
-        assertThat(html.lines().flatMap(PagesTest::addresses).toList())
-                .contains(
-                        "http://localhost:3001",
-                        "http://localhost:3001/oidc",
-                        "http://localhost:3001/oidc/jwks",
-                        "http://localhost:3001/oidc/.well-known/openid-configuration",
-                        "http://localhost:3001/oidc/auth",
-                        "http://localhost:3001/oidc/token",
-                        "http://localhost:3001/oidc/me");
-    }
-
-    @Test
     @DisplayName("keep the App ID whole in the address of another sign-in")
     void anotherAccount() {
         assertThat(PAGES.consent(new ConsentPage("a&b c", "App"))).contains("href=\"/sign-in?app_id=a%26b+c\"");
     }
 
-    @Test
-    @DisplayName("mark the Console page that one is on")
-    void currentPage() {
-        assertThat(PAGES.journal(new JournalPage("http://localhost:3001/oidc")))
-                .contains("data-testid=\"nav-journal\" aria-current=\"page\"")
-                .containsOnlyOnce("aria-current");
+    @EnumSource
+    @ParameterizedTest
+    @DisplayName("of the Console have a script each, and mark their place in the navigation")
+    void console(ConsoleView view) {
+        String html = PAGES.console(new ConsolePage(view, "http://localhost:3001", "http://localhost:3001/oidc"));
+        assertThat(PAGES.asset(view.script())).isPresent();
+        assertThat(html)
+                .contains("data-testid=\"nav-" + view.listing().id() + "\" aria-current=\"page\"")
+                .containsOnlyOnce("aria-current")
+                .contains("data-endpoint=\"http://localhost:3001\"", "data-issuer=\"http://localhost:3001/oidc\"");
     }
 
     private static ExperiencePage signInPage(String name) {
@@ -212,12 +196,5 @@ class PagesTest {
                 name,
                 name,
                 Optional.of(name + "@example.test"));
-    }
-
-    private static Stream<String> addresses(String line) {
-        return Pattern.compile("<code[^>]*>([^<]*)</code>")
-                .matcher(line)
-                .results()
-                .map((MatchResult result) -> result.group(1));
     }
 }

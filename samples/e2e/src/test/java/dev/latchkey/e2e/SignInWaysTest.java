@@ -120,6 +120,7 @@ class SignInWaysTest {
         ExperiencePages pages = new ExperiencePages(scene.page(), scene.idp());
         outline.goToSignIn();
         pages.press("single-sign-on");
+        assertThat(pages.at("single-sign-on-title")).isVisible();
         pages.identify("carol@nowhere.test");
         assertThat(pages.at("single-sign-on-error")).not().isEmpty();
         pages.identify("carol@acme.test");

@@ -88,6 +88,22 @@ public record ProviderEndpoints(
         return new ProviderEndpoints(more, idTokenAlgorithms, discovery, subjectClaim);
     }
 
+    public Optional<URI> authorization() {
+        return address("authorization_endpoint");
+    }
+
+    public Optional<URI> token() {
+        return address("token_endpoint");
+    }
+
+    public Optional<URI> userInfo() {
+        return address("userinfo_endpoint");
+    }
+
+    public Optional<URI> endSession() {
+        return address("end_session_endpoint");
+    }
+
     /** The address that was written for a member of the metadata. */
     public Optional<URI> address(String member) {
         return Optional.ofNullable(addresses.get(member));

@@ -19,8 +19,7 @@ async function read(response) {
     }
 }
 
-/** Calls the API; answers the JSON of a 2xx, undefined when it has no body, and throws ApiError otherwise. */
-export async function call(method, path, { body, headers = {} } = {}) {
+async function ask(method, path, { body, headers = {} } = {}) {
     const request = { method, headers: { Accept: 'application/json', ...headers }, cache: 'no-store' };
     if (body !== undefined) {
         request.headers['Content-Type'] = 'application/json';
@@ -31,8 +30,26 @@ export async function call(method, path, { body, headers = {} } = {}) {
     if (!response.ok) {
         throw new ApiError(response.status, answer?.code ?? '', answer?.message ?? `The mock IdP answered ${response.status}.`, answer?.data);
     }
-    return answer;
+    return { answer, total: Number(response.headers.get('Total-Number') ?? 0) };
 }
+
+/** Calls the API; answers the JSON of a 2xx, undefined when it has no body, and throws ApiError otherwise. */
+export const call = async (method, path, options) => (await ask(method, path, options)).answer;
+
+/** Everything that a list of the API has, however many pages it comes in. */
+export async function list(path) {
+    const all = [];
+    for (let page = 1; ; page++) {
+        const { answer, total } = await ask('GET', `${path}${path.includes('?') ? '&' : '?'}page=${page}&page_size=100`);
+        all.push(...answer);
+        if (answer.length === 0 || all.length >= total) {
+            return all;
+        }
+    }
+}
+
+/** A path of the API whose variable parts are encoded: path`/api/users/${id}`. */
+export const path = (texts, ...values) => String.raw({ raw: texts }, ...values.map(encodeURIComponent));
 
 /** Leaves for an address that the server named; never for one that would run as a script. */
 export function leaveFor(address) {

@@ -35,10 +35,3 @@ export function copies(button, text) {
         }, 2000);
     });
 }
-
-/** Makes every button with data-copy copy the text of the element it names. */
-export function copyButtons() {
-    for (const button of document.querySelectorAll('button[data-copy]')) {
-        copies(button, () => document.getElementById(button.dataset.copy).textContent);
-    }
-}

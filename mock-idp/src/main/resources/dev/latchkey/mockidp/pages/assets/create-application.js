@@ -1,53 +1,67 @@
 import { call } from './api.js';
-import { opens } from './dialog.js';
+import { dialog } from './dialog.js';
+import { h } from './dom.js';
+import { switchField, textField } from './fields.js';
 
-const element = (id) => document.getElementById(id);
-const form = element('create-form');
-const name = element('create-name');
+const TYPES = [
+    ['Native', 'Native App', 'Runs on a phone or a desktop, on devices that are not yours.', 'Android, iOS, desktop'],
+    ['SPA', 'Single Page App', 'Runs in the browser and changes its page by itself.', 'React, Vue, Angular'],
+    ['Traditional', 'Traditional Web', 'Runs on a server that makes the pages and can keep a secret.', 'Java, PHP, most products'],
+    ['MachineToMachine', 'Machine-to-Machine', 'A program that calls an API, with no person signing in.', 'services, scheduled jobs'],
+];
+const FLOWS = [['code', 'Authorization code', 'The person signs in on the device itself, in its browser.'], ['device', 'Device flow', 'The person signs in on another device: for televisions, printers, command lines.']];
 
-const chosenType = () => form.querySelector('[name="type"]:checked');
+const choice = (group, [value, title, note, example]) => h('label', { class: 'choice' },
+    h('input', { type: 'radio', name: group, value, testid: `create-${group}-${value}` }),
+    h('span', { class: 'choice-title' }, title), h('span', { class: 'choice-note' }, note), example && h('span', { class: 'choice-note mono' }, example));
 
-function complain(type, text) {
-    element('create-type-error').textContent = type;
-    element('create-name-error').textContent = text;
-    name.setAttribute('aria-invalid', String(text !== ''));
+function choices(group, label, all) {
+    const error = h('p', { class: 'field-error', id: `create-${group}-error`, role: 'alert', testid: `create-${group}-error` });
+    const root = h('fieldset', { class: 'form-field', 'aria-describedby': error.id, testid: `create-${group}s` },
+        h('legend', { class: 'label' }, label), h('div', { class: 'choices' }, all.map((one) => choice(group, one))), error);
+    const chosen = () => root.querySelector(':checked')?.value;
+    return {
+        root,
+        get value() { return chosen(); },
+        choose: (value) => { root.querySelector(`[value="${value}"]`).checked = true; },
+        complain: (message) => { error.textContent = message; },
+        focus: () => (root.querySelector(':checked') ?? root.querySelector('input')).focus(),
+        check: () => (chosen() === undefined ? 'Choose a type' : ''),
+    };
 }
 
-function isComplete() {
-    const noType = chosenType() === null;
-    const noName = name.value.trim() === '';
-    complain(noType ? 'Choose a type' : '', noName ? 'An application needs a name' : '');
-    if (noType || noName) {
-        (noType ? form.querySelector('[name="type"]') : name).focus();
+function request({ type, flow, thirdParty, name }) {
+    const body = { type: type.value, name: name.value };
+    if (!thirdParty.root.hidden && thirdParty.value) {
+        body.isThirdParty = true;
     }
-    return !noType && !noName;
-}
-
-async function create() {
-    element('create-submit').disabled = true;
-    try {
-        const body = { type: chosenType().value, name: name.value.trim() };
-        const { id } = await call('POST', '/api/applications', { body });
-        location.assign(`/console/applications/${encodeURIComponent(id)}/guide`);
-    } catch (error) {
-        complain('', error.message);
-    } finally {
-        element('create-submit').disabled = false;
+    if (!flow.root.hidden && flow.value === 'device') {
+        body.customClientMetadata = { isDeviceFlow: true };
     }
+    return body;
 }
 
-/** Makes the button "Create application" work. */
-export function creation() {
-    opens(element('create'), element('create-dialog'));
-    element('create').addEventListener('click', () => {
-        form.reset();
-        complain('', '');
+/** The dialog "Create application"; it leads to the guide of the new one. */
+export async function creation() {
+    const type = choices('type', 'Application type', TYPES);
+    const flow = choices('flow', 'Authorization flow', FLOWS);
+    const name = textField('create-name', { label: 'Application name', isRequired: true, missing: 'An application needs a name', placeholder: 'My App' });
+    const thirdParty = switchField('create-third-party', { label: 'Third-party app', hint: 'It belongs to somebody else: users are asked for their consent, and it may ask only for what its page permits.' });
+    flow.choose('code');
+    const fit = () => {
+        flow.root.hidden = type.value !== 'Native';
+        thirdParty.root.hidden = [undefined, 'MachineToMachine'].includes(type.value);
+    };
+    type.root.addEventListener('input', () => {
+        type.complain('');
+        fit();
     });
-    form.addEventListener('input', () => complain('', ''));
-    form.addEventListener('submit', (event) => {
-        event.preventDefault();
-        if (isComplete()) {
-            create();
-        }
+    fit();
+    const created = await dialog({
+        heading: 'Create application', testid: 'create', wide: true, fields: [type, flow, name, thirdParty], submit: 'Create application',
+        act: () => call('POST', '/api/applications', { body: request({ type, flow, thirdParty, name }) }),
     });
+    if (created) {
+        location.assign(`/console/applications/${encodeURIComponent(created.id)}/guide`);
+    }
 }

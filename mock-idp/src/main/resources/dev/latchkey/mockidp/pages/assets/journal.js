@@ -1,151 +1,69 @@
-import { call, clone, problem } from './api.js';
+import { call, problem } from './api.js';
+import { button, h } from './dom.js';
+import { Journal } from './journal-rows.js';
+import { live } from './live.js';
+import { issuer, pageHead, show } from './page.js';
 
-const POLL_MILLISECONDS = 2000;
-const element = (id) => document.getElementById(id);
-const filter = element('filter');
-const pause = element('pause');
+const endpoints = h('select', { id: 'filter', testid: 'journal-filter' }, h('option', { value: '' }, 'All endpoints'));
+const answers = h('select', { id: 'outcome', testid: 'journal-outcome' }, [['', 'All answers'], ['bad', 'Errors only'], ['good', 'Without errors']].map(([value, text]) => h('option', { value }, text)));
+const search = h('input', { type: 'search', id: 'search', placeholder: 'client, path, parameter', testid: 'journal-search' });
+const count = h('p', { class: 'muted', testid: 'journal-count', role: 'status' });
+const none = h('p', { class: 'empty', testid: 'journal-empty' }, 'No request yet. Sign in to an application and watch.');
+const body = h('tbody');
+const journal = new Journal(body);
 
-/** What is on the page: the key of an entry, its two table rows and the entry. */
-let shown = new Map();
+const isBad = ({ status, error }) => status >= 400 || error !== undefined;
 
-/** Equal entries are told apart by their number, so that every entry has its own key. */
-function keyed(entries) {
-    const seen = new Map();
-    return entries.map((entry) => {
-        const text = JSON.stringify(entry);
-        const number = (seen.get(text) ?? 0) + 1;
-        seen.set(text, number);
-        return [`${number} ${text}`, entry];
-    });
-}
-
-const asText = (value) => (typeof value === 'string' ? value : Array.isArray(value) ? value.map(asText).join(' | ') : JSON.stringify(value));
-
-function term(list, name, value) {
-    const dt = document.createElement('dt');
-    const dd = document.createElement('dd');
-    dt.textContent = name;
-    dd.textContent = asText(value);
-    list.append(dt, dd);
-}
-
-function detailsRow(entry) {
-    const { root, list } = clone('details');
-    Object.entries(entry.parameters ?? {}).forEach(([name, value]) => term(list, name, value));
-    if (list.children.length === 0) {
-        term(list, 'parameters', 'none');
-    }
-    if (entry.location) {
-        term(list, '→ location', entry.location);
-    }
-    return root;
-}
-
-let number = 0;
-
-function rows(entry) {
-    const slots = clone('entry');
-    const details = detailsRow(entry);
-    const at = new Date(entry.at);
-    details.id = `entry-${++number}`;
-    slots.time.dateTime = at.toISOString();
-    slots.time.textContent = at.toLocaleTimeString('en-GB');
-    slots.time.title = at.toISOString();
-    slots.endpoint.textContent = entry.endpoint ?? '–';
-    slots.method.textContent = entry.method;
-    slots.path.textContent = entry.path;
-    slots.client.textContent = entry.clientId || '–';
-    slots.status.textContent = entry.status;
-    slots.status.classList.toggle('bad', entry.status >= 400);
-    slots.error.textContent = entry.error ?? '';
-    slots.expand.setAttribute('aria-controls', details.id);
-    slots.expand.addEventListener('click', () => {
-        const open = slots.expand.getAttribute('aria-expanded') !== 'true';
-        slots.expand.setAttribute('aria-expanded', String(open));
-        details.hidden = !open;
-    });
-    return { entry, row: slots.root, details };
-}
+const fits = (entry) => (endpoints.value === '' || entry.endpoint === endpoints.value)
+    && (answers.value === '' || isBad(entry) === (answers.value === 'bad'))
+    && JSON.stringify(entry).toLowerCase().includes(search.value.trim().toLowerCase());
 
 function offerEndpoints() {
-    const known = new Set([...filter.options].map((option) => option.value));
-    for (const { entry } of shown.values()) {
-        if (entry.endpoint && !known.has(entry.endpoint)) {
-            known.add(entry.endpoint);
-            filter.append(new Option(entry.endpoint, entry.endpoint));
+    const known = new Set([...endpoints.options].map((option) => option.value));
+    for (const { endpoint } of journal.entries) {
+        if (endpoint && !known.has(endpoint)) {
+            known.add(endpoint);
+            endpoints.append(new Option(endpoint, endpoint));
         }
     }
 }
+
+const write = (element, text) => element.textContent === text || (element.textContent = text);
 
 function sift() {
-    let visible = 0;
-    for (const { entry, row, details } of shown.values()) {
-        const fits = filter.value === '' || entry.endpoint === filter.value;
-        const open = row.querySelector('.expand').getAttribute('aria-expanded') === 'true';
-        row.hidden = !fits;
-        details.hidden = !fits || !open;
-        visible += fits ? 1 : 0;
-    }
-    element('count').textContent = filter.value === '' ? `${shown.size} requests` : `${visible} of ${shown.size} requests`;
-    element('none').hidden = visible > 0;
-    element('none').textContent = shown.size > 0
-        ? 'No request to this endpoint yet.'
-        : 'No request yet. Sign in to an application and watch.';
+    const visible = journal.sift(fits);
+    const all = journal.entries.length;
+    write(count, visible === all ? `${all} requests` : `${visible} of ${all} requests`);
+    none.hidden = visible > 0;
+    write(none, all > 0 ? 'No request fits the filter.' : 'No request yet. Sign in to an application and watch.');
 }
 
-/** Adds what is new and drops what is gone; what stays keeps its rows, open or closed, and the focus. */
-function update(entries) {
-    const next = new Map();
-    const wanted = new Map(keyed(entries));
-    for (const [key, { row, details }] of shown) {
-        if (!wanted.has(key)) {
-            row.remove();
-            details.remove();
-        }
-    }
-    for (const [key, entry] of wanted) {
-        const known = shown.get(key) ?? rows(entry);
-        next.set(key, known);
-        if (!known.row.isConnected) {
-            element('rows').prepend(known.row, known.details);
-        }
-    }
-    shown = next;
+async function load() {
+    journal.update(await call('GET', '/_mock/journal'));
     offerEndpoints();
     sift();
 }
 
-async function attempt(step) {
+const clear = button('Clear', 'secondary', { testid: 'journal-clear', on: { click: async () => {
     try {
-        await step();
-        problem(undefined);
+        await call('DELETE', '/_mock/journal');
+        await load();
     } catch (error) {
         problem(error);
     }
-}
+} } });
 
-const load = () => attempt(async () => update(await call('GET', '/_mock/journal')));
-
-const isPaused = () => pause.getAttribute('aria-pressed') === 'true';
-
-async function poll() {
-    if (!isPaused() && !document.hidden) {
-        await load();
-    }
-    setTimeout(poll, POLL_MILLISECONDS);
-}
-
-pause.addEventListener('click', () => {
-    pause.setAttribute('aria-pressed', String(!isPaused()));
-    if (!isPaused()) {
-        load();
-    }
-});
-element('clear').addEventListener('click', () => attempt(async () => {
-    await call('DELETE', '/_mock/journal');
-    update([]);
-}));
-filter.addEventListener('change', sift);
-document.addEventListener('visibilitychange', () => document.hidden || isPaused() || load());
-
-poll();
+[endpoints, answers, search].forEach((control) => control.addEventListener('input', sift));
+show(
+    pageHead({ heading: 'Journal', note: ['Requests that ', h('span', { class: 'mono', testid: 'issuer' }, issuer), ' has answered, newest first. Secrets, codes and tokens are masked.'] }),
+    h('div', { class: 'toolbar' },
+        h('label', { class: 'label', for: 'filter' }, 'Endpoint'), endpoints,
+        h('label', { class: 'label', for: 'outcome' }, 'Answer'), answers,
+        h('label', { class: 'label', for: 'search' }, 'Search'), search,
+        live(load, 'journal-pause'), clear, count),
+    h('div', { class: 'panel' },
+        h('table', { class: 'list journal', testid: 'journal' },
+            h('caption', { class: 'unseen' }, 'Requests, newest first'),
+            h('thead', {}, h('tr', {}, ['Time', 'Endpoint', 'Request', 'Client', 'Answer'].map((name) => h('th', { scope: 'col' }, name)))),
+            body),
+        none));

@@ -1,45 +1,54 @@
 import { copies } from './copy.js';
+import { button, h } from './dom.js';
 
-/** An editable list of URIs inside a fieldset; tells `changed` after each edit. */
+/** Tells the form round it of a change that no key made. */
+const changed = () => new Event('input', { bubbles: true });
+
+/** An editable list of addresses; `one` is what one of them is called. */
 export class UriList {
-    constructor(fieldset, changed) {
-        this.list = fieldset.querySelector('.uris');
-        this.error = fieldset.querySelector('.field-error');
-        this.add = fieldset.querySelector('.text');
-        this.label = fieldset.dataset.label;
-        this.changed = changed;
-        this.error.id = `${fieldset.id}-error`;
-        this.list.addEventListener('input', () => this.#edited());
-        this.list.addEventListener('keydown', (event) => this.#enter(event));
-        this.add.addEventListener('click', () => this.#append('').focus());
+    constructor(id, settings) {
+        Object.assign(this, settings, { id });
+        this.list = h('ul', { class: 'uris', on: { input: () => this.complain(''), keydown: (event) => this.#enter(event) } });
+        this.error = h('p', { class: 'field-error', id: `${id}-error`, testid: `${id}-error`, role: 'alert' });
+        this.add = button('Add another', 'text', { testid: `add-${id.replace(/s$/, '')}`, on: { click: () => this.#append('').focus() } });
+        const legend = h('legend', { class: 'label' }, settings.label, settings.isRequired && h('span', { class: 'required' }, ' (required)'));
+        this.root = h('fieldset', { class: 'form-field', id, testid: id }, legend, h('p', { class: 'hint' }, settings.hint), this.list, this.error, this.add);
     }
 
-    /** The URIs as they stand, without blanks round them and without empty rows. */
-    get values() {
-        return this.#inputs().map((input) => input.value.trim()).filter((value) => value !== '');
+    /** The addresses as they stand, without blanks round them and without empty rows. */
+    get value() {
+        return this.#inputs().map((input) => input.value.trim()).map(this.tidy ?? ((uri) => uri)).filter((value) => value !== '');
     }
 
-    set values(uris) {
+    set value(uris = []) {
         this.list.replaceChildren();
         (uris.length === 0 ? [''] : uris).forEach((uri) => this.#append(uri));
         this.complain('');
     }
 
-    /** Shows a message under the list and marks the rows it is about; the first one gets the focus. */
-    complain(message, isAbout = () => true) {
+    check() {
+        return this.isRequired && this.value.length === 0 ? this.missing : '';
+    }
+
+    /** Whether a message names one of the addresses; then it belongs here. */
+    isNamedIn(message) {
+        return this.value.some((uri) => message.includes(uri));
+    }
+
+    /** Shows a message under the list and marks the rows it is about. */
+    complain(message) {
         this.error.textContent = message;
-        const wrong = this.#inputs().filter((input) => message !== '' && isAbout(input.value.trim()));
+        const named = this.#inputs().filter((input) => input.value.trim() !== '' && message.includes(input.value.trim()));
+        const wrong = message === '' ? [] : named.length > 0 ? named : this.#inputs();
         this.#inputs().forEach((input) => input.setAttribute('aria-invalid', String(wrong.includes(input))));
-        wrong[0]?.focus();
+    }
+
+    focus() {
+        (this.list.querySelector('[aria-invalid="true"]') ?? this.#inputs()[0]).focus();
     }
 
     #inputs() {
         return [...this.list.querySelectorAll('input')];
-    }
-
-    #edited() {
-        this.complain('');
-        this.changed();
     }
 
     /** Enter opens the next row instead of saving half a list. */
@@ -51,12 +60,11 @@ export class UriList {
     }
 
     #append(uri) {
-        const row = document.getElementById('uri-row').content.firstElementChild.cloneNode(true);
-        const input = row.querySelector('input');
-        input.value = uri;
-        input.setAttribute('aria-describedby', this.error.id);
-        copies(row.querySelector('.copy'), () => input.value);
-        row.querySelector('.remove').addEventListener('click', () => this.#remove(row));
+        const input = h('input', { type: 'url', inputmode: 'url', autocomplete: 'off', spellcheck: 'false', testid: 'uri', value: uri, 'aria-describedby': this.error.id });
+        const copy = button('Copy', 'copy', { testid: 'copy-uri' });
+        copies(copy, () => input.value);
+        const row = h('li', { class: 'uri-row', testid: 'uri-row' }, input, copy);
+        row.append(button('Remove', 'remove', { testid: 'remove-uri', on: { click: () => this.#remove(row) } }));
         this.list.append(row);
         this.#number();
         return input;
@@ -70,12 +78,12 @@ export class UriList {
         }
         this.#number();
         (next?.querySelector('.remove') ?? this.add).focus();
-        this.#edited();
+        this.root.dispatchEvent(changed());
     }
 
     #number() {
         [...this.list.children].forEach((row, index) => {
-            const name = `${this.label} ${index + 1}`;
+            const name = `${this.one} ${index + 1}`;
             row.querySelector('input').setAttribute('aria-label', name);
             row.querySelector('.copy').setAttribute('aria-label', `Copy ${name}`);
             row.querySelector('.remove').setAttribute('aria-label', `Remove ${name}`);

@@ -1,67 +1,62 @@
-import { call, clone, problem, say } from './api.js';
-import { closes } from './dialog.js';
+import { call, list, path, say } from './api.js';
+import { dialog } from './dialog.js';
+import { button, h, link } from './dom.js';
+import { textField } from './fields.js';
+import { issuer, pageHead, show, start } from './page.js';
+import { userName } from './people.js';
+import { table } from './table.js';
 
-const element = (id) => document.getElementById(id);
-const dialog = element('email-dialog');
-const email = element('email');
+const label = (user) => user.username ?? userName(user);
 
-/** The user whose email is being edited, and the row that shows it. */
-let edited;
-
-const label = (user) => user.username ?? user.name ?? user.id;
-
-function fill(slots, user) {
-    slots.username.textContent = user.username ?? '–';
-    slots.name.textContent = user.name ?? '–';
-    slots.email.textContent = user.primaryEmail ?? '–';
-    slots.phone.textContent = user.primaryPhone ?? '–';
-    slots.id.textContent = user.id;
-    slots.edit.setAttribute('aria-label', `Edit email of ${label(user)}`);
-    slots.user = user;
-}
-
-function row(user) {
-    const slots = clone('row');
-    fill(slots, user);
-    slots.edit.addEventListener('click', () => edit(slots));
-    return slots.root;
-}
-
-function complain(message) {
-    element('email-error').textContent = message;
-    email.setAttribute('aria-invalid', String(message !== ''));
-}
-
-function edit(slots) {
-    edited = slots;
-    element('email-user').textContent = label(slots.user);
-    email.value = slots.user.primaryEmail ?? '';
-    complain('');
-    dialog.showModal();
-    email.focus();
-}
-
-element('email-form').addEventListener('submit', async (event) => {
-    event.preventDefault();
-    try {
-        const body = { primaryEmail: email.value.trim() };
-        fill(edited, await call('PATCH', `/api/users/${encodeURIComponent(edited.user.id)}`, { body }));
-        dialog.close();
+async function editEmail(user) {
+    const email = textField('email', { label: `Email address of ${label(user)}`, type: 'email', hint: 'It counts as verified. Empty it to take it away.' });
+    email.value = user.primaryEmail;
+    const edited = await dialog({
+        heading: 'Primary email', testid: 'email', fields: [email], submit: 'Save', pressed: 'save',
+        act: () => call('PATCH', path`/api/users/${user.id}`, { body: { primaryEmail: email.value } }),
+    });
+    if (edited) {
+        await render();
         say('Saved');
-    } catch (error) {
-        complain(error.message);
-        email.focus();
+        document.querySelector(`[data-user="${CSS.escape(user.id)}"]`)?.focus();
     }
-});
-email.addEventListener('input', () => complain(''));
-closes(dialog);
-
-try {
-    const users = await call('GET', '/api/users');
-    element('rows').append(...users.map(row));
-    element('none').hidden = users.length > 0;
-} catch (error) {
-    problem(error);
-} finally {
-    element('users').setAttribute('aria-busy', 'false');
 }
+
+async function create() {
+    const fields = [
+        textField('new-user-username', { label: 'Username' }),
+        textField('new-user-email', { label: 'Email address', type: 'email' }),
+        textField('new-user-phone', { label: 'Phone number', hint: 'Digits only, with the country code, as Logto keeps it.' }),
+        textField('new-user-password', { label: 'Password', type: 'password', hint: 'Empty: the user has none yet.' }),
+    ];
+    const [username, primaryEmail, primaryPhone, password] = fields;
+    const body = () => Object.fromEntries(Object.entries({ username, primaryEmail, primaryPhone, password }).map(([member, { value }]) => [member, value]).filter(([, value]) => value !== ''));
+    username.check = () => (Object.keys(body()).some((member) => member !== 'password') ? '' : 'Enter at least one identifier');
+    const created = await dialog({ heading: 'Add user', testid: 'create', note: 'Fill in at least one of the identifiers.', fields, submit: 'Add user', act: () => call('POST', '/api/users', { body: body() }) });
+    if (created) {
+        location.assign(path`/console/users/${created.id}`);
+    }
+}
+
+const columns = [
+    { title: 'User', isHead: true, cell: (user) => h('span', {}, link(path`/console/users/${user.id}`, label(user), { testid: 'user-link' }), ' ', user.isSuspended && h('span', { class: 'badge', testid: 'suspended-badge' }, 'Suspended')), testid: 'user-username' },
+    { title: 'Name', cell: ({ name }) => name || '–' },
+    { title: 'Primary email', cell: ({ primaryEmail }) => primaryEmail || '–', testid: 'user-email' },
+    { title: 'Primary phone', cell: ({ primaryPhone }) => primaryPhone || '–' },
+    { title: 'User ID', cell: ({ id }) => h('code', {}, id) },
+    { title: '', cell: (user) => button('Edit email', 'copy', { 'aria-label': `Edit email of ${label(user)}`, 'aria-haspopup': 'dialog', 'data-user': user.id, testid: 'edit-email', on: { click: () => editEmail(user) } }) },
+];
+
+const head = pageHead({
+    heading: 'Users',
+    note: ['Who can sign in at ', h('span', { class: 'mono', testid: 'issuer' }, issuer)],
+    action: button('Add user', 'primary', { testid: 'create-user', 'aria-haspopup': 'dialog', on: { click: create } }),
+});
+
+async function render() {
+    const items = await list('/api/users');
+    show(head, table({ caption: 'Users', columns, items, empty: 'There is no user yet.', testid: 'users', rowTestid: 'user-row' }));
+}
+
+show(head);
+start(render);

@@ -44,7 +44,21 @@ public record ConsolePages(Page page, String endpoint) {
     }
 
     public Page journal() {
-        page.navigate(endpoint + "/console/journal");
+        return at("/journal");
+    }
+
+    /** The page at a path below {@code /console}. */
+    public Page at(String path) {
+        page.navigate(endpoint + "/console" + path);
         return page;
+    }
+
+    /** Opens a dialog by its button, ticks what a label says, and presses the dialog's own button. */
+    public void pick(String opener, String dialog, String label) {
+        page.getByTestId(opener).click();
+        Locator box = page.getByTestId(dialog + "-dialog");
+        box.getByLabel(label).check();
+        box.getByTestId(dialog + "-submit").click();
+        assertThat(box).isHidden();
     }
 }

@@ -9,6 +9,8 @@ import dev.latchkey.mockidp.MockIdp;
 /** The pages of a sign-in beyond the first one: codes, new accounts, forgotten passwords, other providers. */
 public record ExperiencePages(Page page, MockIdp idp) {
     public void identify(String identifier) {
+        // the button comes on with the page's script; before that, Enter does nothing
+        assertThat(page.locator("#form button[type=submit]")).isEnabled();
         page.getByTestId("identifier").fill(identifier);
         page.getByTestId("identifier").press("Enter");
     }

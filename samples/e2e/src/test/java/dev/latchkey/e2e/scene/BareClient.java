@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,12 +20,30 @@ public final class BareClient {
 
     private final MockIdp idp;
     private final String clientId;
+    private final String scope;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private BareClient(MockIdp idp, String clientId) {
+        this(idp, clientId, "openid profile email");
+        idp.change(clientId, application -> application.withRedirectUris(REDIRECT_URI));
+    }
+
+    private BareClient(MockIdp idp, String clientId, String scope) {
         this.idp = idp;
         this.clientId = clientId;
-        idp.change(clientId, application -> application.withRedirectUris(REDIRECT_URI));
+        this.scope = scope;
+    }
+
+    /** The same client, asking for these scopes. */
+    public BareClient asking(String scopes) {
+        return new BareClient(idp, clientId, scopes);
+    }
+
+    /** The claims of the ID token that a sign-in brings, as JSON, unverified. */
+    public String idTokenClaims(String username) {
+        String payload =
+                signInAndExchange(username).body().replaceFirst("(?s).*\"id_token\":\"[^.\"]+\\.([^.\"]+)\\..*", "$1");
+        return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
     }
 
     public static BareClient traditional(MockIdp idp) {
@@ -42,7 +61,7 @@ public final class BareClient {
                         "client_id", clientId,
                         "response_type", "code",
                         "redirect_uri", REDIRECT_URI,
-                        "scope", "openid profile email",
+                        "scope", scope,
                         "state", "bare-state"));
     }
 

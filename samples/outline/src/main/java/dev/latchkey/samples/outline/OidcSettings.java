@@ -113,7 +113,7 @@ record OidcSettings(
             case "OIDC_AUTH_URI" -> endpoints.authorization();
             case "OIDC_TOKEN_URI" -> endpoints.token();
             case "OIDC_USERINFO_URI" -> endpoints.userInfo();
-            default -> endpoints.address("end_session_endpoint");
+            default -> endpoints.endSession();
         };
     }
 }

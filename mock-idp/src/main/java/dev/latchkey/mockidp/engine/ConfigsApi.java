@@ -1,0 +1,42 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.Directory;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code /api/configs/id-token}: which extended claims the ID token carries. */
+public final class ConfigsApi {
+    private static final String MEMBER = "enabledExtendedClaims";
+    private static final List<String> CLAIMS = List.of(
+            "custom_data",
+            "identities",
+            "sso_identities",
+            "roles",
+            "organizations",
+            "organization_data",
+            "organization_roles");
+
+    private ConfigsApi() {}
+
+    /** {@code GET}. */
+    public static Step idToken(ApiCall call) {
+        return call.answer(json(call.directory().extendedClaims()));
+    }
+
+    /** {@code PUT}: in effect at the next token. */
+    public static Step editIdToken(ApiCall call) {
+        Set<String> claims = call.body().stringsOrNone(MEMBER);
+        if (!CLAIMS.containsAll(claims)) {
+            throw ApiBody.wrong(MEMBER, "has an unknown claim");
+        }
+        Directory after = call.directory().with(call.directory().settings().withExtendedClaims(claims));
+        return call.changed(after, json(claims));
+    }
+
+    private static Map<String, Object> json(Set<String> claims) {
+        Stream<String> inOrder = CLAIMS.stream().filter(claims::contains);
+        return Map.of(MEMBER, inOrder.toList());
+    }
+}

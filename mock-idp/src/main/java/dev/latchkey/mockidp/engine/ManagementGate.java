@@ -1,0 +1,99 @@
+package dev.latchkey.mockidp.engine;
+
+import dev.latchkey.mockidp.directory.ConfigurationException;
+import dev.latchkey.mockidp.directory.ManagementResource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The way into the Management API. As at Logto, a call shows an access token for {@link ManagementResource#INDICATOR} with the
+ * permission {@code all}. The mock's own Console is let in without one, by what a browser says of its pages: that they are of the
+ * mock's own origin. Nobody else is.
+ */
+public final class ManagementGate {
+    private static final String SCHEME = "Bearer";
+
+    private ManagementGate() {}
+
+    /** One call, whoever makes it. */
+    public interface Call {
+        Step answer(ApiCall call);
+    }
+
+    /** The call's answer, or the refusal of who asks or of what is asked. */
+    public static Step answer(Scene scene, Request request, Call call) {
+        try {
+            if (!isConsole(scene, request)) {
+                requireToken(scene, request);
+            }
+            return call.answer(new ApiCall(scene, request));
+        } catch (ApiRefusal refusal) {
+            return scene.answer(refusal.answer());
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            return scene.answer(Problem.invalidInput(e));
+        }
+    }
+
+    private static boolean isConsole(Scene scene, Request request) {
+        if (request.header("authorization").isPresent()) {
+            return false;
+        }
+        List<String> own = List.of(request.origin(), scene.provider().endpoint());
+        return request.header("sec-fetch-site").filter("same-origin"::equals).isPresent()
+                || request.header("origin").filter(own::contains).isPresent();
+    }
+
+    private static void requireToken(Scene scene, Request request) {
+        String header = request.header("authorization")
+                .orElseThrow(() ->
+                        ApiRefusal.of(401, "auth.authorization_header_missing", "Authorization header is missing."));
+        if (!header.startsWith(SCHEME)) {
+            throw ApiRefusal.withData(
+                    401,
+                    "auth.authorization_token_type_not_supported",
+                    "Authorization type is not supported.",
+                    Map.of("supportedTypes", List.of(SCHEME)));
+        }
+        IdTokenHint token = scene.hint(header.substring(SCHEME.length()).trim());
+        if (!(token instanceof IdTokenHint.Valid valid)) {
+            throw unauthorized(
+                    token instanceof IdTokenHint.Invalid ? "ERR_JWS_SIGNATURE_VERIFICATION_FAILED" : "ERR_JWS_INVALID");
+        }
+        requireClaims(scene, valid);
+    }
+
+    private static void requireClaims(Scene scene, IdTokenHint.Valid token) {
+        if (!scene.issuer().equals(token.claims().get("iss"))) {
+            throw unauthorized("ERR_JWT_CLAIM_VALIDATION_FAILED", "iss");
+        }
+        if (!ManagementResource.INDICATOR.equals(token.claims().get("aud"))) {
+            throw unauthorized("ERR_JWT_CLAIM_VALIDATION_FAILED", "aud");
+        }
+        if (token.expiresAt().filter(scene.now()::isBefore).isEmpty()) {
+            throw unauthorized("ERR_JWT_EXPIRED", "exp");
+        }
+        String scope = String.valueOf(token.claims().getOrDefault("scope", ""));
+        if (!Arrays.asList(scope.split(" ")).contains(ManagementResource.SCOPE)) {
+            throw ApiRefusal.of(403, "auth.forbidden", "Forbidden. Please check your user roles and permissions.");
+        }
+    }
+
+    private static ApiRefusal unauthorized(String code) {
+        return unauthorized(Map.of("code", code));
+    }
+
+    private static ApiRefusal unauthorized(String code, String claim) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("code", code);
+        data.put("claim", claim);
+        data.put("reason", "check_failed");
+        return unauthorized(data);
+    }
+
+    private static ApiRefusal unauthorized(Map<String, Object> data) {
+        return ApiRefusal.withData(
+                401, "auth.unauthorized", "Unauthorized. Please check credentials and its scope.", data);
+    }
+}

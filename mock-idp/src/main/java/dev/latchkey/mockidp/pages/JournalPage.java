@@ -1,4 +1,0 @@
-package dev.latchkey.mockidp.pages;
-
-/** Whose requests the journal page shows. */
-public record JournalPage(String issuer) {}

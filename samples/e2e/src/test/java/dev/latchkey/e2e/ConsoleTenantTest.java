@@ -1,0 +1,55 @@
+package dev.latchkey.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.scene.InBrowser;
+import dev.latchkey.e2e.scene.Scene;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@InBrowser
+@DisplayName("Edited in the Console, for the whole tenant,")
+class ConsoleTenantTest {
+    @Test
+    @DisplayName("the signing key is rotated to RSA: the old one is Previous, and people sign in as before")
+    void rotate(Scene scene) {
+        OutlinePages outline = scene.outline();
+        outline.signIn(Account.ALICE);
+        Page keys = scene.console().at("/signing-keys");
+        assertThat(keys.getByTestId("key-status")).hasText(new String[] {"Current"});
+        keys.getByTestId("rotate-keys").click();
+        keys.getByTestId("key-algorithm").selectOption("RSA");
+        keys.getByTestId("rotate-submit").click();
+        assertThat(keys.getByTestId("key-status")).hasText(new String[] {"Current", "Previous"});
+        assertThat(keys.getByTestId("key-row").first()).containsText("RSA");
+        outline.startWith("");
+        outline.isSignedInAs("Alice Example");
+    }
+
+    @Test
+    @DisplayName(
+            "nothing steals the focus while the journal fills: what was asked appears by itself, to filter and to open")
+    void journal(Scene scene) {
+        Page journal = scene.console().journal();
+        Locator search = journal.getByTestId("journal-search");
+        search.fill("grant_type");
+        assertThat(journal.getByTestId("journal-empty")).isVisible();
+        scene.outline().signIn(Account.ALICE);
+        journal.bringToFront();
+        Locator visible = journal.locator("tr.entry:not([hidden])");
+        assertThat(visible).hasCount(1);
+        assertThat(search).isFocused();
+        assertThat(journal.getByTestId("journal-count")).hasText(Pattern.compile("1 of \\d+ requests"));
+        visible.getByTestId("journal-expand").click();
+        Locator details = journal.locator("tr.entry-details:not([hidden])");
+        assertThat(details).containsText("authorization_code");
+        assertThat(details).not().containsText("outline-secret");
+        scene.outline().startWith("");
+        assertThat(details).isVisible();
+    }
+}
