@@ -109,6 +109,8 @@ const provider = new Provider(issuer, {
     scopes: ['openid', 'offline_access', 'profile', 'email', 'read:todos'],
     conformIdTokenClaims: false,
     pkce: { required: (context, it) => it.clientAuthMethod !== 'client_secret_basic' },
+    // the engine refuses to call a loopback address, and so does Logto; the apps of this test have no other
+    fetch: (url, { dispatcher, ...options }) => fetch(url, options),
     findAccount: (context, id) => ({ accountId: id, claims: () => user }),
     interactions: { url: (context, interaction) => `/sign-in?uid=${interaction.uid}` },
     rotateRefreshToken: context => {

@@ -74,53 +74,45 @@ final class TrialApp implements AutoCloseable {
         return clock;
     }
 
-    RelyingParty rp() {
-        return rp;
-    }
-
     String at(String path) {
         return url + path;
     }
 
     private void home(Context ctx) {
         Optional<Session> session = latchkey.session(ctx);
-        answer(
-                ctx,
-                Map.of(
-                        "signedIn",
-                        session.isPresent(),
-                        "claims",
-                        session.map(it -> it.claims().asMap()).orElse(Map.of())));
+        String claims = session.map(it -> it.claims().toJson()).orElse("{}");
+        answer(ctx, "{\"signedIn\":" + session.isPresent() + ",\"claims\":" + claims + "}");
     }
 
     private void token(Context ctx) {
-        String resource = ctx.queryParam("resource");
+        TokenTarget target = Optional.ofNullable(ctx.queryParam("resource"))
+                .map(TokenTarget::resource)
+                .orElseGet(TokenTarget::own);
         withToken(
                 ctx,
-                resource == null ? TokenTarget.own() : TokenTarget.resource(resource),
-                fresh -> Map.of(
+                target,
+                fresh -> Json.write(Map.of(
                         "accessToken", fresh.token().reveal(),
                         "refreshToken",
-                                fresh.session().refreshToken().orElseThrow().reveal(),
-                        "scopes", fresh.token().scopes()));
+                                fresh.session().refreshToken().orElseThrow().reveal())));
     }
 
     private void userInfo(Context ctx) {
         withToken(ctx, TokenTarget.own(), fresh -> {
             UserInfoOutcome outcome = rp.userInfo(fresh);
             return outcome instanceof UserInfoOutcome.Received it
-                    ? it.userInfo().claims().asMap()
-                    : Map.of("failure", String.valueOf(outcome));
+                    ? it.userInfo().claims().toJson()
+                    : failure(outcome);
         });
     }
 
-    private void withToken(Context ctx, TokenTarget target, Function<Freshness.Fresh, Map<String, Object>> page) {
+    private void withToken(Context ctx, TokenTarget target, Function<Freshness.Fresh, String> page) {
         Freshness freshness = latchkey.fresh(ctx, target);
-        answer(
-                ctx,
-                freshness instanceof Freshness.Fresh fresh
-                        ? page.apply(fresh)
-                        : Map.of("failure", String.valueOf(freshness)));
+        answer(ctx, freshness instanceof Freshness.Fresh fresh ? page.apply(fresh) : failure(freshness));
+    }
+
+    private static String failure(Object outcome) {
+        return Json.write(Map.of("failure", String.valueOf(outcome)));
     }
 
     private void backChannel(Context ctx) {
@@ -139,8 +131,8 @@ final class TrialApp implements AutoCloseable {
                         () -> token.subject().ifPresent(rp.sessions(sessions)::endAllOf));
     }
 
-    private static void answer(Context ctx, Map<String, Object> page) {
-        ctx.contentType("application/json").result(Json.write(page));
+    private static void answer(Context ctx, String json) {
+        ctx.contentType("application/json").result(json);
     }
 
     @Override
