@@ -7,6 +7,8 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
@@ -28,6 +30,7 @@ public final class KeptSessions {
     private final FreshTokens freshTokens;
     private final ClientConfig config;
     private final Surroundings surroundings;
+    private final Watch watch;
     private final RefreshFlights flights;
     private final AheadOfExpiry ahead;
     private final Optional<StoredRefresh> stored;
@@ -38,6 +41,7 @@ public final class KeptSessions {
         this.freshTokens = freshTokens;
         this.config = config;
         this.surroundings = surroundings;
+        this.watch = new Watch(surroundings.observer());
         this.flights = new RefreshFlights(config, surroundings.clock());
         this.ahead = new AheadOfExpiry(config.refreshLead(), surroundings.clock());
         this.stored = store instanceof SharedSessionStore shared
@@ -100,6 +104,10 @@ public final class KeptSessions {
      * already; one that is over was deleted.
      */
     public Freshness fresh(SessionId presented, TokenTarget target) {
+        return watch.step(Operation.FRESH_TOKEN, () -> freshOrWhyNot(presented, target), Freshness::failureIfAny);
+    }
+
+    private Freshness freshOrWhyNot(SessionId presented, TokenTarget target) {
         try {
             Optional<Session> session = store.read(presented);
             return session.isEmpty() ? gone("There is no session") : fresh(used(session.get()), presented, target);
@@ -115,12 +123,19 @@ public final class KeptSessions {
     private Freshness shared(Session session, TokenTarget target, StoredRefresh refresh) {
         Optional<Freshness> here = freshTokens.withoutRequest(session, target);
         if (here.isPresent()) {
-            here.flatMap(KeptSessions::token).filter(ahead::isDue).ifPresent(token -> renewAhead(session, target));
-            return here.get();
+            token(here.get()).filter(ahead::isDue).ifPresent(token -> renewAhead(session, target));
+            return withoutEnded(here.get(), session);
         }
         StoredRefresh.Wanted wanted = new StoredRefresh.Wanted(session.id(), target, tokens -> isFresh(tokens, target));
         RefreshResult result = flights.join(session.tokens(), target, (known, same) -> refresh.refreshed(wanted));
         return freshTokens.whileItLasts(result.freshness(session, target), session, target);
+    }
+
+    private Freshness withoutEnded(Freshness answer, Session session) {
+        if (answer instanceof Freshness.SignInAgain) {
+            store.delete(session.id());
+        }
+        return answer;
     }
 
     private boolean isFresh(TokenSet tokens, TokenTarget target) {

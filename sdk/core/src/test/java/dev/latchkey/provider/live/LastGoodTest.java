@@ -139,7 +139,7 @@ class LastGoodTest {
     }
 
     @Test
-    @DisplayName("[44] costs nobody a wait through an outage: after the first failure it is tried in the background")
+    @DisplayName("44: costs nobody a wait through an outage: after the first failure it is tried in the background")
     void outageInBackground() {
         List<Runnable> tasks = new ArrayList<>();
         LastGood<Integer> held = new LastGood<>(
