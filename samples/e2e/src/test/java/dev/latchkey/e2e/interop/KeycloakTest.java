@@ -140,7 +140,7 @@ class KeycloakTest {
     void backChannelLogout() {
         assertThat(alice.open(other.at("/sign-in")).json()).containsEntry("signedIn", true);
         Visitor.Page back = alice.submitFormAt(web.at("/sign-out"));
-        assertThat(back.address()).hasToString(web.at("/"));
+        assertThat(back.address().toString()).startsWith(web.at("/"));
         assertThat(back.json()).containsEntry("signedIn", false);
         assertThat(alice.open(other.at("/")).json()).containsEntry("signedIn", false);
         assertThat(alice.open(web.at("/sign-in")).body()).contains("kc-form-login");

@@ -88,7 +88,7 @@ class OidcProviderTest {
     void signOut() {
         Visitor.Page asked = alice.submitFormAt(app.at("/sign-out"));
         Visitor.Page back = alice.fillIn(asked, Map.of("logout", "yes"));
-        assertThat(back.address()).hasToString(app.at("/"));
+        assertThat(back.address().toString()).startsWith(app.at("/"));
         assertThat(back.json()).containsEntry("signedIn", false);
         assertThat(alice.open(app.at("/sign-in")).body())
                 .as("the provider asks for the password again")
