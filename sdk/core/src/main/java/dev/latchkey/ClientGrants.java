@@ -4,6 +4,8 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.logout.flow.RevocationEndpoint;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.token.AccessToken;
@@ -24,6 +26,7 @@ final class ClientGrants {
     private final ClientTokens tokens;
     private final IntrospectionEndpoint introspection;
     private final RevocationEndpoint revocation;
+    private final Watch watch;
 
     ClientGrants(Grants grants, Provider provider, ClientCalls calls) {
         this.grants = grants;
@@ -31,13 +34,18 @@ final class ClientGrants {
                 grants, calls.config().refreshLead(), calls.surroundings().clock());
         this.introspection = new IntrospectionEndpoint(provider, calls);
         this.revocation = new RevocationEndpoint(provider, calls);
+        this.watch = new Watch(calls.surroundings().observer());
     }
 
     TokenOutcome token(TokenTarget target) {
-        return tokens.token(target);
+        return watch.step(Operation.CLIENT_TOKEN, () -> tokens.token(target), TokenOutcome::failureIfAny);
     }
 
     TokenOutcome exchange(TokenExchange exchange) {
+        return watch.step(Operation.TOKEN_EXCHANGE, () -> exchanged(exchange), TokenOutcome::failureIfAny);
+    }
+
+    private TokenOutcome exchanged(TokenExchange exchange) {
         try {
             return new TokenOutcome.Issued(grants.exchange(exchange));
         } catch (LatchkeyException e) {
@@ -46,6 +54,10 @@ final class ClientGrants {
     }
 
     Introspection introspect(String token) {
+        return watch.step(Operation.INTROSPECTION, () -> introspected(token), Introspection::failureIfAny);
+    }
+
+    private Introspection introspected(String token) {
         try {
             return introspection
                     .ask(token)
@@ -60,7 +72,7 @@ final class ClientGrants {
 
     Optional<Failure> revoke(AccessToken token) {
         try {
-            revocation.revoke(token);
+            watch.step(Operation.REVOCATION, () -> revocation.revoke(token));
             return Optional.empty();
         } catch (LatchkeyException e) {
             return Optional.of(e.failure());

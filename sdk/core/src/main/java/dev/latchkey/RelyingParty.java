@@ -11,15 +11,16 @@ import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.Failure;
-import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.logout.BackChannelLogout;
+import dev.latchkey.logout.LogoutToken;
 import dev.latchkey.logout.SignOut;
 import dev.latchkey.logout.flow.BackChannelLogouts;
-import dev.latchkey.logout.flow.RevocationEndpoint;
 import dev.latchkey.logout.flow.SignOuts;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.provider.ProviderMetadata;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
@@ -46,6 +47,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An app's side of OpenID Connect: it sends users to the provider, takes them back, keeps their access tokens fresh,
@@ -60,36 +62,38 @@ public final class RelyingParty {
     private final AuthorizationRequest authorizationRequest;
     private final SignIns signIns;
     private final FreshTokens freshTokens;
-    private final UserInfoEndpoint userInfo;
     private final SignOuts signOuts;
     private final DeviceSignIns devices;
     private final ClientGrants clientGrants;
     private final BackChannelLogouts backChannelLogouts;
     private final Steps steps;
+    private final Watch watch;
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
         Clock clock = surroundings.clock();
         this.surroundings = surroundings;
+        this.watch = new Watch(surroundings.observer());
         ClientCalls calls = new ClientCalls(config, surroundings);
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
         this.config = config;
         this.provider = Provider.of(config, surroundings);
         Grants grants = new Grants(provider, calls);
         this.authorizationRequest = new AuthorizationRequest(calls, seal);
-        this.userInfo = new UserInfoEndpoint(provider, calls);
+        UserInfoEndpoint userInfo = new UserInfoEndpoint(provider, calls);
         SignIns.Sessions sessions = new SignIns.Sessions(config, surroundings);
         this.signIns = new SignIns(provider, seal, new SignIns.Tokens(grants, userInfo), sessions);
         this.devices = new DeviceSignIns(grants, signIns, sessions);
         this.clientGrants = new ClientGrants(grants, provider, calls);
         this.steps = new Steps(config, surroundings, provider, grants, signIns);
         this.freshTokens = new FreshTokens(config, grants, clock);
-        this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(provider, calls));
+        this.signOuts = new SignOuts(calls, provider);
         this.backChannelLogouts = new BackChannelLogouts(config, provider, UsedOnce.inMemory(), clock);
     }
 
     private RelyingParty(RelyingParty other, SignIns signIns, BackChannelLogouts backChannelLogouts) {
         this.config = other.config;
         this.surroundings = other.surroundings;
+        this.watch = other.watch;
         this.provider = other.provider;
         this.authorizationRequest = other.authorizationRequest;
         this.signIns = signIns;
@@ -97,7 +101,6 @@ public final class RelyingParty {
         this.clientGrants = other.clientGrants;
         this.steps = other.steps.with(signIns);
         this.freshTokens = other.freshTokens;
-        this.userInfo = other.userInfo;
         this.signOuts = other.signOuts;
         this.backChannelLogouts = backChannelLogouts;
     }
@@ -112,12 +115,16 @@ public final class RelyingParty {
         return new RelyingParty(config, surroundings);
     }
 
+    /** The time, randomness, network and threads that it was given. */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
     /** The clock it goes by; what stands beside it, such as a store of sessions, goes by the same. */
     public Clock clock() {
         return surroundings.clock();
     }
 
-    /** What it was configured with. */
     public ClientConfig config() {
         return config;
     }
@@ -134,11 +141,11 @@ public final class RelyingParty {
     }
 
     /**
-     * Begins a sign-in: where to send the browser, and the sealed value to keep in it until the callback. Throws as
-     * {@link #metadata()}, and {@link MisconfiguredException} when there is no redirect URI.
+     * Begins a sign-in: where to send the browser, and the sealed value to keep in it until the callback. Throws as {@link
+     * #metadata()}, and {@link MisconfiguredException} when there is no redirect URI.
      */
     public SignInStart signIn(SignInOptions options) {
-        return authorizationRequest.start(provider.metadata(), options);
+        return watch.step(Operation.SIGN_IN, () -> authorizationRequest.start(provider.metadata(), options));
     }
 
     /**
@@ -152,19 +159,19 @@ public final class RelyingParty {
     }
 
     /**
-     * Finishes a sign-in: the callback's parameters and the sealed value whose id is {@link Callback#pendingId()}, or
-     * any one of this browser for a bare callback. Whatever goes wrong is an outcome, never an exception.
+     * Finishes a sign-in: the callback's parameters and the sealed value whose id is {@link Callback#pendingId()}, or any one of this
+     * browser for a bare callback. Whatever goes wrong is an outcome, never an exception.
      */
     public SignInOutcome callback(Callback callback, Optional<SealedSignIn> pending) {
-        return signIns.finish(callback, pending);
+        return watch.step(Operation.CALLBACK, () -> signIns.finish(callback, pending), SignInOutcome::failureIfAny);
     }
 
     /**
-     * A fresh access token: the session's own, or a refreshed one, with one request per refresh token however many ask
-     * at once. Keep the session that comes back. Whatever goes wrong is in the answer, never an exception.
+     * A fresh access token: the session's own, or a refreshed one, with one request per refresh token however many ask at once. Keep
+     * the session that comes back. Whatever goes wrong is in the answer, never an exception.
      */
     public Freshness fresh(Session session) {
-        return freshTokens.fresh(session);
+        return fresh(session, TokenTarget.own());
     }
 
     /**
@@ -173,7 +180,7 @@ public final class RelyingParty {
      * A target that the user has no part in is {@link Freshness.Denied} and ends nothing.
      */
     public Freshness fresh(Session session, TokenTarget target) {
-        return freshTokens.fresh(session, target);
+        return watch.step(Operation.FRESH_TOKEN, () -> freshTokens.fresh(session, target), Freshness::failureIfAny);
     }
 
     /**
@@ -184,11 +191,7 @@ public final class RelyingParty {
         return new KeptSessions(store, freshTokens, config, surroundings);
     }
 
-    /**
-     * What makes sessions of this client fit to lie in a database.
-     *
-     * @throws MisconfiguredException SEALING_KEY_MISSING
-     */
+    /** What makes sessions of this client fit to lie in a database. Throws {@link MisconfiguredException} with SEALING_KEY_MISSING. */
     public SessionSeal sessionSeal() {
         return SessionSeal.of(config, surroundings);
     }
@@ -198,27 +201,20 @@ public final class RelyingParty {
      * once: in the {@code SharedSessionStore} that keeps the sessions.
      */
     public RelyingParty withUsedOnce(UsedOnce elsewhere) {
-        return new RelyingParty(
-                this,
-                signIns.withUsedOnce(elsewhere),
-                new BackChannelLogouts(config, provider, elsewhere, surroundings.clock()));
+        BackChannelLogouts logouts = new BackChannelLogouts(config, provider, elsewhere, clock());
+        return new RelyingParty(this, signIns.withUsedOnce(elsewhere), logouts);
     }
 
     /** What the provider says about the user of a session, asked with its fresh access token. */
     public UserInfoOutcome userInfo(Freshness.Fresh fresh) {
-        try {
-            return new UserInfoOutcome.Received(
-                    userInfo.ask(fresh.token(), fresh.session().subjectIfAny()));
-        } catch (LatchkeyException e) {
-            return UserInfoOutcome.because(e);
-        }
+        return watch.step(Operation.USERINFO, () -> signIns.userInfo(fresh), UserInfoOutcome::failureIfAny);
     }
 
     /**
      * Begins a sign-in on a device without a browser (RFC 8628): show the user what {@code Waiting} holds, then {@link #poll}.
      */
     public DeviceOutcome startDevice() {
-        return devices.start();
+        return watch.step(Operation.DEVICE_START, devices::start, DeviceOutcome::failureIfAny);
     }
 
     /**
@@ -226,7 +222,7 @@ public final class RelyingParty {
      * nextPollAt}, it hands the same value back. Go on with the value that comes back.
      */
     public DeviceOutcome poll(DeviceAuthorization device) {
-        return devices.poll(device);
+        return watch.step(Operation.DEVICE_POLL, () -> devices.poll(device), DeviceOutcome::failureIfAny);
     }
 
     /**
@@ -256,16 +252,16 @@ public final class RelyingParty {
     }
 
     /**
-     * Revokes the session's refresh token where the provider can, and says where to send the browser. Forget the
-     * session as well.
+     * Says where to send the browser, and has the session's refresh token revoked in the background, where the provider can. Forget
+     * the session as well.
      */
     public SignOut signOut(Session session) {
-        return signOuts.signOut(session);
+        return watch.step(Operation.SIGN_OUT, () -> signOuts.signOut(session, Optional.empty()));
     }
 
     /** As {@link #signOut(Session)}, with a {@code state} for the provider to send back to the post-logout URI. */
     public SignOut signOut(Session session, String state) {
-        return signOuts.signOut(session, Optional.of(state));
+        return watch.step(Operation.SIGN_OUT, () -> signOuts.signOut(session, Optional.of(state)));
     }
 
     /**
@@ -273,7 +269,18 @@ public final class RelyingParty {
      * End the sessions that the answer names; this relying party keeps none. Whatever was sent is in the answer, never an exception.
      */
     public BackChannelLogout backChannelLogout(Map<String, List<String>> form) {
-        return backChannelLogouts.decide(form);
+        return backChannelLogout(form, token -> {});
+    }
+
+    /**
+     * The same, and has the sessions ended by {@code ending} before the answer. Where that throws, the answer is Unavailable or what
+     * was thrown, and the same token may come again.
+     */
+    public BackChannelLogout backChannelLogout(Map<String, List<String>> form, Consumer<LogoutToken> ending) {
+        return watch.step(
+                Operation.BACK_CHANNEL_LOGOUT,
+                () -> backChannelLogouts.decide(form, ending),
+                BackChannelLogout::failureIfAny);
     }
 
     /** The steps one by one, for an adapter to a framework that keeps sign-ins and tokens itself. */

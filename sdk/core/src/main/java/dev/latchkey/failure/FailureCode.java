@@ -300,7 +300,15 @@ public enum FailureCode {
     ORGANIZATION_MISMATCH(
             REJECTED,
             "The token is good, and is for another organization or for none.",
-            "Ask for a token of this organization; in Logto the user must be a member of it.");
+            "Ask for a token of this organization; in Logto the user must be a member of it."),
+    ACCESS_DENIED(
+            REFUSED,
+            "You are signed in, and your account may not do this.",
+            "Ask who runs this app for it, then sign in again."),
+    SIGN_OUT_UNKNOWN(
+            REJECTED,
+            "The state is not the one of a sign-out that this browser began here in the last minutes.",
+            "Nothing, if you reloaded an old address; to sign out, use the button of the app.");
 
     private final FailureKind kind;
     private final String why;

@@ -25,4 +25,12 @@ public sealed interface BackChannelLogout {
         }
         return this instanceof Refused it ? refused.apply(it) : unavailable.apply((Unavailable) this);
     }
+
+    /** Why no session ends; empty for {@link Accepted}. */
+    default Optional<Failure> failureIfAny() {
+        return fold(
+                accepted -> Optional.empty(),
+                refused -> Optional.of(refused.failure()),
+                unavailable -> Optional.of(unavailable.failure()));
+    }
 }

@@ -6,6 +6,8 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import java.util.Collections;
@@ -29,10 +31,12 @@ public final class ResourceServer {
     private final ResourceConfig config;
     private final JwtAccessTokens jwts;
     private final IntrospectedTokens opaque;
+    private final Watch watch;
 
     private ResourceServer(ResourceConfig config, Surroundings surroundings) {
         Provider provider = Provider.of(config.client(), surroundings);
         this.config = config;
+        this.watch = new Watch(surroundings.observer());
         this.jwts = new JwtAccessTokens(config, provider, surroundings.clock());
         this.opaque = new IntrospectedTokens(config, provider, new ClientCalls(config.client(), surroundings));
     }
@@ -66,6 +70,11 @@ public final class ResourceServer {
      * without a word to the provider. Never throws because of what a client or the provider sent.
      */
     public AccessTokenOutcome check(ResourceRequest request, RequiredAccess required) {
+        return watch.step(
+                Operation.ACCESS_TOKEN_CHECK, () -> decided(request, required), AccessTokenOutcome::failureIfAny);
+    }
+
+    private AccessTokenOutcome decided(ResourceRequest request, RequiredAccess required) {
         try {
             BearerToken token = BearerToken.in(request);
             AccessTokenClaims claims = token.looksLikeJwt() ? jwts.verified(token) : opaque.verified(token);

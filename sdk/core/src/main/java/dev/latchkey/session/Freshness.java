@@ -38,4 +38,13 @@ public sealed interface Freshness {
         }
         return this instanceof Denied it ? denied.apply(it) : unavailable.apply((Unavailable) this);
     }
+
+    /** Why there is no token; empty for {@link Fresh}. */
+    default Optional<Failure> failureIfAny() {
+        return fold(
+                fresh -> Optional.empty(),
+                again -> Optional.of(again.failure()),
+                denied -> Optional.of(denied.failure()),
+                later -> Optional.of(later.failure()));
+    }
 }

@@ -7,6 +7,8 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
@@ -28,6 +30,7 @@ public final class KeptSessions {
     private final FreshTokens freshTokens;
     private final ClientConfig config;
     private final Surroundings surroundings;
+    private final Watch watch;
     private final RefreshFlights flights;
     private final AheadOfExpiry ahead;
     private final Optional<StoredRefresh> stored;
@@ -38,6 +41,7 @@ public final class KeptSessions {
         this.freshTokens = freshTokens;
         this.config = config;
         this.surroundings = surroundings;
+        this.watch = new Watch(surroundings.observer());
         this.flights = new RefreshFlights(config, surroundings.clock());
         this.ahead = new AheadOfExpiry(config.refreshLead(), surroundings.clock());
         this.stored = store instanceof SharedSessionStore shared
@@ -100,6 +104,10 @@ public final class KeptSessions {
      * already; one that is over was deleted.
      */
     public Freshness fresh(SessionId presented, TokenTarget target) {
+        return watch.step(Operation.FRESH_TOKEN, () -> freshOrWhyNot(presented, target), Freshness::failureIfAny);
+    }
+
+    private Freshness freshOrWhyNot(SessionId presented, TokenTarget target) {
         try {
             Optional<Session> session = store.read(presented);
             return session.isEmpty() ? gone("There is no session") : fresh(used(session.get()), presented, target);

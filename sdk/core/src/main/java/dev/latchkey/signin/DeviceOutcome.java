@@ -25,4 +25,16 @@ public sealed interface DeviceOutcome {
 
     /** The provider does not answer. The sign-in goes on: ask again with this value, if there is one, after its longer interval. */
     record Unavailable(Failure failure, Optional<DeviceAuthorization> device) implements DeviceOutcome {}
+
+    /** Why nobody is signed in; empty for {@link SignedIn} and while the user has not answered. */
+    default Optional<Failure> failureIfAny() {
+        if (this instanceof Declined declined) {
+            return Optional.of(declined.failure());
+        } else if (this instanceof Expired expired) {
+            return Optional.of(expired.failure());
+        } else if (this instanceof Failed failed) {
+            return Optional.of(failed.failure());
+        }
+        return this instanceof Unavailable unavailable ? Optional.of(unavailable.failure()) : Optional.empty();
+    }
 }

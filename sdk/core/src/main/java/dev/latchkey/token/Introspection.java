@@ -15,4 +15,9 @@ public sealed interface Introspection {
 
     /** Nothing is known of the token: who must act is in the failure. */
     record Failed(Failure failure, Optional<Duration> retryAfter) implements Introspection {}
+
+    /** Why nothing is known; empty for an answer. */
+    default Optional<Failure> failureIfAny() {
+        return this instanceof Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+    }
 }

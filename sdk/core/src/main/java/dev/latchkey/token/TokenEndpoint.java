@@ -3,6 +3,7 @@ package dev.latchkey.token;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpAnswer;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
@@ -29,7 +30,7 @@ final class TokenEndpoint {
      * The answer to a grant. What a refusal means differs from grant to grant.
      */
     TokenAnswer ask(Map<String, String> grant, ErrorAnswer.Codes codes) {
-        HttpAnswer answer = calls.post(provider.metadata().tokenEndpoint(), grant);
+        HttpAnswer answer = calls.at(Endpoint.TOKEN).post(provider.metadata().tokenEndpoint(), grant);
         Claims members = new Claims(ErrorAnswer.membersOrThrow(answer, NAME, codes));
         return TokenAnswer.of(members);
     }
@@ -40,7 +41,8 @@ final class TokenEndpoint {
                 .deviceAuthorizationEndpoint()
                 .orElseThrow(() -> MisconfiguredException.of(
                         FailureCode.ENDPOINT_MISSING, "The provider's metadata has no device_authorization_endpoint"));
-        HttpAnswer answer = calls.post(address, form, calls.config().resources());
+        HttpAnswer answer = calls.at(Endpoint.DEVICE_AUTHORIZATION)
+                .post(address, form, calls.config().resources());
         return ErrorAnswer.membersOrThrow(answer, "The device authorization endpoint", ErrorAnswer.Codes.none());
     }
 }

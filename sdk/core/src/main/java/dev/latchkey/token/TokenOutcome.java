@@ -47,4 +47,13 @@ public sealed interface TokenOutcome {
         }
         return this instanceof Rejected it ? rejected.apply(it) : unavailable.apply((Unavailable) this);
     }
+
+    /** Why there is no token; empty for {@link Issued}. */
+    default Optional<Failure> failureIfAny() {
+        return fold(
+                issued -> Optional.empty(),
+                refused -> Optional.of(refused.failure()),
+                rejected -> Optional.of(rejected.failure()),
+                later -> Optional.of(later.failure()));
+    }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.failure.RefusedException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.jose.Json;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import java.net.URI;
@@ -40,7 +41,7 @@ public final class UserInfoEndpoint {
     public UserInfo ask(AccessToken token, Optional<String> expected) {
         Map<String, String> headers =
                 Map.of("Authorization", "Bearer " + token.reveal(), "Accept", "application/json, application/jwt");
-        HttpAnswer answer = calls.http().get(address(), headers);
+        HttpAnswer answer = calls.at(Endpoint.USERINFO).http().get(address(), headers);
         if (answer.status() != 200) {
             throw refused(answer.status());
         }

@@ -32,6 +32,10 @@ final class CookieJar {
         return prefix() + "session." + app;
     }
 
+    String signOut() {
+        return prefix() + "signout." + app;
+    }
+
     /** What the name of each pending sign-in begins with; its id follows. */
     String pendingPrefix() {
         return prefix() + "signin." + app + ".";

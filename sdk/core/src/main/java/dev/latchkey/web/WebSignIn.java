@@ -38,6 +38,8 @@ public final class WebSignIn {
     private final CookieJar jar;
     private final PendingCookies pendingCookies;
     private final SessionCookies sessionCookies;
+    private final SignOutRoutes signOuts;
+    private final ErrorPages errors;
 
     /** Throws {@code MisconfiguredException} when the client has no redirect URI. */
     public WebSignIn(RelyingParty rp, SessionStore sessions) {
@@ -57,6 +59,8 @@ public final class WebSignIn {
         this.jar = new CookieJar(rp.config());
         this.pendingCookies = new PendingCookies(jar);
         this.sessionCookies = new SessionCookies(jar);
+        this.signOuts = new SignOutRoutes(rp, sessions, jar);
+        this.errors = ErrorPages.of(rp.surroundings());
     }
 
     /** A copy that asks the app who may come in. */
@@ -82,7 +86,7 @@ public final class WebSignIn {
         } catch (LatchkeyException e) {
             Optional<Duration> retryAfter =
                     e instanceof UnreachableException unreachable ? unreachable.retryAfter() : Optional.empty();
-            return failed(e.failure(), retryAfter, new Page.Links(tryAgainPath, tryAgainPath));
+            return errors.reply(e.failure(), retryAfter, tryAgainPath);
         }
     }
 
@@ -94,7 +98,7 @@ public final class WebSignIn {
         try {
             return signIn(request, rp.initiated(request.parameters()));
         } catch (LatchkeyException e) {
-            return failed(e.failure(), Optional.empty(), new Page.Links(tryAgainPath, tryAgainPath));
+            return errors.reply(e.failure(), Optional.empty(), tryAgainPath);
         }
     }
 
@@ -179,37 +183,44 @@ public final class WebSignIn {
      * button (405), and a POST from another site is refused (403).
      */
     public Reply signOut(WebRequest request) {
-        if (!request.method().equals("POST")) {
-            return Reply.page(405, Page.signOut(request.path())).withHeader("Allow", "POST");
-        }
-        if (comesFromAnotherSite(request)) {
-            return Reply.page(403, Page.signOut(request.path()));
-        }
-        try {
-            return signedOut(request);
-        } catch (UnreachableException e) {
-            return failed(e.failure(), e.retryAfter(), new Page.Links(request.path(), request.path()));
-        }
+        return signOuts.signOut(request);
     }
 
-    private Reply signedOut(WebRequest request) {
-        Optional<Session> session = session(request);
-        sessionCookies.presented(request).ifPresent(sessions::end);
-        URI location = session.map(it -> rp.signOut(it).location())
-                .or(() -> rp.config().postLogoutRedirectUri())
-                .orElse(URI.create("/"));
-        // Only for who sent the cookie: what another site posts comes without it, and must not take it away either
-        return Reply.redirect(location, sessionCookies.deleted(request));
+    /**
+     * Receives a browser that comes back from the provider's sign-out page, at the path of the post-logout redirect URI, and sends it to
+     * {@code home}. Whether it is a sign-out that began here is in the result: its {@code state} is compared with the one in this
+     * browser's cookie, which goes.
+     */
+    public SignedOutReply signedOut(WebRequest request, String home) {
+        return signOuts.signedOut(request, home);
     }
 
-    /** A whole page that says what happened, why, and what to do, with a link to {@code tryAgain}. */
-    public static String errorPage(Failure failure, String tryAgain) {
-        return Page.failure(failure, new Page.Links(tryAgain, tryAgain));
+    /**
+     * A copy that can be asked for {@link #backChannelLogout}: this checks at the start that it will work.
+     *
+     * @throws MisconfiguredException STORE_NOT_SHARED, with a store that cannot find a session without its browser
+     */
+    public WebSignIn withBackChannelLogout() {
+        SharedSessionStore ignored = sharedStore();
+        return new WebSignIn(rp, sessions, admission, tryAgainPath);
     }
 
-    /** {@link #errorPage} with the status and the headers that belong to it. */
-    public static Reply errorReply(Failure failure, Optional<Duration> retryAfter, String tryAgain) {
-        return failed(failure, retryAfter, new Page.Links(tryAgain, tryAgain));
+    /**
+     * Answers the provider when it ends sessions (OpenID Connect Back-Channel Logout 1.0): ends them here and answers 200, or 400 where
+     * the token must not be trusted, or 503 where that cannot be told or done now and the provider should try again. Throws as {@link
+     * #withBackChannelLogout}.
+     */
+    public Reply backChannelLogout(WebRequest request) {
+        return new BackChannel(rp, sharedStore()).answer(request);
+    }
+
+    private SharedSessionStore sharedStore() {
+        return sessions.shared("Back-channel logout");
+    }
+
+    /** The pages of what went wrong, for what an adapter finds out itself. */
+    public ErrorPages errors() {
+        return errors;
     }
 
     private Reply kept(WebRequest request, SignInOutcome.SignedIn signedIn, Optional<SealedSignIn> pending) {
@@ -217,8 +228,7 @@ public final class WebSignIn {
             return signedIn(request, signedIn, pending);
         } catch (LatchkeyException e) {
             // The code is spent: only a new sign-in can go on
-            return failed(e.failure(), Optional.empty(), new Page.Links(tryAgainPath, tryAgainPath))
-                    .withCookies(ended(pending));
+            return errors.reply(e.failure(), Optional.empty(), tryAgainPath).withCookies(ended(pending));
         }
     }
 
@@ -243,9 +253,9 @@ public final class WebSignIn {
             // An empty link is the address of the page itself: the same callback once more, without its code in the
             // page
             String again = request.method().equals("GET") ? "" : tryAgainPath;
-            return failed(failure, unavailable.retryAfter(), new Page.Links(again, tryAgainPath));
+            return errors.reply(failure, unavailable.retryAfter(), new Page.Links(again, tryAgainPath));
         }
-        return failed(failure, Optional.empty(), new Page.Links(tryAgainPath, tryAgainPath));
+        return errors.reply(failure, Optional.empty(), tryAgainPath);
     }
 
     /**
@@ -259,25 +269,5 @@ public final class WebSignIn {
 
     private List<ResponseCookie> ended(Optional<SealedSignIn> pending) {
         return pending.map(it -> List.of(pendingCookies.end(it.id()))).orElse(List.of());
-    }
-
-    private static Reply failed(Failure failure, Optional<Duration> retryAfter, Page.Links links) {
-        int status = switch (failure.kind()) {
-            case MISCONFIGURED -> 500;
-            case UNREACHABLE -> 503;
-            case REFUSED -> 403;
-            case REJECTED -> 400;
-        };
-        Reply reply = Reply.page(status, Page.failure(failure, links));
-        return retryAfter
-                .map(wait -> reply.withHeader("Retry-After", Long.toString(wait.toSeconds())))
-                .orElse(reply);
-    }
-
-    /** Browsers say it themselves; what does not say it has no cookie of ours either, because of SameSite. */
-    private static boolean comesFromAnotherSite(WebRequest request) {
-        return request.header("Sec-Fetch-Site")
-                .map(site -> !site.equals("same-origin") && !site.equals("none"))
-                .orElse(false);
     }
 }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 final class StageRules {
     /** The whole architecture in one line: a stage imports only what stands before it. */
     static final String LINE =
-            "failure → http → jose → config → provider → authorization → token → resource → session → signin"
+            "failure → observe → http → jose → config → provider → authorization → token → resource → session → signin"
                     + " → logout → (RelyingParty) → logto → web";
 
     private static final List<String> STAGES = Arrays.asList(LINE.split(" → "));

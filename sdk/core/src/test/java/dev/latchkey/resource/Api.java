@@ -33,7 +33,9 @@ record Api(MockIdp idp, ResourceServer server) {
         // A transport of its own: each asks the provider itself, as if it were a process of its own
         Surroundings surroundings = Surroundings.system(HttpPolicy.defaults())
                 .withTransport(Transport.jdk(HttpPolicy.defaults()))
-                .withClock(idp.clock());
+                .withClock(idp.clock())
+                // What is renewed in the background is renewed before the answer
+                .withExecutor(Runnable::run);
         return new Api(idp, ResourceServer.of(config, surroundings));
     }
 

@@ -5,6 +5,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.http.HttpAnswer;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.ProviderMetadata;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.ErrorAnswer;
@@ -23,13 +24,14 @@ final class PushedRequest {
     /** What is left for the browser to carry (section 4). Throws as the network does, and where the provider says no. */
     static Map<String, String> push(
             ClientCalls calls, ProviderMetadata metadata, Map<String, String> parameters, Set<String> resources) {
-        HttpAnswer answer = calls.post(
-                metadata.pushedAuthorizationRequestEndpoint()
-                        .orElseThrow(() -> MisconfiguredException.of(
-                                FailureCode.ENDPOINT_MISSING,
-                                "The provider's metadata has no pushed_authorization_request_endpoint")),
-                parameters,
-                resources);
+        HttpAnswer answer = calls.at(Endpoint.PUSHED_AUTHORIZATION)
+                .post(
+                        metadata.pushedAuthorizationRequestEndpoint()
+                                .orElseThrow(() -> MisconfiguredException.of(
+                                        FailureCode.ENDPOINT_MISSING,
+                                        "The provider's metadata has no pushed_authorization_request_endpoint")),
+                        parameters,
+                        resources);
         Map<String, Object> members = ErrorAnswer.membersOrThrow(answer, NAME, ErrorAnswer.Codes.none());
         if (!(members.get("request_uri") instanceof String requestUri) || requestUri.isBlank()) {
             throw new RejectedException(

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Turns what was posted to the back-channel logout address into a {@link LogoutToken}, once: between stages, an app calls {@code
@@ -41,8 +42,13 @@ public final class BackChannelLogouts {
 
     /** Decides about one request; whatever was sent, nothing is thrown. */
     public BackChannelLogout decide(Map<String, List<String>> form) {
+        return decide(form, token -> {});
+    }
+
+    /** The same, and has the sessions ended; where that fails, the same token may come again. */
+    public BackChannelLogout decide(Map<String, List<String>> form, Consumer<LogoutToken> ending) {
         try {
-            return new BackChannelLogout.Accepted(accepted(form));
+            return new BackChannelLogout.Accepted(accepted(form, ending));
         } catch (RejectedException e) {
             return isTheProvidersFault(e)
                     ? new BackChannelLogout.Unavailable(e.failure(), Optional.empty())
@@ -63,15 +69,27 @@ public final class BackChannelLogouts {
         };
     }
 
-    private LogoutToken accepted(Map<String, List<String>> form) {
+    private LogoutToken accepted(Map<String, List<String>> form, Consumer<LogoutToken> ending) {
         Jws jws = Jws.parse(tokenIn(form));
         LogoutTokenChecks.kindIsLogoutToken(jws);
         Instant now = clock.instant();
         Claims claims = Claims.of(provider.verify(jws).claims());
         LogoutTokenChecks checks = new LogoutTokenChecks(config, claims, now);
         checks.all();
-        firstTime(checks, now);
-        return new LogoutToken(config.issuerValue(), checks.subject(), checks.sid(), checks.issuedAt());
+        String key = usedOnceKey(checks);
+        firstTime(key, checks.goodUntil(), now);
+        LogoutToken token = new LogoutToken(config.issuerValue(), checks.subject(), checks.sid(), checks.issuedAt());
+        end(token, key, ending);
+        return token;
+    }
+
+    private void end(LogoutToken token, String key, Consumer<LogoutToken> ending) {
+        try {
+            ending.accept(token);
+        } catch (RuntimeException e) {
+            seen.release(key);
+            throw e;
+        }
     }
 
     private static String tokenIn(Map<String, List<String>> form) {
@@ -84,11 +102,14 @@ public final class BackChannelLogouts {
     }
 
     /** Hashed, so that a name of the provider's has a length and an alphabet that every store takes. */
-    private void firstTime(LogoutTokenChecks checks, Instant now) {
-        String key = "logout:"
+    private String usedOnceKey(LogoutTokenChecks checks) {
+        return "logout:"
                 + Base64Url.encode(
                         Digest.sha256(config.issuerValue() + "\n" + config.clientId() + "\n" + checks.jti()));
-        if (!seen.use(key, checks.goodUntil(), now)) {
+    }
+
+    private void firstTime(String key, Instant goodUntil, Instant now) {
+        if (!seen.use(key, goodUntil, now)) {
             throw new RejectedException(
                     Failure.of(FailureCode.LOGOUT_TOKEN_REPLAYED, "The logout token was used before"));
         }

@@ -5,6 +5,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.ProviderError;
 import dev.latchkey.failure.RefusedException;
 import dev.latchkey.http.HttpAnswer;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.token.AccessToken;
@@ -37,7 +38,8 @@ public final class RevocationEndpoint {
     }
 
     private void post(URI address, String token, String kind) {
-        HttpAnswer answer = calls.post(address, Map.of("token", token, "token_type_hint", kind));
+        HttpAnswer answer =
+                calls.at(Endpoint.REVOCATION).post(address, Map.of("token", token, "token_type_hint", kind));
         if (answer.status() != 200) {
             throw new RefusedException(
                     Failure.of(FailureCode.PROVIDER_REFUSED, "The revocation endpoint answered " + answer.status()),

@@ -5,6 +5,7 @@ import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
+import dev.latchkey.observe.Endpoint;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,21 @@ public final class ClientCalls {
     private final Surroundings surroundings;
 
     public ClientCalls(ClientConfig config, Surroundings surroundings) {
+        this(
+                config,
+                new Http(surroundings.transport(), config.httpPolicy()).observedBy(surroundings.observer()),
+                surroundings);
+    }
+
+    private ClientCalls(ClientConfig config, Http http, Surroundings surroundings) {
         this.config = config;
-        this.http = new Http(surroundings.transport(), config.httpPolicy());
+        this.http = http;
         this.surroundings = surroundings;
+    }
+
+    /** The same, for calls to this endpoint: the name that an observer is told. */
+    public ClientCalls at(Endpoint endpoint) {
+        return new ClientCalls(config, http.at(endpoint), surroundings);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Json;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.ProviderMetadata;
 import java.net.URI;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Discovery {
     }
 
     private HttpAnswer ask(URI address) {
-        return http.get(address, Map.of("Accept", "application/json"));
+        return http.at(Endpoint.DISCOVERY).get(address, Map.of("Accept", "application/json"));
     }
 
     private Optional<ProviderMetadata> read(URI address, HttpAnswer answer) {

@@ -15,6 +15,7 @@ import dev.latchkey.jose.JwsVerifier;
 import dev.latchkey.jose.KeySet;
 import dev.latchkey.jose.SigningAlgorithm;
 import dev.latchkey.jose.VerifiedJws;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.ProviderMetadata;
 import java.net.URI;
 import java.time.Clock;
@@ -50,7 +51,7 @@ public final class Provider {
     Provider(ClientConfig config, Surroundings surroundings) {
         SecureUri.require(config.issuer(), config.httpPolicy(), "The issuer");
         Clock clock = surroundings.clock();
-        this.http = new Http(surroundings.transport(), config.httpPolicy());
+        this.http = new Http(surroundings.transport(), config.httpPolicy()).observedBy(surroundings.observer());
         this.metadata = new LastGood<>(new Discovery(config, http)::fetch, METADATA_FRESH, surroundings);
         this.keys = new LastGood<>(this::fetchKeys, KEYS_FRESH, surroundings);
         this.metadataBudget = new RefetchBudget(clock);
@@ -121,7 +122,8 @@ public final class Provider {
 
     private KeySet fetchKeys() {
         URI uri = metadata().jwksUri();
-        HttpAnswer answer = http.get(uri, Map.of("Accept", "application/jwk-set+json, application/json"));
+        HttpAnswer answer =
+                http.at(Endpoint.JWKS).get(uri, Map.of("Accept", "application/jwk-set+json, application/json"));
         if (!answer.isSuccess()) {
             throw RejectedException.of(
                     FailureCode.RESPONSE_MALFORMED, "GET " + uri + " (jwks_uri) answered " + answer.status());

@@ -5,6 +5,7 @@ import dev.latchkey.config.ProviderEndpoints;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.Transport;
+import dev.latchkey.observe.Observer;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class SharedProviders {
             String issuer,
             Transport transport,
             Clock clock,
+            Observer observer,
             HttpPolicy policy,
             ProviderEndpoints endpoints,
             boolean openId) {}
@@ -34,6 +36,7 @@ final class SharedProviders {
                 config.issuerValue(),
                 surroundings.transport(),
                 surroundings.clock(),
+                surroundings.observer(),
                 config.httpPolicy(),
                 config.endpoints(),
                 config.isOpenId());

@@ -17,9 +17,11 @@ import dev.latchkey.failure.RefusedException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.provider.live.Provider;
+import dev.latchkey.session.Freshness;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.signin.UserInfoOutcome;
 import dev.latchkey.token.Claims;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.TokenSet;
@@ -102,6 +104,16 @@ public final class SignIns {
     /** The session of a callback, where the caller kept the pending sign-in; throws as the stages do. */
     public Session finish(Callback callback, PendingSignIn pending) {
         return redeemedOnce(CallbackCheck.accept(callback, pending, provider.metadata()), pending);
+    }
+
+    /** What the provider says about the user of a session; throws nothing of ours. */
+    public UserInfoOutcome userInfo(Freshness.Fresh fresh) {
+        try {
+            return new UserInfoOutcome.Received(
+                    tokens.userInfo().ask(fresh.token(), fresh.session().subjectIfAny()));
+        } catch (LatchkeyException e) {
+            return UserInfoOutcome.because(e);
+        }
     }
 
     private PendingSignIn opened(Optional<SealedSignIn> sealed) {

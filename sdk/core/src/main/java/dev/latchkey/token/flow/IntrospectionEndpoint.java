@@ -9,6 +9,7 @@ import dev.latchkey.failure.RefusedException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.jose.Json;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.token.Claims;
@@ -34,7 +35,8 @@ public final class IntrospectionEndpoint {
      * @throws LatchkeyException where it is us who are refused, or nothing is said
      */
     public Optional<Claims> ask(String token) {
-        HttpAnswer answer = calls.post(address(), Map.of("token", token, "token_type_hint", "access_token"));
+        HttpAnswer answer = calls.at(Endpoint.INTROSPECTION)
+                .post(address(), Map.of("token", token, "token_type_hint", "access_token"));
         Claims members = Claims.of(Json.ofAnswer(answer, NAME));
         if (answer.status() != 200) {
             return unsupportedOrThrow(answer.status(), members);
