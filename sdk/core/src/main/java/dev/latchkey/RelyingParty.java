@@ -94,6 +94,14 @@ public final class RelyingParty {
     }
 
     /**
+     * As {@link #metadata()}, but asks the provider now: for somebody who has just mended it and does not want to wait until
+     * what is kept is old. Every sign-in from then on goes by the answer; one that throws leaves what is kept as it was.
+     */
+    public ProviderMetadata rediscover() {
+        return provider.rediscover();
+    }
+
+    /**
      * Begins a sign-in: where to send the browser, and the sealed value to keep in it until the callback. Throws as
      * {@link #metadata()}, and {@link MisconfiguredException} when there is no redirect URI.
      */

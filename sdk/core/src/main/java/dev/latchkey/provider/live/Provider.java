@@ -61,6 +61,15 @@ public final class Provider {
     }
 
     /**
+     * The metadata as the provider publishes it now; kept from then on in place of what was known.
+     *
+     * @throws LatchkeyException where it cannot be had; what was known stays
+     */
+    public ProviderMetadata rediscover() {
+        return metadata.again();
+    }
+
+    /**
      * Verifies the signature of a token of this provider, and none of its claims. What can be refused without a key is refused
      * before one is fetched.
      *
