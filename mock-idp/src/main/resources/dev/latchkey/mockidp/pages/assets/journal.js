@@ -2,7 +2,7 @@ import { call, problem } from './api.js';
 import { button, h } from './dom.js';
 import { Journal } from './journal-rows.js';
 import { live } from './live.js';
-import { issuer, pageHead, show } from './page.js';
+import { issuer, pageHead, show, start } from './page.js';
 
 const endpoints = h('select', { id: 'filter', testid: 'journal-filter' }, h('option', { value: '' }, 'All endpoints'));
 const answers = h('select', { id: 'outcome', testid: 'journal-outcome' }, [['', 'All answers'], ['bad', 'Errors only'], ['good', 'Without errors']].map(([value, text]) => h('option', { value }, text)));
@@ -54,7 +54,7 @@ const clear = button('Clear', 'secondary', { testid: 'journal-clear', on: { clic
 } } });
 
 [endpoints, answers, search].forEach((control) => control.addEventListener('input', sift));
-show(
+start(() => show(
     pageHead({ heading: 'Journal', note: ['Requests that ', h('span', { class: 'mono', testid: 'issuer' }, issuer), ' has answered, newest first. Secrets, codes and tokens are masked.'] }),
     h('div', { class: 'toolbar' },
         h('label', { class: 'label', for: 'filter' }, 'Endpoint'), endpoints,
@@ -66,4 +66,4 @@ show(
             h('caption', { class: 'unseen' }, 'Requests, newest first'),
             h('thead', {}, h('tr', {}, ['Time', 'Endpoint', 'Request', 'Client', 'Answer'].map((name) => h('th', { scope: 'col' }, name)))),
             body),
-        none));
+        none)));
