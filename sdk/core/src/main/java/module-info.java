@@ -8,6 +8,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.latchkey.core {
     requires com.nimbusds.jose.jwt;
     requires java.net.http;
+    requires static transitive micrometer.observation;
+    requires static micrometer.commons;
     requires static org.jspecify;
     requires org.slf4j;
     requires tools.jackson.databind;
@@ -18,6 +20,8 @@ module dev.latchkey.core {
     exports dev.latchkey.failure;
     exports dev.latchkey.http;
     exports dev.latchkey.logout;
+    exports dev.latchkey.logto;
+    exports dev.latchkey.observe;
     exports dev.latchkey.provider;
     exports dev.latchkey.resource;
     exports dev.latchkey.session;

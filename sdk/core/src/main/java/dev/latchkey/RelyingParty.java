@@ -1,33 +1,53 @@
 package dev.latchkey;
 
 import dev.latchkey.authorization.Callback;
+import dev.latchkey.authorization.InitiatedSignIn;
 import dev.latchkey.authorization.SealedSignIn;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.authorization.SignInStart;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationRequest;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
-import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.http.guarded.Http;
+import dev.latchkey.logout.BackChannelLogout;
+import dev.latchkey.logout.LogoutToken;
 import dev.latchkey.logout.SignOut;
-import dev.latchkey.logout.flow.RevocationEndpoint;
+import dev.latchkey.logout.flow.BackChannelLogouts;
 import dev.latchkey.logout.flow.SignOuts;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.provider.ProviderMetadata;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.FreshTokens;
 import dev.latchkey.session.Freshness;
+import dev.latchkey.session.KeptSessions;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionSeal;
+import dev.latchkey.session.SessionStore;
+import dev.latchkey.signin.DeviceOutcome;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;
+import dev.latchkey.signin.flow.DeviceSignIns;
 import dev.latchkey.signin.flow.SignIns;
+import dev.latchkey.token.AccessToken;
+import dev.latchkey.token.DeviceAuthorization;
 import dev.latchkey.token.Grants;
+import dev.latchkey.token.Introspection;
+import dev.latchkey.token.TokenExchange;
+import dev.latchkey.token.TokenOutcome;
+import dev.latchkey.token.TokenTarget;
 import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An app's side of OpenID Connect: it sends users to the provider, takes them back, keeps their access tokens fresh,
@@ -37,29 +57,52 @@ import java.util.Optional;
 public final class RelyingParty {
 
     private final ClientConfig config;
-    private final Clock clock;
+    private final Surroundings surroundings;
     private final Provider provider;
     private final AuthorizationRequest authorizationRequest;
     private final SignIns signIns;
     private final FreshTokens freshTokens;
-    private final UserInfoEndpoint userInfo;
     private final SignOuts signOuts;
+    private final DeviceSignIns devices;
+    private final ClientGrants clientGrants;
+    private final BackChannelLogouts backChannelLogouts;
     private final Steps steps;
+    private final Watch watch;
 
     private RelyingParty(ClientConfig config, Surroundings surroundings) {
         Clock clock = surroundings.clock();
-        this.clock = clock;
-        Http http = new Http(surroundings.transport(), config.httpPolicy());
+        this.surroundings = surroundings;
+        this.watch = new Watch(surroundings.observer());
+        ClientCalls calls = new ClientCalls(config, surroundings);
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
         this.config = config;
-        this.provider = new Provider(config, http, clock);
-        Grants grants = new Grants(config, provider, http, clock);
-        this.authorizationRequest = new AuthorizationRequest(config, seal, surroundings);
-        this.signIns = new SignIns(provider, seal, grants, new SignIns.Sessions(config, surroundings));
+        this.provider = Provider.of(config, surroundings);
+        Grants grants = new Grants(provider, calls);
+        this.authorizationRequest = new AuthorizationRequest(calls, seal);
+        UserInfoEndpoint userInfo = new UserInfoEndpoint(provider, calls);
+        SignIns.Sessions sessions = new SignIns.Sessions(config, surroundings);
+        this.signIns = new SignIns(provider, seal, new SignIns.Tokens(grants, userInfo), sessions);
+        this.devices = new DeviceSignIns(grants, signIns, sessions);
+        this.clientGrants = new ClientGrants(grants, provider, calls);
         this.steps = new Steps(config, surroundings, provider, grants, signIns);
         this.freshTokens = new FreshTokens(config, grants, clock);
-        this.userInfo = new UserInfoEndpoint(provider, http);
-        this.signOuts = new SignOuts(config, provider, new RevocationEndpoint(config, provider, http));
+        this.signOuts = new SignOuts(calls, provider);
+        this.backChannelLogouts = new BackChannelLogouts(config, provider, UsedOnce.inMemory(), clock);
+    }
+
+    private RelyingParty(RelyingParty other, SignIns signIns, BackChannelLogouts backChannelLogouts) {
+        this.config = other.config;
+        this.surroundings = other.surroundings;
+        this.watch = other.watch;
+        this.provider = other.provider;
+        this.authorizationRequest = other.authorizationRequest;
+        this.signIns = signIns;
+        this.devices = other.devices;
+        this.clientGrants = other.clientGrants;
+        this.steps = other.steps.with(signIns);
+        this.freshTokens = other.freshTokens;
+        this.signOuts = other.signOuts;
+        this.backChannelLogouts = backChannelLogouts;
     }
 
     /** A relying party on this machine's clock and network. No I/O: the provider may be down. */
@@ -72,12 +115,16 @@ public final class RelyingParty {
         return new RelyingParty(config, surroundings);
     }
 
-    /** The clock it goes by; what stands beside it, such as a store of sessions, goes by the same. */
-    public Clock clock() {
-        return clock;
+    /** The time, randomness, network and threads that it was given. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
-    /** What it was configured with. */
+    /** The clock it goes by; what stands beside it, such as a store of sessions, goes by the same. */
+    public Clock clock() {
+        return surroundings.clock();
+    }
+
     public ClientConfig config() {
         return config;
     }
@@ -93,59 +140,152 @@ public final class RelyingParty {
         return provider.metadata();
     }
 
-    /**
-     * As {@link #metadata()}, but asks the provider now: for somebody who has just mended it and does not want to wait until
-     * what is kept is old. Every sign-in from then on goes by the answer; one that throws leaves what is kept as it was.
-     */
+    /** {@link #metadata()} as it is now, for who has just mended the provider; kept from then on, unless it throws. */
     public ProviderMetadata rediscover() {
         return provider.rediscover();
     }
 
     /**
-     * Begins a sign-in: where to send the browser, and the sealed value to keep in it until the callback. Throws as
-     * {@link #metadata()}, and {@link MisconfiguredException} when there is no redirect URI.
+     * Begins a sign-in: where to send the browser, and the sealed value to keep in it until the callback. Throws as {@link
+     * #metadata()}, and {@link MisconfiguredException} when there is no redirect URI.
      */
     public SignInStart signIn(SignInOptions options) {
-        return authorizationRequest.start(provider.metadata(), options);
+        return watch.step(Operation.SIGN_IN, () -> authorizationRequest.start(provider.metadata(), options));
     }
 
     /**
-     * Finishes a sign-in: the callback's parameters and the sealed value whose id is {@link Callback#pendingId()}, or
-     * any one of this browser for a bare callback. Whatever goes wrong is an outcome, never an exception.
+     * How to begin a sign-in that another site asked for (OpenID Connect Core section 4): {@code rp.signIn(rp.initiated(query))} at
+     * the address that the provider knows as {@code initiate_login_uri}.
+     *
+     * @throws RejectedException INITIATION_REJECTED where {@code iss} is not the configured issuer
+     */
+    public SignInOptions initiated(Map<String, List<String>> parameters) {
+        return InitiatedSignIn.of(config, parameters);
+    }
+
+    /**
+     * Finishes a sign-in: the callback's parameters and the sealed value whose id is {@link Callback#pendingId()}, or any one of this
+     * browser for a bare callback. Whatever goes wrong is an outcome, never an exception.
      */
     public SignInOutcome callback(Callback callback, Optional<SealedSignIn> pending) {
-        return signIns.finish(callback, pending);
+        return watch.step(Operation.CALLBACK, () -> signIns.finish(callback, pending), SignInOutcome::failureIfAny);
     }
 
     /**
-     * A fresh access token: the session's own, or a refreshed one, with one request per refresh token however many ask
-     * at once. Keep the session that comes back. Whatever goes wrong is in the answer, never an exception.
+     * A fresh access token: the session's own, or a refreshed one, with one request per refresh token however many ask at once. Keep
+     * the session that comes back. Whatever goes wrong is in the answer, never an exception.
      */
     public Freshness fresh(Session session) {
-        return freshTokens.fresh(session);
+        return fresh(session, TokenTarget.own());
+    }
+
+    /**
+     * As {@link #fresh(Session)}, for an API of its own or what else a provider tells apart (RFC 8707): {@code
+     * TokenTarget.resource("https://api.example")}. The session keeps a token per target, and one refresh token gets them all.
+     * A target that the user has no part in is {@link Freshness.Denied} and ends nothing.
+     */
+    public Freshness fresh(Session session, TokenTarget target) {
+        return watch.step(Operation.FRESH_TOKEN, () -> freshTokens.fresh(session, target), Freshness::failureIfAny);
+    }
+
+    /**
+     * Sessions in a store, with the rules for keeping them: {@link KeptSessions#fresh} is {@link #fresh} for many threads and many
+     * instances at once. No I/O here.
+     */
+    public KeptSessions sessions(SessionStore store) {
+        return new KeptSessions(store, freshTokens, config, surroundings);
+    }
+
+    /** What makes sessions of this client fit to lie in a database. Throws {@link MisconfiguredException} with SEALING_KEY_MISSING. */
+    public SessionSeal sessionSeal() {
+        return SessionSeal.of(config, surroundings);
+    }
+
+    /**
+     * The same relying party, but which sign-ins were finished is remembered elsewhere, so that several instances together finish each
+     * once: in the {@code SharedSessionStore} that keeps the sessions.
+     */
+    public RelyingParty withUsedOnce(UsedOnce elsewhere) {
+        BackChannelLogouts logouts = new BackChannelLogouts(config, provider, elsewhere, clock());
+        return new RelyingParty(this, signIns.withUsedOnce(elsewhere), logouts);
     }
 
     /** What the provider says about the user of a session, asked with its fresh access token. */
     public UserInfoOutcome userInfo(Freshness.Fresh fresh) {
-        try {
-            return new UserInfoOutcome.Received(
-                    userInfo.ask(fresh.token(), fresh.session().subject()));
-        } catch (LatchkeyException e) {
-            return UserInfoOutcome.because(e);
-        }
+        return watch.step(Operation.USERINFO, () -> signIns.userInfo(fresh), UserInfoOutcome::failureIfAny);
     }
 
     /**
-     * Revokes the session's refresh token where the provider can, and says where to send the browser. Forget the
-     * session as well.
+     * Begins a sign-in on a device without a browser (RFC 8628): show the user what {@code Waiting} holds, then {@link #poll}.
+     */
+    public DeviceOutcome startDevice() {
+        return watch.step(Operation.DEVICE_START, devices::start, DeviceOutcome::failureIfAny);
+    }
+
+    /**
+     * Asks whether the user has answered on the other device. It never waits and never asks too early: called before {@code
+     * nextPollAt}, it hands the same value back. Go on with the value that comes back.
+     */
+    public DeviceOutcome poll(DeviceAuthorization device) {
+        return watch.step(Operation.DEVICE_POLL, () -> devices.poll(device), DeviceOutcome::failureIfAny);
+    }
+
+    /**
+     * An access token of the client itself (client credentials, RFC 6749 section 4.4), kept until it is about to expire; many who
+     * ask at once make one request. Logto wants a resource or an organization as target.
+     */
+    public TokenOutcome clientToken(TokenTarget target) {
+        return clientGrants.token(target);
+    }
+
+    /** An access token for another token (RFC 8693). It is asked for each time. */
+    public TokenOutcome exchange(TokenExchange exchange) {
+        return clientGrants.exchange(exchange);
+    }
+
+    /** What the provider says about a token (RFC 7662). An API that takes tokens uses a {@code ResourceServer}. */
+    public Introspection introspect(String token) {
+        return clientGrants.introspect(token);
+    }
+
+    /**
+     * Revokes an access token (RFC 7009), where the provider can; empty when that is done or the provider has no such endpoint.
+     * Signing out revokes the refresh token, and with most providers what came of it.
+     */
+    public Optional<Failure> revoke(AccessToken token) {
+        return clientGrants.revoke(token);
+    }
+
+    /**
+     * Says where to send the browser, and has the session's refresh token revoked in the background, where the provider can. Forget
+     * the session as well.
      */
     public SignOut signOut(Session session) {
-        return signOuts.signOut(session);
+        return watch.step(Operation.SIGN_OUT, () -> signOuts.signOut(session, Optional.empty()));
     }
 
     /** As {@link #signOut(Session)}, with a {@code state} for the provider to send back to the post-logout URI. */
     public SignOut signOut(Session session, String state) {
-        return signOuts.signOut(session, Optional.of(state));
+        return watch.step(Operation.SIGN_OUT, () -> signOuts.signOut(session, Optional.of(state)));
+    }
+
+    /**
+     * Decides about a request of the provider to end sessions (OpenID Connect Back-Channel Logout 1.0): the parameters of a POST.
+     * End the sessions that the answer names; this relying party keeps none. Whatever was sent is in the answer, never an exception.
+     */
+    public BackChannelLogout backChannelLogout(Map<String, List<String>> form) {
+        return backChannelLogout(form, token -> {});
+    }
+
+    /**
+     * The same, and has the sessions ended by {@code ending} before the answer. Where that throws, the answer is Unavailable or what
+     * was thrown, and the same token may come again.
+     */
+    public BackChannelLogout backChannelLogout(Map<String, List<String>> form, Consumer<LogoutToken> ending) {
+        return watch.step(
+                Operation.BACK_CHANNEL_LOGOUT,
+                () -> backChannelLogouts.decide(form, ending),
+                BackChannelLogout::failureIfAny);
     }
 
     /** The steps one by one, for an adapter to a framework that keeps sign-ins and tokens itself. */

@@ -10,6 +10,8 @@ import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.RefusedException;
 import dev.latchkey.failure.RejectedException;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
@@ -41,6 +43,10 @@ public final class Steps {
         this.signIns = signIns;
     }
 
+    Steps with(SignIns others) {
+        return new Steps(config, surroundings, provider, grants, others);
+    }
+
     /**
      * Holds a callback against what was asked: repeated parameters, state, {@code iss} (RFC 9207), error, code.
      *
@@ -60,7 +66,7 @@ public final class Steps {
      *     again
      */
     public Session finish(Callback callback, AskedSignIn asked) {
-        return signIns.finish(callback, pending(asked));
+        return watch().step(Operation.CALLBACK, () -> signIns.finish(callback, pending(asked)));
     }
 
     /**
@@ -82,8 +88,12 @@ public final class Steps {
      */
     public Session restore(KeptTokens kept) {
         TokenSet tokens = kept.restored();
-        Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX);
+        Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX, Instant.MAX);
         return Session.open(SessionId.random(surroundings.random()), tokens, life);
+    }
+
+    private Watch watch() {
+        return new Watch(surroundings.observer());
     }
 
     private PendingSignIn pending(AskedSignIn asked) {

@@ -80,6 +80,7 @@ public final class MockServer implements AutoCloseable {
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
             http.setResponseHeaderSize(MAX_HEADER_BYTES);
         });
+        config.jetty.modifyServer(server -> server.setHandler(new ContentTypeSpelling()));
         config.routes.before(ctx -> commonHeaders(ctx, inside.clock()));
         Supplier<Pages> pages = lazily();
         Exchange exchange = new Exchange(inside, new Rendering(inside.state(), pages));

@@ -3,11 +3,10 @@ package dev.latchkey.authorization;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.http.guarded.ResourceIndicator;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,9 @@ import java.util.Set;
 
 /** What may differ from one sign-in to the next. Immutable; each {@code with} makes a copy. */
 public final class SignInOptions {
-    private static final SignInOptions NONE = new SignInOptions(ReturnTo.HOME, Set.of(), Optional.empty(), Map.of());
+    private static final SignInOptions NONE = new SignInOptions(ReturnTo.HOME, AskedUser.NOTHING, Set.of(), Map.of());
     private static final String LOGIN_HINT = "login_hint";
+    private static final String UI_LOCALES = "ui_locales";
     private static final Set<String> RESERVED = Set.of(
             "client_id",
             "client_secret",
@@ -30,21 +30,23 @@ public final class SignInOptions {
             "code_challenge_method",
             "prompt",
             "max_age",
+            "acr_values",
+            "claims",
+            "resource",
             LOGIN_HINT,
             "request",
             "request_uri",
             "registration");
 
     private final ReturnTo returnTo;
-    private final Set<String> prompt;
-    private final Optional<Duration> maxAge;
+    private final AskedUser user;
+    private final Set<String> resources;
     private final Map<String, String> parameters;
 
-    private SignInOptions(
-            ReturnTo returnTo, Set<String> prompt, Optional<Duration> maxAge, Map<String, String> parameters) {
+    private SignInOptions(ReturnTo returnTo, AskedUser user, Set<String> resources, Map<String, String> parameters) {
         this.returnTo = returnTo;
-        this.prompt = prompt;
-        this.maxAge = maxAge;
+        this.user = user;
+        this.resources = resources;
         this.parameters = parameters;
     }
 
@@ -72,13 +74,12 @@ public final class SignInOptions {
     }
 
     public SignInOptions withReturnTo(ReturnTo returnTo) {
-        return new SignInOptions(returnTo, prompt, maxAge, parameters);
+        return new SignInOptions(returnTo, user, resources, parameters);
     }
 
     /** Values of {@code prompt}, such as {@code login} (OpenID Connect Core section 3.1.2.1). None removes what was set. */
     public SignInOptions withPrompt(String... values) {
-        Set<String> ordered = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(values)));
-        return new SignInOptions(returnTo, ordered, maxAge, parameters);
+        return with(user.withPrompt(AskedUser.set(values)));
     }
 
     /**
@@ -90,7 +91,44 @@ public final class SignInOptions {
         if (maxAge.isNegative()) {
             throw MisconfiguredException.of(FailureCode.SETTING_INVALID, "maxAge must not be negative");
         }
-        return new SignInOptions(returnTo, prompt, Optional.of(maxAge), parameters);
+        return with(user.withMaxAge(maxAge));
+    }
+
+    /**
+     * How strongly the user shall prove who they are, the best first, as a wish (OpenID Connect Core section 3.1.2.1): what it came
+     * to is the claim {@code acr}, which is not checked.
+     */
+    public SignInOptions withAcrValues(String... values) {
+        return with(user.withAcrValues(AskedUser.set(values)));
+    }
+
+    /**
+     * How strongly the user must prove who they are (OpenID Connect Core section 5.5.1.1): the callback then rejects an ID token
+     * whose {@code acr} is none of these.
+     */
+    public SignInOptions withEssentialAcr(String... values) {
+        return with(user.withEssentialAcr(AskedUser.set(values)));
+    }
+
+    /** The {@code claims} parameter (OpenID Connect Core section 5.5), as a map of plain values; Logto ignores it. */
+    public SignInOptions withClaims(Map<String, Object> claims) {
+        return with(user.withClaims(claims));
+    }
+
+    /** The languages of the provider's pages, the best first, as BCP 47 tags. */
+    public SignInOptions withUiLocales(String... tags) {
+        return with(UI_LOCALES, String.join(" ", tags));
+    }
+
+    /**
+     * APIs that tokens will be wanted for, besides those of the client (RFC 8707 section 2.1).
+     *
+     * @throws MisconfiguredException RESOURCE_INVALID
+     */
+    public SignInOptions withResources(String... indicators) {
+        Set<String> all = AskedUser.set(indicators);
+        all.forEach(ResourceIndicator::require);
+        return new SignInOptions(returnTo, user, Collections.unmodifiableSet(all), parameters);
     }
 
     /** Whom the provider's page may suggest, such as an email address. */
@@ -114,7 +152,11 @@ public final class SignInOptions {
     private SignInOptions with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
-        return new SignInOptions(returnTo, prompt, maxAge, Collections.unmodifiableMap(more));
+        return new SignInOptions(returnTo, user, resources, Collections.unmodifiableMap(more));
+    }
+
+    private SignInOptions with(AskedUser changed) {
+        return new SignInOptions(returnTo, changed, resources, parameters);
     }
 
     public ReturnTo returnTo() {
@@ -122,11 +164,33 @@ public final class SignInOptions {
     }
 
     public Set<String> prompt() {
-        return prompt;
+        return user.prompt();
     }
 
     public Optional<Duration> maxAge() {
-        return maxAge;
+        return user.maxAge();
+    }
+
+    public Set<String> acrValues() {
+        return user.acrValues();
+    }
+
+    public Set<String> essentialAcr() {
+        return user.essentialAcr();
+    }
+
+    /** The {@code claims} parameter as it is sent, with an essential acr in it; empty where there is none. */
+    public Map<String, Object> claims() {
+        return user.allClaims();
+    }
+
+    public Set<String> resources() {
+        return resources;
+    }
+
+    /** Whether something is asked that only an ID token can answer, which plain OAuth 2.0 does not have. */
+    public boolean needsIdToken() {
+        return user.needsIdToken();
     }
 
     /** The further parameters, the login hint among them, in the order they were set. */

@@ -16,11 +16,10 @@ import java.util.Set;
 public final class ClientConfig {
     private final ClientIdentity identity;
     private final ClientAddresses addresses;
-    private final RequestedScopes requested;
+    private final Requested requested;
     private final ClientPolicy policy;
 
-    private ClientConfig(
-            ClientIdentity identity, ClientAddresses addresses, RequestedScopes requested, ClientPolicy policy) {
+    private ClientConfig(ClientIdentity identity, ClientAddresses addresses, Requested requested, ClientPolicy policy) {
         this.identity = identity;
         this.addresses = addresses;
         this.requested = requested;
@@ -47,7 +46,7 @@ public final class ClientConfig {
 
     private static ClientConfig with(String issuer, String clientId, ClientAuthentication authentication) {
         ClientIdentity identity = new ClientIdentity(Issuer.of(issuer), clientId, authentication);
-        return new ClientConfig(identity, ClientAddresses.none(), RequestedScopes.openid(), ClientPolicy.defaults());
+        return new ClientConfig(identity, ClientAddresses.none(), Requested.openid(), ClientPolicy.defaults());
     }
 
     /**
@@ -87,9 +86,47 @@ public final class ClientConfig {
         return with(requested.withScopes(scopes));
     }
 
+    /**
+     * Plain OAuth 2.0 instead of OpenID Connect, for a provider that has no ID tokens: these scopes, possibly none. Nobody vouches
+     * for the user then but the userinfo endpoint, where the provider has one or {@link #withEndpoints} names one; without it a
+     * session has tokens and no user. Neither a nonce nor {@code max_age} nor {@code acr} protects such a sign-in; PKCE does.
+     *
+     * @throws MisconfiguredException SCOPE_INVALID, also where {@code openid} is among them
+     */
+    public ClientConfig withoutOpenId(String... scopes) {
+        return with(requested.withoutOpenId(scopes));
+    }
+
+    /**
+     * Pushes each request to the provider before the browser goes there (PAR, RFC 9126), so that the browser carries none of it. A
+     * provider that requires it gets it without this.
+     */
+    public ClientConfig withPushedRequests() {
+        return with(requested.withStyle(requested.style().withPushed()));
+    }
+
+    /**
+     * Lets the provider answer by a form that the browser posts ({@code response_mode=form_post}), so that the code is in no
+     * address. The cookie of a pending sign-in is then sent with requests from other sites ({@code SameSite=None; Secure}), and
+     * only that one; Safari does not keep it on plain http.
+     */
+    public ClientConfig withFormPost() {
+        return with(requested.withStyle(requested.style().withFormPost()));
+    }
+
     /** Asks for a refresh token: adds the scope {@code offline_access} and {@code prompt=consent}, which belong together. */
     public ClientConfig withOfflineAccess() {
         return with(requested.withOfflineAccess());
+    }
+
+    /**
+     * The APIs that access tokens will be wanted for (RFC 8707 section 2), named at each sign-in; their scopes stand among the
+     * others. A token for one of them is had with {@code rp.fresh(session, TokenTarget.resource(…))}.
+     *
+     * @throws MisconfiguredException RESOURCE_INVALID
+     */
+    public ClientConfig withResources(String... resources) {
+        return with(requested.withResources(resources));
     }
 
     public ClientConfig withEndpoints(ProviderEndpoints endpoints) {
@@ -123,7 +160,19 @@ public final class ClientConfig {
         return with(policy.withSessionLifetime(sessionLifetime));
     }
 
-    /** Keys that seal what is kept in the browser, newest first, instead of the one that the client secret gives. */
+    /**
+     * How long a session lasts without being used, from its last use; 14 days by default, so that only {@link #withSessionLifetime}
+     * counts.
+     */
+    public ClientConfig withSessionIdleLifetime(Duration sessionIdleLifetime) {
+        return with(policy.withSessionIdleLifetime(sessionIdleLifetime));
+    }
+
+    /**
+     * Keys that seal what is kept in the browser and in a store, newest first, instead of the one that the client secret gives. The
+     * first seals, all open: to change keys, put the new one in front and take the old one away when the last session of its time
+     * has ended.
+     */
     public ClientConfig withSealingKeys(SealingKey... sealingKeys) {
         return with(policy.withSealingKeys(List.of(sealingKeys)));
     }
@@ -136,7 +185,7 @@ public final class ClientConfig {
         return new ClientConfig(identity, changed, requested, policy);
     }
 
-    private ClientConfig with(RequestedScopes changed) {
+    private ClientConfig with(Requested changed) {
         return new ClientConfig(identity, addresses, changed, policy);
     }
 
@@ -189,9 +238,29 @@ public final class ClientConfig {
         return requested.all();
     }
 
+    /** Whether an ID token is asked for; else it is plain OAuth 2.0. */
+    public boolean isOpenId() {
+        return requested.scopes().contains("openid");
+    }
+
+    /** Whether {@link #withPushedRequests()} was called. */
+    public boolean pushedRequests() {
+        return requested.style().pushed();
+    }
+
+    /** Whether {@link #withFormPost()} was called. */
+    public boolean formPost() {
+        return requested.style().formPost();
+    }
+
     /** Whether {@link #withOfflineAccess()} was called, so that {@code prompt=consent} is sent. */
     public boolean offlineAccess() {
         return requested.offlineAccess();
+    }
+
+    /** The APIs that are named at each sign-in, in the order they are sent. */
+    public Set<String> resources() {
+        return requested.resources();
     }
 
     public HttpPolicy httpPolicy() {
@@ -212,6 +281,10 @@ public final class ClientConfig {
 
     public Duration sessionLifetime() {
         return policy.sessionLifetime();
+    }
+
+    public Duration sessionIdleLifetime() {
+        return policy.sessionIdleLifetime();
     }
 
     /** Newest first; empty where none were given. */

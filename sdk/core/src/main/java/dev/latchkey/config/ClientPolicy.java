@@ -13,6 +13,7 @@ record ClientPolicy(
         Duration refreshLead,
         Duration refreshGrace,
         Duration sessionLifetime,
+        Duration sessionIdleLifetime,
         List<SealingKey> sealingKeys) {
     private static final Duration MAX_SKEW = Duration.ofMinutes(10);
 
@@ -21,6 +22,7 @@ record ClientPolicy(
         within("refreshLead", refreshLead, Duration.ZERO, Duration.ofDays(1));
         within("refreshGrace", refreshGrace, Duration.ZERO, Duration.ofMinutes(1));
         within("sessionLifetime", sessionLifetime, Duration.ofSeconds(1), Duration.ofDays(3650));
+        within("sessionIdleLifetime", sessionIdleLifetime, Duration.ofSeconds(1), Duration.ofDays(3650));
         sealingKeys = List.copyOf(sealingKeys);
     }
 
@@ -31,31 +33,43 @@ record ClientPolicy(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(3),
                 Duration.ofDays(14),
+                Duration.ofDays(14),
                 List.of());
     }
 
     ClientPolicy withHttp(HttpPolicy http) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withClockSkew(Duration clockSkew) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withRefreshLead(Duration refreshLead) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withRefreshGrace(Duration refreshGrace) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withSessionLifetime(Duration sessionLifetime) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+    }
+
+    ClientPolicy withSessionIdleLifetime(Duration sessionIdleLifetime) {
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     ClientPolicy withSealingKeys(List<SealingKey> sealingKeys) {
-        return new ClientPolicy(http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sealingKeys);
+        return new ClientPolicy(
+                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
     }
 
     private static void within(String name, Duration value, Duration least, Duration most) {

@@ -16,15 +16,30 @@ final class Scopes {
     private Scopes() {}
 
     static Set<String> of(String... scopes) {
-        Set<String> all = new LinkedHashSet<>();
-        for (String text : scopes) {
-            Arrays.stream(text.strip().split("[ ]+")).map(Scopes::checked).forEach(all::add);
-        }
+        Set<String> all = all(scopes);
         if (!all.contains("openid")) {
             throw new MisconfiguredException(Failure.of(FailureCode.SCOPE_INVALID, "The scope openid is missing")
                     .withValues("openid …", String.join(" ", all)));
         }
         return Collections.unmodifiableSet(all);
+    }
+
+    /** Those of plain OAuth 2.0, possibly none. */
+    static Set<String> plain(String... scopes) {
+        Set<String> all = all(scopes);
+        if (all.contains("openid")) {
+            throw MisconfiguredException.of(
+                    FailureCode.SCOPE_INVALID, "The scope openid asks for an ID token, and plain OAuth has none");
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
+    private static Set<String> all(String... scopes) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String text : scopes) {
+            Arrays.stream(text.strip().split("[ ]+")).map(Scopes::checked).forEach(all::add);
+        }
+        return all;
     }
 
     private static String checked(String scope) {

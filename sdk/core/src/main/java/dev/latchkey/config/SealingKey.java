@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 
-/** A key of 256 bits that seals what is kept in the browser (AES-256-GCM). */
+/** A key of 256 bits that seals what is kept in the browser or in a store (AES-256-GCM). */
 public final class SealingKey {
     private static final int BYTES = 32;
 

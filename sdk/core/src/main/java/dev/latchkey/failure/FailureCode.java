@@ -27,6 +27,10 @@ public enum FailureCode {
             MISCONFIGURED,
             "A confidential client proves itself with a secret.",
             "Set the secret, or use ClientConfig.publicClient if the client has none."),
+    CLIENT_KEY_INVALID(
+            MISCONFIGURED,
+            "A client's key is a private RSA key of at least 2048 bits, or one on P-256, P-384, P-521 or Ed25519.",
+            "Write it as PKCS #8 (openssl pkcs8 -topk8 -nocrypt) or as a private JWK, with an algorithm that fits."),
     REDIRECT_URI_INVALID(
             MISCONFIGURED,
             "A redirect URI is absolute, has no fragment and no user, and is https (http on loopback only).",
@@ -75,6 +79,22 @@ public enum FailureCode {
             MISCONFIGURED,
             "A sealing key has 32 random bytes.",
             "Make one with SealingKey.generate and keep it where secrets are kept."),
+    SEALING_KEY_MISSING(
+            MISCONFIGURED,
+            "What outlives the process must be sealed with a key that outlives it too, and this client has neither a key nor a secret.",
+            "Add withSealingKeys(SealingKey.of(bytes)), the same on every instance, or keep sessions in memory."),
+    STORE_NOT_SHARED(
+            MISCONFIGURED,
+            "This needs a store on the server, which can find a session without its browser.",
+            "Keep sessions in a MemorySessionStore (one instance), or with latchkey-jdbc or latchkey-redis (any number)."),
+    SESSION_TOO_LARGE(
+            MISCONFIGURED,
+            "Servers refuse requests whose cookies are larger than about 8 KB, and then the user is locked out.",
+            "Ask for fewer scopes and resources, or keep sessions in a store on the server: MemorySessionStore, latchkey-jdbc, latchkey-redis."),
+    STORE_UNSUITABLE(
+            MISCONFIGURED,
+            "The store of sessions cannot be used as it is.",
+            "Create its tables: JdbcSessionStore.createSchema(), or the script in its jar for your database."),
     RESOURCE_INVALID(
             MISCONFIGURED,
             "A resource indicator is an absolute URI without a fragment (RFC 8707 section 2).",
@@ -94,6 +114,10 @@ public enum FailureCode {
             "The provider did not answer in time.",
             "Try again later. If it is always slow: HttpPolicy has the timeouts."),
     PROVIDER_ERROR(UNREACHABLE, "The provider has trouble of its own.", "Try again later."),
+    STORE_UNAVAILABLE(
+            UNREACHABLE,
+            "The store of sessions does not answer; the sessions in it are as they were.",
+            "Try again later. If it never works: check address, credentials and rights of the database."),
     INTERRUPTED(UNREACHABLE, "The thread was interrupted while it waited for the provider.", "Try again."),
 
     PROVIDER_REFUSED(
@@ -110,10 +134,16 @@ public enum FailureCode {
             "The provider does not accept the refresh token any more: it expired, was revoked, or was used already.",
             "Sign in again."),
     TOKEN_REFUSED(REFUSED, "The provider does not accept the access token.", "Sign in again."),
+    TARGET_REFUSED(
+            REFUSED,
+            "The provider gives no token for this API or organization: it was not asked for at sign-in, or the user has no part in it.",
+            "Name the API in ClientConfig.withResources, sign in again, and check the user's roles and organizations."),
     NO_REFRESH_TOKEN(
             REFUSED,
             "The access token expired and there is no refresh token to get another.",
             "Use withOfflineAccess(), or turn on \"Always issue refresh token\" for the application in Logto."),
+    DEVICE_CODE_EXPIRED(
+            REFUSED, "The user did not confirm the device in time.", "Begin the sign-in again and show the new code."),
     SESSION_EXPIRED(REFUSED, "The session reached the end of its life.", "Sign in again."),
 
     CALLBACK_PARAMETER_REPEATED(
@@ -213,6 +243,14 @@ public enum FailureCode {
             REJECTED,
             "The user's authentication is older than asked for, or the provider does not say when it was.",
             "Start the sign-in again. If it repeats: check that the provider honours max_age."),
+    ACR_MISMATCH(
+            REJECTED,
+            "A certain kind of authentication was asked for as essential, and the ID token does not say that it was done.",
+            "Start the sign-in again. If it repeats: check which acr values the provider knows; Logto has none."),
+    INITIATION_REJECTED(
+            REJECTED,
+            "A sign-in that another site starts must name the configured issuer (OpenID Connect Core section 4).",
+            "Begin the sign-in here. If the provider sent it: compare the issuer with the configured one."),
     SUBJECT_MISMATCH(REJECTED, "The answer is about another user.", "Sign in again."),
     SCOPE_WIDENED(
             REJECTED,
@@ -246,7 +284,31 @@ public enum FailureCode {
     SCOPE_INSUFFICIENT(
             REJECTED,
             "The token is good, and does not allow this.",
-            "Ask for the scope at the next sign-in, and check that the user's role has it.");
+            "Ask for the scope at the next sign-in, and check that the user's role has it."),
+    LOGOUT_TOKEN_MISSING(
+            REJECTED,
+            "Back-channel logout is one POST with one logout_token in its form.",
+            "Register this address at the provider as the back-channel logout URI, and let nobody else call it."),
+    LOGOUT_TOKEN_KIND_REFUSED(
+            REJECTED,
+            "Another kind of signed token, such as an ID token, signs nobody out (Back-Channel Logout 1.0 section 2.6).",
+            "Check what the provider sends as logout_token."),
+    LOGOUT_TOKEN_REPLAYED(
+            REJECTED,
+            "A logout token is good once; who sends it again may have listened.",
+            "Nothing, if the provider repeats its deliveries: the sessions ended the first time."),
+    ORGANIZATION_MISMATCH(
+            REJECTED,
+            "The token is good, and is for another organization or for none.",
+            "Ask for a token of this organization; in Logto the user must be a member of it."),
+    ACCESS_DENIED(
+            REFUSED,
+            "You are signed in, and your account may not do this.",
+            "Ask who runs this app for it, then sign in again."),
+    SIGN_OUT_UNKNOWN(
+            REJECTED,
+            "The state is not the one of a sign-out that this browser began here in the last minutes.",
+            "Nothing, if you reloaded an old address; to sign out, use the button of the app.");
 
     private final FailureKind kind;
     private final String why;

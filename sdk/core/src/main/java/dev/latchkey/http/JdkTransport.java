@@ -15,12 +15,14 @@ import java.util.concurrent.TimeoutException;
 final class JdkTransport implements Transport {
     private final HttpClient client;
 
-    JdkTransport(HttpPolicy policy) {
-        client = HttpClient.newBuilder()
+    JdkTransport(HttpPolicy policy, HttpRoute route) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(policy.connectTimeout())
-                .build();
+                .connectTimeout(policy.connectTimeout());
+        route.proxy().ifPresent(builder::proxy);
+        route.trust().ifPresent(builder::sslContext);
+        client = builder.build();
     }
 
     @Override

@@ -26,6 +26,16 @@ public interface Transport {
      * the same place, when a connection that it kept turns out to be closed; a POST it never does.
      */
     static Transport jdk(HttpPolicy policy) {
-        return new JdkTransport(policy);
+        return jdk(policy, HttpRoute.ofTheJvm());
+    }
+
+    /** The same as {@link #jdk(HttpPolicy)}, one for all in this process that go by this policy. */
+    static Transport shared(HttpPolicy policy) {
+        return SharedTransports.of(policy);
+    }
+
+    /** The same, by a proxy or with a trust store of one's own. */
+    static Transport jdk(HttpPolicy policy, HttpRoute route) {
+        return new JdkTransport(policy, route);
     }
 }

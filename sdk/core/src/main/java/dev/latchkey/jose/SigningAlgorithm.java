@@ -56,6 +56,11 @@ public enum SigningAlgorithm {
         return forSigning && forThis && mayVerify(key) && hasShape(key);
     }
 
+    /** Whether it needs a key on this curve. */
+    boolean isOn(String curveName) {
+        return curveName.equals(curve);
+    }
+
     private static boolean mayVerify(JWK key) {
         return key.getKeyOperations() == null
                 || key.getKeyOperations().stream()

@@ -19,9 +19,16 @@ import java.util.Set;
 
 /** A metadata document as it came, and the checks that make {@link ProviderMetadata} of it. */
 final class MetadataDocument {
-    private static final List<String> REQUIRED = List.of("authorization_endpoint", "token_endpoint", "jwks_uri");
-    private static final List<String> OPTIONAL =
-            List.of("userinfo_endpoint", "end_session_endpoint", "revocation_endpoint", "introspection_endpoint");
+    private static final String AUTHORIZATION = "authorization_endpoint";
+    private static final String TOKEN = "token_endpoint";
+    private static final String JWKS = "jwks_uri";
+    private static final List<String> OPTIONAL = List.of(
+            "userinfo_endpoint",
+            "end_session_endpoint",
+            "revocation_endpoint",
+            "introspection_endpoint",
+            "pushed_authorization_request_endpoint",
+            "device_authorization_endpoint");
 
     private final ClientConfig config;
     private final Map<String, Object> members;
@@ -34,7 +41,9 @@ final class MetadataDocument {
     ProviderMetadata checked() {
         issuerIsTheConfiguredOne();
         pkceIsSupported();
-        return new ProviderMetadata(config.issuerValue(), endpoints(), idTokenAlgorithms(), issuerInResponse());
+        ProviderMetadata.Promises promises = new ProviderMetadata.Promises(
+                is("authorization_response_iss_parameter_supported"), is("require_pushed_authorization_requests"));
+        return new ProviderMetadata(config.issuerValue(), endpoints(), idTokenAlgorithms(), promises);
     }
 
     private void issuerIsTheConfiguredOne() {
@@ -60,27 +69,25 @@ final class MetadataDocument {
 
     private Map<String, URI> endpoints() {
         Map<String, URI> endpoints = new LinkedHashMap<>(writtenByHand());
-        REQUIRED.forEach(name -> endpoints.computeIfAbsent(
-                name, missing -> discovered(name).orElseThrow(() -> invalid("has no " + name))));
+        required()
+                .forEach(name -> endpoints.computeIfAbsent(
+                        name, missing -> discovered(name).orElseThrow(() -> invalid("has no " + name))));
         OPTIONAL.forEach(name -> discovered(name).ifPresent(uri -> endpoints.putIfAbsent(name, uri)));
         return endpoints;
+    }
+
+    /** Plain OAuth needs no keys; where they are there, they are taken. */
+    private List<String> required() {
+        return config.isOpenId() ? List.of(AUTHORIZATION, TOKEN, JWKS) : List.of(AUTHORIZATION, TOKEN);
     }
 
     private Map<String, URI> writtenByHand() {
         Map<String, URI> endpoints = new LinkedHashMap<>();
         config.endpoints()
-                .authorization()
-                .ifPresent(uri -> endpoints.put("authorization_endpoint", secure(uri, "authorization")));
-        config.endpoints().token().ifPresent(uri -> endpoints.put("token_endpoint", secure(uri, "token")));
-        config.endpoints().userInfo().ifPresent(uri -> endpoints.put("userinfo_endpoint", secure(uri, "userinfo")));
-        config.endpoints()
-                .endSession()
-                .ifPresent(uri -> endpoints.put("end_session_endpoint", secure(uri, "end session")));
+                .addresses()
+                .forEach((name, uri) ->
+                        endpoints.put(name, SecureUri.require(uri, config.httpPolicy(), "The configured " + name)));
         return endpoints;
-    }
-
-    private URI secure(URI uri, String endpoint) {
-        return SecureUri.require(uri, config.httpPolicy(), "The configured " + endpoint + " endpoint");
     }
 
     private Optional<URI> discovered(String name) {
@@ -132,10 +139,11 @@ final class MetadataDocument {
                         .withValues("https://…", text));
     }
 
-    /** RS256 is what the specification prescribes where the provider does not say. */
     private Set<String> idTokenAlgorithms() {
-        Set<String> offered = texts("id_token_signing_alg_values_supported");
-        Set<String> accepted = new LinkedHashSet<>(offered.isEmpty() ? Set.of("RS256") : offered);
+        Set<String> offered = config.endpoints().idTokenAlgorithms().isEmpty()
+                ? texts("id_token_signing_alg_values_supported")
+                : config.endpoints().idTokenAlgorithms();
+        Set<String> accepted = new LinkedHashSet<>(offered.isEmpty() ? algorithmsUnsaid() : offered);
         accepted.retainAll(SigningAlgorithm.names());
         if (accepted.isEmpty()) {
             throw new MisconfiguredException(Failure.of(
@@ -146,8 +154,13 @@ final class MetadataDocument {
         return accepted;
     }
 
-    private boolean issuerInResponse() {
-        return Boolean.TRUE.equals(members.get("authorization_response_iss_parameter_supported"));
+    /** RS256 is what the specification prescribes where the provider does not say; without metadata the key decides. */
+    private Set<String> algorithmsUnsaid() {
+        return config.endpoints().discovery() ? Set.of("RS256") : SigningAlgorithm.names();
+    }
+
+    private boolean is(String name) {
+        return Boolean.TRUE.equals(members.get(name));
     }
 
     private Optional<String> text(String name) {

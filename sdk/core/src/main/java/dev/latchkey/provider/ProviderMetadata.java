@@ -16,14 +16,16 @@ public final class ProviderMetadata {
     private final String issuer;
     private final Map<String, URI> endpoints;
     private final Set<String> idTokenAlgorithms;
-    private final boolean issuerInResponse;
+    private final Promises promises;
 
-    ProviderMetadata(
-            String issuer, Map<String, URI> endpoints, Set<String> idTokenAlgorithms, boolean issuerInResponse) {
+    /** What the provider says of its ways. */
+    record Promises(boolean issuerInResponse, boolean pushedRequestsOnly) {}
+
+    ProviderMetadata(String issuer, Map<String, URI> endpoints, Set<String> idTokenAlgorithms, Promises promises) {
         this.issuer = issuer;
         this.endpoints = Map.copyOf(endpoints);
         this.idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
-        this.issuerInResponse = issuerInResponse;
+        this.promises = promises;
     }
 
     /**
@@ -75,7 +77,22 @@ public final class ProviderMetadata {
 
     /** Whether the provider promises {@code iss} in each callback (RFC 9207 section 3). */
     public boolean issuerInResponse() {
-        return issuerInResponse;
+        return promises.issuerInResponse();
+    }
+
+    /** Where an authorization request is pushed to (RFC 9126). */
+    public Optional<URI> pushedAuthorizationRequestEndpoint() {
+        return endpoint("pushed_authorization_request_endpoint");
+    }
+
+    /** Where a device asks for a code (RFC 8628). */
+    public Optional<URI> deviceAuthorizationEndpoint() {
+        return endpoint("device_authorization_endpoint");
+    }
+
+    /** Whether the provider takes pushed requests only (RFC 9126 section 5). */
+    public boolean requiresPushedRequests() {
+        return promises.pushedRequestsOnly();
     }
 
     private Optional<URI> endpoint(String member) {

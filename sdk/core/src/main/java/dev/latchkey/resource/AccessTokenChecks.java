@@ -76,7 +76,9 @@ record AccessTokenChecks(ResourceConfig config, Claims claims, Instant now) {
 
     private void audienceIsUs() {
         List<String> audience = claims.strings("aud");
-        if (!audience.contains(config.resource())) {
+        boolean isForAnOrganization = config.takesOrganizationTokens()
+                && OrganizationAudience.in(audience).isPresent();
+        if (!audience.contains(config.resource()) && !isForAnOrganization) {
             throw refused(Failure.of(AUDIENCE_MISMATCH, "The access token was made for another resource")
                     .withValues(config.resource(), String.join(" ", audience))
                     .withFix(FOR_THIS_API));
@@ -107,8 +109,13 @@ record AccessTokenChecks(ResourceConfig config, Claims claims, Instant now) {
         }
     }
 
+    /** When it ends, by the provider's clock. */
+    Instant expiresAt() {
+        return NumericDate.require(claims.asMap(), "exp");
+    }
+
     private void notExpired() {
-        Instant expiresAt = NumericDate.require(claims.asMap(), "exp");
+        Instant expiresAt = expiresAt();
         if (!expiresAt.plus(config.client().clockSkew()).isAfter(now)) {
             throw refused(Failure.of(TOKEN_EXPIRED, "The access token expired at " + expiresAt + ", and it is " + now));
         }

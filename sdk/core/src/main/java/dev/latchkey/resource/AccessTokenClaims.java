@@ -3,6 +3,7 @@ package dev.latchkey.resource;
 import dev.latchkey.token.Claims;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,6 +52,14 @@ public final class AccessTokenClaims {
     /** The resources that it was made for; empty for an opaque token that names none. */
     public List<String> audience() {
         return claims.strings("aud");
+    }
+
+    /**
+     * The organization that it is for: of its {@code organization_id}, or of the audience of a token that is for an organization
+     * alone.
+     */
+    public Optional<String> organizationId() {
+        return claims.string("organization_id").or(() -> OrganizationAudience.in(audience()));
     }
 
     public String issuer() {

@@ -33,4 +33,12 @@ public sealed interface AccessTokenOutcome {
         }
         return this instanceof Refused it ? refused.apply(it) : unavailable.apply((Unavailable) this);
     }
+
+    /** Why nobody is let in; empty for {@link Accepted}. */
+    default Optional<Failure> failureIfAny() {
+        return fold(
+                accepted -> Optional.empty(),
+                refused -> Optional.of(refused.failure()),
+                unavailable -> Optional.of(unavailable.failure()));
+    }
 }

@@ -24,15 +24,15 @@ enum BearerChallenge {
         return switch (code) {
             case ACCESS_TOKEN_MISSING -> NO_TOKEN;
             case ACCESS_TOKEN_MISPLACED -> INVALID_REQUEST;
-            case SCOPE_INSUFFICIENT -> INSUFFICIENT_SCOPE;
+            case SCOPE_INSUFFICIENT, ORGANIZATION_MISMATCH -> INSUFFICIENT_SCOPE;
             default -> INVALID_TOKEN;
         };
     }
 
     /** @param required scopes that the client may ask for before it tries again */
-    AccessTokenOutcome.Refused answer(String realm, Failure failure, Set<String> required) {
+    AccessTokenOutcome.Refused answer(ResourceConfig config, Failure failure, Set<String> required) {
         StringBuilder challenge =
-                new StringBuilder("Bearer realm=\"").append(realm).append('"');
+                new StringBuilder("Bearer realm=\"").append(config.resource()).append('"');
         if (!error.isEmpty()) {
             challenge.append(", error=\"").append(error).append('"');
             challenge
@@ -43,6 +43,12 @@ enum BearerChallenge {
         if (!required.isEmpty()) {
             challenge.append(", scope=\"").append(String.join(" ", required)).append('"');
         }
+        // RFC 9728 section 5.1
+        config.metadata()
+                .ifPresent(metadata -> challenge
+                        .append(", resource_metadata=\"")
+                        .append(metadata.address())
+                        .append('"'));
         return new AccessTokenOutcome.Refused(status, challenge.toString(), failure);
     }
 

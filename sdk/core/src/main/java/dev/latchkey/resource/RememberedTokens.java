@@ -2,41 +2,34 @@ package dev.latchkey.resource;
 
 import dev.latchkey.jose.Base64Url;
 import dev.latchkey.jose.Digest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The provider's good word about opaque tokens, for a while and never past their expiry; that a token is bad is not remembered.
- * Keyed by a digest, so that no token lies here. At most ten thousand, the oldest makes room.
+ * What was found out about good tokens, for a while; that a token is bad is not remembered. Keyed by a digest, so that no token
+ * lies here. At most ten thousand, the oldest makes room.
  */
-final class RememberedTokens {
+final class RememberedTokens<T> {
     private static final int MOST = 10_000;
 
-    private record Entry(AccessTokenClaims claims, Instant until) {}
+    private record Entry<T>(T finding, Instant until) {}
 
-    private final Duration atMost;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
 
-    RememberedTokens(Duration atMost) {
-        this.atMost = atMost;
-    }
-
-    synchronized Optional<AccessTokenClaims> find(BearerToken token, Instant now) {
+    synchronized Optional<T> find(BearerToken token, Instant now) {
         String key = key(token);
-        Optional<Entry> entry = Optional.ofNullable(entries.get(key));
+        Optional<Entry<T>> entry = Optional.ofNullable(entries.get(key));
         if (entry.isPresent() && !now.isBefore(entry.get().until())) {
             entries.remove(key);
             return Optional.empty();
         }
-        return entry.map(Entry::claims);
+        return entry.map(Entry::finding);
     }
 
-    synchronized void keep(BearerToken token, AccessTokenClaims claims, Instant now) {
-        Instant until = now.plus(atMost);
-        entries.put(key(token), new Entry(claims, until.isBefore(claims.expiresAt()) ? until : claims.expiresAt()));
+    synchronized void keep(BearerToken token, T finding, Instant until) {
+        entries.put(key(token), new Entry<>(finding, until));
         if (entries.size() > MOST) {
             entries.remove(entries.keySet().iterator().next());
         }

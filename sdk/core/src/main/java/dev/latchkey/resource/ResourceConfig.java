@@ -1,15 +1,17 @@
 package dev.latchkey.resource;
 
+import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
-import java.net.URI;
+import dev.latchkey.http.guarded.ResourceIndicator;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,15 +23,20 @@ public final class ResourceConfig {
 
     private final ClientConfig client;
     private final String resource;
-    private final Set<String> opaqueTokenClients;
-    private final Duration introspectionCache;
+    private final Taken taken;
+    private final Optional<ResourceDescription> description;
 
     private ResourceConfig(
-            ClientConfig client, String resource, Set<String> opaqueTokenClients, Duration introspectionCache) {
+            ClientConfig client, String resource, Taken taken, Optional<ResourceDescription> description) {
         this.client = client;
         this.resource = resource;
-        this.opaqueTokenClients = opaqueTokenClients;
-        this.introspectionCache = introspectionCache;
+        this.taken = taken;
+        this.description = description;
+    }
+
+    /** What is taken beside JWTs that name the resource. */
+    private record Taken(Set<String> opaqueTokenClients, Duration introspectionCache, boolean organizationTokens) {
+        static final Taken NOTHING = new Taken(Set.of(), LONGEST_CACHE, false);
     }
 
     /**
@@ -42,22 +49,10 @@ public final class ResourceConfig {
      */
     public static ResourceConfig of(String issuer, String resource) {
         return new ResourceConfig(
-                ClientConfig.publicClient(issuer, checked(resource)), resource, Set.of(), LONGEST_CACHE);
-    }
-
-    private static String checked(String resource) {
-        try {
-            URI uri = URI.create(resource);
-            if (uri.isAbsolute() && uri.getRawFragment() == null) {
-                return resource;
-            }
-        } catch (IllegalArgumentException e) {
-            // told below, as for any other text that is no resource indicator
-        }
-        throw new MisconfiguredException(Failure.of(
-                        FailureCode.RESOURCE_INVALID,
-                        "The resource indicator is not an absolute URI without a fragment")
-                .withValues("https://api.example", resource));
+                ClientConfig.publicClient(issuer, ResourceIndicator.require(resource)),
+                resource,
+                Taken.NOTHING,
+                Optional.empty());
     }
 
     /**
@@ -68,18 +63,23 @@ public final class ResourceConfig {
      * @throws MisconfiguredException CLIENT_ID_INVALID
      */
     public ResourceConfig withIntrospection(String clientId, Secret secret) {
-        ClientConfig introspecting = ClientConfig.confidential(client.issuerValue(), clientId, secret)
+        return withIntrospection(clientId, ClientAuthentication.secretBasic(secret));
+    }
+
+    /** As {@link #withIntrospection(String, Secret)}, for a client that proves itself in another way. */
+    public ResourceConfig withIntrospection(String clientId, ClientAuthentication authentication) {
+        ClientConfig introspecting = ClientConfig.publicClient(client.issuerValue(), clientId)
+                .withAuthentication(authentication)
                 .withHttpPolicy(client.httpPolicy())
                 .withClockSkew(client.clockSkew());
-        return new ResourceConfig(introspecting, resource, opaqueTokenClients, introspectionCache)
-                .withOpaqueTokensOf(clientId);
+        return with(introspecting).withOpaqueTokensOf(clientId);
     }
 
     /** Takes opaque tokens of these clients as well; each can then act here in the name of every user that signs in to it. */
     public ResourceConfig withOpaqueTokensOf(String... clientIds) {
-        Set<String> all = new LinkedHashSet<>(opaqueTokenClients);
+        Set<String> all = new LinkedHashSet<>(taken.opaqueTokenClients);
         all.addAll(List.of(clientIds));
-        return new ResourceConfig(client, resource, Set.copyOf(all), introspectionCache);
+        return with(new Taken(Set.copyOf(all), taken.introspectionCache, taken.organizationTokens));
     }
 
     /**
@@ -94,7 +94,32 @@ public final class ResourceConfig {
                     FailureCode.SETTING_INVALID,
                     "introspectionCache must be from PT0S to " + LONGEST_CACHE + ", not " + introspectionCache);
         }
-        return new ResourceConfig(client, resource, opaqueTokenClients, introspectionCache);
+        return with(new Taken(taken.opaqueTokenClients, introspectionCache, taken.organizationTokens));
+    }
+
+    /**
+     * Takes organization tokens too: those whose {@code aud} is {@code urn:logto:organization:} and an id, and no resource. Their
+     * scopes are what the user may do in that organization, so say which one with {@link RequiredAccess#inOrganization}, or read
+     * {@link AccessTokenClaims#organizationId}.
+     */
+    public ResourceConfig withOrganizationTokens() {
+        return with(new Taken(taken.opaqueTokenClients, taken.introspectionCache, true));
+    }
+
+    /**
+     * Publishes protected-resource metadata (RFC 9728), and names its address in each challenge. The resource indicator must then
+     * be the address that clients reach this API at.
+     *
+     * @throws MisconfiguredException RESOURCE_INVALID where the resource indicator is no http address
+     */
+    public ResourceConfig withMetadata(ResourceDescription description) {
+        if (!resource.matches("https?://[^/].*")) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.RESOURCE_INVALID,
+                            "Metadata can be published for a resource indicator that is an http address only")
+                    .withValues("https://api.example", resource));
+        }
+        return new ResourceConfig(client, resource, taken, Optional.of(description));
     }
 
     public ResourceConfig withHttpPolicy(HttpPolicy http) {
@@ -106,8 +131,12 @@ public final class ResourceConfig {
         return with(client.withClockSkew(clockSkew));
     }
 
-    private ResourceConfig with(ClientConfig changed) {
-        return new ResourceConfig(changed, resource, opaqueTokenClients, introspectionCache);
+    private ResourceConfig with(ClientConfig other) {
+        return new ResourceConfig(other, resource, taken, description);
+    }
+
+    private ResourceConfig with(Taken other) {
+        return new ResourceConfig(client, resource, other, description);
     }
 
     public String issuer() {
@@ -120,11 +149,20 @@ public final class ResourceConfig {
 
     /** Whose opaque tokens are taken; empty where opaque tokens are refused. */
     public Set<String> opaqueTokenClients() {
-        return opaqueTokenClients;
+        return taken.opaqueTokenClients;
     }
 
     public Duration introspectionCache() {
-        return introspectionCache;
+        return taken.introspectionCache;
+    }
+
+    /** Whether tokens are taken that are for an organization alone. */
+    public boolean takesOrganizationTokens() {
+        return taken.organizationTokens;
+    }
+
+    Optional<ProtectedResourceMetadata> metadata() {
+        return description.map(it -> ProtectedResourceMetadata.of(this, it));
     }
 
     /** What the earlier stages need: issuer, credentials, network and clocks. */
@@ -134,7 +172,7 @@ public final class ResourceConfig {
 
     /** Whether there are credentials to ask the provider with. */
     boolean introspects() {
-        return client.authentication().secret().isPresent();
+        return !(client.authentication() instanceof ClientAuthentication.None);
     }
 
     @Override

@@ -6,12 +6,12 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.http.guarded.Http;
+import dev.latchkey.observe.Operation;
+import dev.latchkey.observe.flow.Watch;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,13 +31,14 @@ public final class ResourceServer {
     private final ResourceConfig config;
     private final JwtAccessTokens jwts;
     private final IntrospectedTokens opaque;
+    private final Watch watch;
 
     private ResourceServer(ResourceConfig config, Surroundings surroundings) {
-        Http http = new Http(surroundings.transport(), config.client().httpPolicy());
-        Provider provider = new Provider(config.client(), http, surroundings.clock());
+        Provider provider = Provider.of(config.client(), surroundings);
         this.config = config;
+        this.watch = new Watch(surroundings.observer());
         this.jwts = new JwtAccessTokens(config, provider, surroundings.clock());
-        this.opaque = new IntrospectedTokens(config, provider, http, surroundings.clock());
+        this.opaque = new IntrospectedTokens(config, provider, new ClientCalls(config.client(), surroundings));
     }
 
     /** A resource server on this machine's clock and network. No I/O. */
@@ -54,33 +55,53 @@ public final class ResourceServer {
         return config;
     }
 
+    /** What this API tells clients about itself, where {@link ResourceConfig#withMetadata} says that it does. */
+    public Optional<ProtectedResourceMetadata> metadata() {
+        return config.metadata();
+    }
+
+    /** Decides about one request, as {@link #check(ResourceRequest, RequiredAccess)}: the token must have all these scopes. */
+    public AccessTokenOutcome check(ResourceRequest request, String... requiredScopes) {
+        return check(request, RequiredAccess.scopes(requiredScopes));
+    }
+
     /**
      * Decides about one request. A token comes from the {@code Authorization} header only. What cannot be a token is refused
      * without a word to the provider. Never throws because of what a client or the provider sent.
-     *
-     * @param requiredScopes all of which the token must have
      */
-    public AccessTokenOutcome check(ResourceRequest request, String... requiredScopes) {
-        Set<String> required = new LinkedHashSet<>(List.of(requiredScopes));
+    public AccessTokenOutcome check(ResourceRequest request, RequiredAccess required) {
+        return watch.step(
+                Operation.ACCESS_TOKEN_CHECK, () -> decided(request, required), AccessTokenOutcome::failureIfAny);
+    }
+
+    private AccessTokenOutcome decided(ResourceRequest request, RequiredAccess required) {
         try {
             BearerToken token = BearerToken.in(request);
             AccessTokenClaims claims = token.looksLikeJwt() ? jwts.verified(token) : opaque.verified(token);
-            requireScopes(claims, required);
+            requireAccess(claims, required);
             return new AccessTokenOutcome.Accepted(claims);
         } catch (RejectedException e) {
             return NOT_THE_TOKENS_FAULT.contains(e.failure().code())
                     ? unavailable(e)
-                    : BearerChallenge.of(e.failure().code()).answer(config.resource(), e.failure(), required);
+                    : BearerChallenge.of(e.failure().code()).answer(config, e.failure(), required.scopes());
         } catch (LatchkeyException e) {
             return unavailable(e);
         }
     }
 
-    private static void requireScopes(AccessTokenClaims claims, Set<String> required) {
-        if (!claims.scopes().containsAll(required)) {
-            throw new RejectedException(Failure.of(FailureCode.SCOPE_INSUFFICIENT, "The access token may not do this")
-                    .withValues(String.join(" ", required), String.join(" ", claims.scopes())));
+    private static void requireAccess(AccessTokenClaims claims, RequiredAccess required) {
+        if (required.isMetBy(claims)) {
+            return;
         }
+        boolean scopes = !claims.scopes().containsAll(required.scopes());
+        throw new RejectedException(
+                scopes
+                        ? Failure.of(FailureCode.SCOPE_INSUFFICIENT, "The access token may not do this")
+                                .withValues(String.join(" ", required.scopes()), String.join(" ", claims.scopes()))
+                        : Failure.of(FailureCode.ORGANIZATION_MISMATCH, "The access token is not for this organization")
+                                .withValues(
+                                        required.organizationId().orElse("(any)"),
+                                        claims.organizationId().orElse("(none)")));
     }
 
     private static AccessTokenOutcome unavailable(LatchkeyException e) {

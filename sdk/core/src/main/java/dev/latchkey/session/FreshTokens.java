@@ -5,7 +5,7 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.Grants;
-import dev.latchkey.token.RefreshToken;
+import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,31 +19,67 @@ public final class FreshTokens {
 
     private final Duration lead;
     private final Clock clock;
+    private final RefreshRequest request;
     private final RefreshFlights flights;
 
     public FreshTokens(ClientConfig config, Grants grants, Clock clock) {
         this.lead = config.refreshLead();
         this.clock = clock;
-        this.flights = new RefreshFlights(grants, config, clock);
+        this.request = new RefreshRequest(grants, config.refreshGrace(), clock);
+        this.flights = new RefreshFlights(config, clock);
     }
 
     /** A fresh access token, or why there is none. Throws nothing of ours. */
     public Freshness fresh(Session session) {
+        return fresh(session, TokenTarget.own());
+    }
+
+    /** A fresh access token for a target, or why there is none. Throws nothing of ours. */
+    public Freshness fresh(Session session, TokenTarget target) {
+        return withoutRequest(session, target).orElseGet(() -> {
+            RefreshResult result = flights.join(session.tokens(), target, request::refreshed);
+            return whileItLasts(result.freshness(session, target), session, target);
+        });
+    }
+
+    RefreshRequest request() {
+        return request;
+    }
+
+    /** The answer where nobody needs to be asked for it. */
+    Optional<Freshness> withoutRequest(Session session, TokenTarget target) {
         Instant now = clock.instant();
         if (session.isExpired(now)) {
-            return signInAgain(FailureCode.SESSION_EXPIRED, "The session ended at " + session.expiresAt());
+            return Optional.of(signInAgain(FailureCode.SESSION_EXPIRED, "The session ended at " + session.endsAt()));
         }
-        AccessToken token = session.tokens().accessToken();
-        if (now.isBefore(token.refreshAt(lead))) {
-            return new Freshness.Fresh(token, session);
+        Optional<AccessToken> token = session.tokens().freshToken(target, now, lead);
+        if (token.isPresent()) {
+            return Optional.of(new Freshness.Fresh(token.get(), session));
         }
-        Optional<RefreshToken> refreshToken = session.refreshToken();
-        if (refreshToken.isEmpty()) {
-            return signInAgain(
-                    FailureCode.NO_REFRESH_TOKEN,
-                    "The access token expires at " + token.expiresAt() + " and there is no refresh token");
+        return session.refreshToken().isEmpty() ? Optional.of(withoutRefreshToken(session, target)) : Optional.empty();
+    }
+
+    /** A token that was to be renewed ahead of its expiry is still good when the provider is not there. */
+    Freshness whileItLasts(Freshness answer, Session session, TokenTarget target) {
+        if (!(answer instanceof Freshness.Unavailable)) {
+            return answer;
         }
-        return flights.join(refreshToken.get(), session.tokens()).freshness(session);
+        return session.tokens()
+                .token(target)
+                .filter(token -> clock.instant().isBefore(token.expiresAt()))
+                .<Freshness>map(token -> new Freshness.Fresh(token, session))
+                .orElse(answer);
+    }
+
+    /** The sign-in's own token is what the session lives by; one for another target is not. */
+    private static Freshness withoutRefreshToken(Session session, TokenTarget target) {
+        return target.isOwn()
+                ? signInAgain(
+                        FailureCode.NO_REFRESH_TOKEN,
+                        "The access token expires at " + session.accessTokenExpiresAt()
+                                + " and there is no refresh token")
+                : new Freshness.Denied(Failure.of(
+                        FailureCode.NO_REFRESH_TOKEN, "There is no refresh token to get a token for another target"));
     }
 
     private static Freshness signInAgain(FailureCode code, String what) {

@@ -15,6 +15,12 @@ public sealed interface Freshness {
     /** There will be no access token until the user signs in again. */
     record SignInAgain(Failure failure) implements Freshness {}
 
+    /**
+     * Not for this target, whoever asks again: the sign-in did not ask for it, or the user has no part in it. The session and its
+     * other tokens stay.
+     */
+    record Denied(Failure failure) implements Freshness {}
+
     /** Not now: the provider does not answer, or not as it should. The session stays; try again later. */
     record Unavailable(Failure failure, Optional<Duration> retryAfter) implements Freshness {}
 
@@ -22,10 +28,23 @@ public sealed interface Freshness {
     default <T> T fold(
             Function<? super Fresh, ? extends T> fresh,
             Function<? super SignInAgain, ? extends T> signInAgain,
+            Function<? super Denied, ? extends T> denied,
             Function<? super Unavailable, ? extends T> unavailable) {
         if (this instanceof Fresh it) {
             return fresh.apply(it);
         }
-        return this instanceof SignInAgain it ? signInAgain.apply(it) : unavailable.apply((Unavailable) this);
+        if (this instanceof SignInAgain it) {
+            return signInAgain.apply(it);
+        }
+        return this instanceof Denied it ? denied.apply(it) : unavailable.apply((Unavailable) this);
+    }
+
+    /** Why there is no token; empty for {@link Fresh}. */
+    default Optional<Failure> failureIfAny() {
+        return fold(
+                fresh -> Optional.empty(),
+                again -> Optional.of(again.failure()),
+                denied -> Optional.of(denied.failure()),
+                later -> Optional.of(later.failure()));
     }
 }

@@ -1,12 +1,9 @@
 package dev.latchkey.session;
 
 import dev.latchkey.config.ClientConfig;
-import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
-import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.token.Grants;
-import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
+import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /**
  * One request per refresh token, however many ask. The first to ask makes it, in its own thread and with no lock held;
@@ -27,51 +25,77 @@ final class RefreshFlights {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
-    private final Grants grants;
     private final Duration lead;
-    private final Duration grace;
     private final Clock clock;
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
     private final Queue<Landed> landed = new ConcurrentLinkedQueue<>();
 
-    RefreshFlights(Grants grants, ClientConfig config, Clock clock) {
-        this.grants = grants;
+    RefreshFlights(ClientConfig config, Clock clock) {
         this.lead = config.refreshLead();
-        this.grace = config.refreshGrace();
         this.clock = clock;
     }
 
+    /** How tokens with a fresh one for the target are made of those that are known. */
+    @FunctionalInterface
+    interface Refreshing {
+        TokenSet refreshed(TokenSet known, TokenTarget target);
+    }
+
     /** A request under way or just done. */
-    private record Flight(CompletableFuture<RefreshResult> result) {}
+    private record Flight(TokenTarget target, CompletableFuture<RefreshResult> result) {}
 
     /** A success, until when it is remembered. */
     private record Landed(String key, Flight flight, Instant until) {}
 
-    RefreshResult join(RefreshToken refreshToken, TokenSet tokens) {
+    /**
+     * The tokens, with a fresh one for the target. Who finds another target's request under way waits for it and goes on with
+     * what it brought: the refresh token may have rotated, and the old one would be a spent one.
+     */
+    RefreshResult join(TokenSet tokens, TokenTarget target, Refreshing how) {
         forgetOld();
-        String key = refreshToken.fingerprint();
-        Flight mine = new Flight(new CompletableFuture<>());
+        TokenSet known = tokens;
         while (true) {
+            String key = known.refreshToken().orElseThrow().fingerprint();
+            Flight mine = new Flight(target, new CompletableFuture<>());
             Flight other = flights.putIfAbsent(key, mine);
             if (other == null) {
-                return fly(key, mine, tokens);
-            }
-            if (isStale(other)) {
-                flights.remove(key, other);
-                continue;
+                TokenSet current = known;
+                return fly(key, mine, () -> how.refreshed(current, target));
             }
             RefreshResult result = await(other);
-            boolean leaderGaveUp = result instanceof RefreshResult.Failed failed && failed.wasInterrupted();
-            if (!leaderGaveUp || Thread.currentThread().isInterrupted()) {
+            if (serves(result, other, target)) {
                 return result;
             }
+            known = after(result, known, key, other);
         }
     }
 
-    private RefreshResult fly(String key, Flight mine, TokenSet tokens) {
+    private boolean serves(RefreshResult result, Flight other, TokenTarget target) {
+        if (result instanceof RefreshResult.Renewed renewed) {
+            return renewed.tokens().freshToken(target, clock.instant(), lead).isPresent();
+        }
+        RefreshResult.Failed failed = (RefreshResult.Failed) result;
+        boolean ofOthers = failed.wasInterrupted()
+                || (failed.isOfTheTarget() && !other.target().equals(target));
+        return !ofOthers || Thread.currentThread().isInterrupted();
+    }
+
+    /** A token that did not rotate has the same key, and its flight makes way; one that did keeps it for who comes late. */
+    private TokenSet after(RefreshResult result, TokenSet known, String key, Flight other) {
+        if (!(result instanceof RefreshResult.Renewed renewed)) {
+            return known;
+        }
+        TokenSet newer = renewed.tokens().withTargetsOf(known);
+        if (newer.refreshToken().orElseThrow().fingerprint().equals(key)) {
+            flights.remove(key, other);
+        }
+        return newer;
+    }
+
+    private RefreshResult fly(String key, Flight mine, Supplier<TokenSet> request) {
         RefreshResult result = RefreshResult.Failed.brokenOff();
         try {
-            result = new RefreshResult.Renewed(refreshed(tokens));
+            result = new RefreshResult.Renewed(request.get());
             landed.add(new Landed(key, mine, clock.instant().plus(REMEMBERED)));
         } catch (LatchkeyException e) {
             result = RefreshResult.Failed.because(e);
@@ -83,34 +107,6 @@ final class RefreshFlights {
             mine.result().complete(result);
         }
         return result;
-    }
-
-    /**
-     * Once more where the connection broke, for the provider may have spent the token all the same: it takes it again within its
-     * grace, and a moment later the same would revoke the grant.
-     */
-    private TokenSet refreshed(TokenSet tokens) {
-        Instant firstTry = clock.instant();
-        try {
-            return grants.refresh(tokens);
-        } catch (UnreachableException e) {
-            if (e.failure().code() != FailureCode.CONNECTION_FAILED || !isWithinGrace(firstTry)) {
-                throw e;
-            }
-            return grants.refresh(tokens);
-        }
-    }
-
-    private boolean isWithinGrace(Instant firstTry) {
-        Duration passed = Duration.between(firstTry, clock.instant());
-        return !passed.isNegative() && passed.compareTo(grace) < 0;
-    }
-
-    /** A token that did not rotate comes back with an access token that may have expired within the ten seconds. */
-    private boolean isStale(Flight flight) {
-        return flight.result().isDone()
-                && flight.result().join() instanceof RefreshResult.Renewed renewed
-                && !clock.instant().isBefore(renewed.tokens().accessToken().refreshAt(lead));
     }
 
     private static RefreshResult await(Flight flight) {

@@ -5,6 +5,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.token.TokenSet;
+import dev.latchkey.token.TokenTarget;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,12 +15,12 @@ import java.util.Set;
 sealed interface RefreshResult {
 
     /** For whoever holds {@code session}. */
-    Freshness freshness(Session session);
+    Freshness freshness(Session session, TokenTarget target);
 
     record Renewed(TokenSet tokens) implements RefreshResult {
         @Override
-        public Freshness freshness(Session session) {
-            return new Freshness.Fresh(tokens.accessToken(), session.withTokens(tokens));
+        public Freshness freshness(Session session, TokenTarget target) {
+            return new Freshness.Fresh(tokens.token(target).orElseThrow(), session.withTokens(tokens));
         }
     }
 
@@ -31,6 +32,7 @@ sealed interface RefreshResult {
          */
         private static final Set<FailureCode> FINAL = EnumSet.of(
                 FailureCode.REFRESH_REFUSED,
+                FailureCode.SESSION_EXPIRED,
                 FailureCode.SUBJECT_MISMATCH,
                 FailureCode.ISSUER_CLAIM_MISMATCH,
                 FailureCode.AUDIENCE_MISMATCH,
@@ -57,14 +59,32 @@ sealed interface RefreshResult {
                     Failure.of(FailureCode.CONNECTION_FAILED, "The refresh broke off unexpectedly"), Optional.empty());
         }
 
+        /** Whether this ends the session. */
+        static boolean isFinal(LatchkeyException e) {
+            return FINAL.contains(e.failure().code());
+        }
+
+        /** Whether it says nothing about the refresh token or the provider, only about what was wanted. */
+        boolean isOfTheTarget() {
+            return failure.code() == FailureCode.TARGET_REFUSED;
+        }
+
         boolean wasInterrupted() {
             return failure.code() == FailureCode.INTERRUPTED;
         }
 
         @Override
-        public Freshness freshness(Session session) {
-            return FINAL.contains(failure.code())
-                    ? new Freshness.SignInAgain(failure)
+        public Freshness freshness(Session session, TokenTarget target) {
+            return freshness();
+        }
+
+        /** For everybody the same. */
+        Freshness freshness() {
+            if (FINAL.contains(failure.code())) {
+                return new Freshness.SignInAgain(failure);
+            }
+            return failure.code() == FailureCode.TARGET_REFUSED
+                    ? new Freshness.Denied(failure)
                     : new Freshness.Unavailable(failure, retryAfter);
         }
     }

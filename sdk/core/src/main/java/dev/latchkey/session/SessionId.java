@@ -3,7 +3,10 @@ package dev.latchkey.session;
 import dev.latchkey.jose.Base64Url;
 import java.security.SecureRandom;
 
-/** The name of a session: 256 random bits in base64url. Whoever has it has the session, so it prints as asterisks. */
+/**
+ * The name of a session: 256 random bits in base64url; or whatever a browser presents instead, which is none. Whoever has it has the
+ * session, so it prints as asterisks.
+ */
 public record SessionId(String value) {
 
     private static final int BYTES = 32;

@@ -30,4 +30,14 @@ public sealed interface UserInfoOutcome {
         }
         return e instanceof RefusedException ? new Denied(e.failure()) : new Rejected(e.failure());
     }
+
+    /** Why there is no answer to use; empty for {@link Received}. */
+    default Optional<Failure> failureIfAny() {
+        if (this instanceof Denied denied) {
+            return Optional.of(denied.failure());
+        } else if (this instanceof Unavailable unavailable) {
+            return Optional.of(unavailable.failure());
+        }
+        return this instanceof Rejected rejected ? Optional.of(rejected.failure()) : Optional.empty();
+    }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Set;
  * {@link #reveal()} is for the {@code Authorization} header and for nothing else.
  */
 public final class AccessToken {
+
+    static final Comparator<AccessToken> BY_EXPIRY = Comparator.comparing(AccessToken::expiresAt);
 
     private final String value;
     private final Instant receivedAt;
@@ -30,6 +33,11 @@ public final class AccessToken {
     /** When the provider stops taking it, reckoned from when we received it. */
     public Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** When it came. */
+    public Instant receivedAt() {
+        return receivedAt;
     }
 
     /** What it may do, as the provider granted it; possibly less than was asked for. */

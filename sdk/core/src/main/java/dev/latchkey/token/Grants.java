@@ -8,11 +8,15 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
-import dev.latchkey.http.guarded.Http;
+import dev.latchkey.jose.Jws;
+import dev.latchkey.jose.SigningAlgorithm;
+import dev.latchkey.provider.live.ClientCalls;
+import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +32,9 @@ public final class Grants {
     /** A code's ID token is made on the spot; one much older was made for somebody else. */
     private static final Duration OLDEST_AT_SIGN_IN = Duration.ofMinutes(10);
 
+    private static final IdTokenExpectation.Asked NOTHING_BUT_FRESH =
+            new IdTokenExpectation.Asked(Optional.empty(), Optional.empty(), Set.of(), Optional.of(OLDEST_AT_SIGN_IN));
+
     /** What says nothing against an ID token: its key or algorithm is not known here, or no key set is to be had. */
     private static final Set<FailureCode> UNVERIFIABLE = Set.of(
             FailureCode.KEY_NOT_FOUND,
@@ -38,17 +45,21 @@ public final class Grants {
             FailureCode.RESPONSE_NOT_JSON,
             FailureCode.RESPONSE_MALFORMED);
 
+    private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+
     private final TokenEndpoint endpoint;
+    private final ClientConfig config;
     private final IdTokenVerifier verifier;
     private final Clock clock;
 
-    public Grants(ClientConfig config, Provider provider, Http http, Clock clock) {
-        this.endpoint = new TokenEndpoint(config, provider, http);
-        this.verifier = new IdTokenVerifier(config, provider);
-        this.clock = clock;
+    public Grants(Provider provider, ClientCalls calls) {
+        this.endpoint = new TokenEndpoint(provider, calls);
+        this.config = calls.config();
+        this.verifier = new IdTokenVerifier(calls.config(), provider);
+        this.clock = calls.surroundings().clock();
     }
 
-    /** The tokens for a code, the ID token checked. */
+    /** The tokens for a code, the ID token checked; without one in plain OAuth 2.0. */
     public TokenSet redeem(AuthorizationCode code) {
         PendingSignIn pending = code.pending();
         TokenAnswer answer = endpoint.ask(
@@ -57,28 +68,59 @@ public final class Grants {
                         "code", code.value(),
                         "redirect_uri", pending.redirectUri(),
                         "code_verifier", pending.codeVerifier()),
-                FailureCode.CODE_REFUSED);
+                ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
         Instant now = clock.instant();
         AccessToken accessToken = answer.accessToken(now, pending.scopes());
-        IdToken idToken = verifier.verify(idTokenOf(answer), asked(pending), accessToken, now);
-        return new TokenSet(accessToken, answer.refreshToken(), Optional.of(idToken), accessToken.scopes());
+        Optional<IdToken> idToken = pending.isOpenId()
+                ? Optional.of(verifier.verify(idTokenOf(answer), asked(pending), accessToken, now))
+                : Optional.empty();
+        return new TokenSet(accessToken, answer.refreshToken(), idToken, accessToken.scopes());
     }
 
     /**
      * The tokens for the refresh token of {@code before}; what the provider leaves out of its answer stays as it was.
      */
     public TokenSet refresh(TokenSet before) {
-        RefreshToken refreshToken = before.refreshToken().orElseThrow();
-        TokenAnswer answer = endpoint.ask(
-                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken.reveal()),
-                FailureCode.REFRESH_REFUSED);
+        return refresh(before, TokenTarget.own());
+    }
+
+    /**
+     * The tokens for the refresh token of {@code before}, with a new access token for {@code target} (RFC 8707 section 2.2)
+     * beside the others. What such a token may do is the provider's to say, unless the target says it.
+     */
+    public TokenSet refresh(TokenSet before, TokenTarget target) {
+        TokenAnswer answer = endpoint.ask(form(before, target), refusals(target));
         Instant now = clock.instant();
-        AccessToken accessToken = answer.accessToken(now, before.scopes());
-        notWidened(before.scopes(), accessToken.scopes());
+        Set<String> asked = scopesAsked(before, target);
+        AccessToken accessToken = answer.accessToken(now, asked);
+        if (target.isOwn() || !target.scopes().isEmpty()) {
+            notWidened(asked, accessToken.scopes());
+        }
         Optional<IdToken> idToken = answer.idToken()
+                .filter(compact -> before.idToken().isPresent())
                 .flatMap(compact -> refreshed(compact, before, accessToken, now))
                 .or(before::idToken);
-        return new TokenSet(accessToken, answer.refreshToken().or(before::refreshToken), idToken, before.scopes());
+        Optional<RefreshToken> refreshToken = answer.refreshToken().or(before::refreshToken);
+        return new TokenSet(before.accessToken(), refreshToken, idToken, before.scopes(), before.targets())
+                .with(target, accessToken);
+    }
+
+    private static Map<String, String> form(TokenSet before, TokenTarget target) {
+        Map<String, String> form = new LinkedHashMap<>(target.form());
+        form.put("grant_type", "refresh_token");
+        form.put("refresh_token", before.refreshToken().orElseThrow().reveal());
+        return form;
+    }
+
+    /** What is granted where the provider does not say: nothing is known of a resource's scopes. */
+    private static Set<String> scopesAsked(TokenSet before, TokenTarget target) {
+        return target.isOwn() ? before.scopes() : target.scopes();
+    }
+
+    private static ErrorAnswer.Codes refusals(TokenTarget target) {
+        return new ErrorAnswer.Codes(
+                FailureCode.REFRESH_REFUSED,
+                target.isOwn() ? FailureCode.PROVIDER_REFUSED : FailureCode.TARGET_REFUSED);
     }
 
     /**
@@ -92,11 +134,57 @@ public final class Grants {
         } catch (UnreachableException | MisconfiguredException e) {
             return Optional.empty();
         } catch (RejectedException e) {
-            if (!UNVERIFIABLE.contains(e.failure().code())) {
+            if (!UNVERIFIABLE.contains(e.failure().code()) || !isSignedWithAKey(compact)) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    /** A token without a signature, or with one that anybody can make, will not be right later either. */
+    private static boolean isSignedWithAKey(String compact) {
+        return SigningAlgorithm.of(Jws.parse(compact).algorithm()).isPresent();
+    }
+
+    /** The client's own access token for a target (client credentials, RFC 6749 section 4.4). */
+    public AccessToken clientCredentials(TokenTarget target) {
+        Map<String, String> form = new LinkedHashMap<>(target.form());
+        form.put("grant_type", "client_credentials");
+        return withoutUser(form, target);
+    }
+
+    /** The token for another one (RFC 8693). */
+    public AccessToken exchange(TokenExchange exchange) {
+        return withoutUser(exchange.form(), exchange.target());
+    }
+
+    private AccessToken withoutUser(Map<String, String> form, TokenTarget target) {
+        TokenAnswer answer = endpoint.ask(form, ErrorAnswer.Codes.none());
+        answer.isOfAnAccessToken();
+        AccessToken accessToken = answer.accessToken(clock.instant(), target.scopes());
+        if (!target.scopes().isEmpty()) {
+            notWidened(target.scopes(), accessToken.scopes());
+        }
+        return accessToken;
+    }
+
+    /** Whether a user has answered a device yet (RFC 8628 section 3.4); there is no nonce that an ID token could carry. */
+    public TokenSet redeem(DeviceAuthorization device) {
+        Map<String, String> form = Map.of("grant_type", DEVICE_CODE, "device_code", device.deviceCode());
+        TokenAnswer answer = endpoint.ask(form, ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
+        Instant now = clock.instant();
+        AccessToken accessToken = answer.accessToken(now, config.scopes());
+        Optional<IdToken> idToken = config.isOpenId()
+                ? Optional.of(verifier.verify(idTokenOf(answer), NOTHING_BUT_FRESH, accessToken, now))
+                : Optional.empty();
+        return new TokenSet(accessToken, answer.refreshToken(), idToken, accessToken.scopes());
+    }
+
+    /** Begins a sign-in on a device (RFC 8628 section 3.1). */
+    public DeviceAuthorization startDevice() {
+        Map<String, String> form =
+                config.scopes().isEmpty() ? Map.of() : Map.of("scope", String.join(" ", config.scopes()));
+        return DeviceAuthorization.of(config, endpoint.startDevice(form), clock.instant());
     }
 
     /** An ID token that a framework holds: its signature and its claims, without nonce and {@code at_hash}. */
@@ -106,7 +194,7 @@ public final class Grants {
 
     private static IdTokenExpectation.Asked asked(PendingSignIn pending) {
         return new IdTokenExpectation.Asked(
-                Optional.of(pending.nonce()), pending.maxAge(), Optional.of(OLDEST_AT_SIGN_IN));
+                Optional.of(pending.nonce()), pending.maxAge(), pending.essentialAcr(), Optional.of(OLDEST_AT_SIGN_IN));
     }
 
     private static String idTokenOf(TokenAnswer answer) {

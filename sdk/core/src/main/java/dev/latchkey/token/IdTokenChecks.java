@@ -1,5 +1,6 @@
 package dev.latchkey.token;
 
+import static dev.latchkey.failure.FailureCode.ACR_MISMATCH;
 import static dev.latchkey.failure.FailureCode.AT_HASH_MISMATCH;
 import static dev.latchkey.failure.FailureCode.AUDIENCE_MISMATCH;
 import static dev.latchkey.failure.FailureCode.AUTH_TIME_INVALID;
@@ -22,6 +23,7 @@ import dev.latchkey.token.wire.NumericDate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything an ID token must say once its signature holds, in the order of the specification (OpenID Connect Core 1.0,
@@ -40,6 +42,7 @@ final class IdTokenChecks {
             IdTokenChecks::nonceIsOurs,
             IdTokenChecks::accessTokenBelongsToIt,
             IdTokenChecks::authenticatedRecently,
+            IdTokenChecks::authenticatedStrongly,
             IdTokenChecks::subjectIsThere);
 
     private static final int LONGEST_SUBJECT = 255;
@@ -157,6 +160,16 @@ final class IdTokenChecks {
                         "The user signed in at " + at + ", longer ago than the " + maxAge.toSeconds() + " s asked for");
             }
         });
+    }
+
+    /** Section 3.1.3.7 rule 12: what was asked for as essential must have been done. */
+    static void authenticatedStrongly(VerifiedJws jws, Claims claims, IdTokenExpectation expected) {
+        Set<String> asked = expected.asked().essentialAcr();
+        String actual = claims.string("acr").orElse("(none)");
+        if (!asked.isEmpty() && !asked.contains(actual)) {
+            throw refuse(
+                    ACR_MISMATCH, "The user proved who they are in another way", String.join(" or ", asked), actual);
+        }
     }
 
     static void subjectIsThere(VerifiedJws jws, Claims claims, IdTokenExpectation expected) {

@@ -46,6 +46,17 @@ final class TokenAnswer {
         return new AccessToken(accessToken, now, now.plus(life), scopes().orElse(scopes));
     }
 
+    /** An exchange may give something else than an access token, which nobody asked for (RFC 8693 section 2.2.1). */
+    void isOfAnAccessToken() {
+        text(members, "issued_token_type")
+                .filter(type -> !type.equals(TokenExchange.ACCESS_TOKEN) && !type.equals(TokenExchange.JWT))
+                .ifPresent(type -> {
+                    throw new RejectedException(
+                            Failure.of(FailureCode.TOKEN_TYPE_UNSUPPORTED, "The exchange gave another kind of token")
+                                    .withValues(TokenExchange.ACCESS_TOKEN, type));
+                });
+    }
+
     Optional<RefreshToken> refreshToken() {
         return token(members, "refresh_token").map(RefreshToken::new);
     }

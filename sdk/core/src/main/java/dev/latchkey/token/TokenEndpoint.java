@@ -1,16 +1,13 @@
 package dev.latchkey.token;
 
-import dev.latchkey.config.ClientConfig;
-import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
-import dev.latchkey.failure.ProviderError;
-import dev.latchkey.failure.RefusedException;
 import dev.latchkey.http.HttpAnswer;
-import dev.latchkey.http.guarded.Http;
-import dev.latchkey.jose.Json;
+import dev.latchkey.observe.Endpoint;
+import dev.latchkey.provider.live.ClientCalls;
+import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
-import dev.latchkey.token.wire.ClientProof;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -21,38 +18,31 @@ final class TokenEndpoint {
 
     private static final String NAME = "The token endpoint";
 
-    private final ClientConfig config;
     private final Provider provider;
-    private final Http http;
+    private final ClientCalls calls;
 
-    TokenEndpoint(ClientConfig config, Provider provider, Http http) {
-        this.config = config;
+    TokenEndpoint(Provider provider, ClientCalls calls) {
         this.provider = provider;
-        this.http = http;
+        this.calls = calls;
     }
 
     /**
-     * The answer to a grant. {@code refusal} is the code for {@code invalid_grant}, which means another thing for each
-     * grant.
+     * The answer to a grant. What a refusal means differs from grant to grant.
      */
-    TokenAnswer ask(Map<String, String> grant, FailureCode refusal) {
-        ClientProof proof = ClientProof.of(config, grant);
-        HttpAnswer answer = http.postForm(provider.metadata().tokenEndpoint(), proof.headers(), proof.form());
-        Claims members = new Claims(Json.ofAnswer(answer, NAME));
-        if (answer.status() != 200 || members.has("error")) {
-            throw refused(answer.status(), members, refusal);
-        }
+    TokenAnswer ask(Map<String, String> grant, ErrorAnswer.Codes codes) {
+        HttpAnswer answer = calls.at(Endpoint.TOKEN).post(provider.metadata().tokenEndpoint(), grant);
+        Claims members = new Claims(ErrorAnswer.membersOrThrow(answer, NAME, codes));
         return TokenAnswer.of(members);
     }
 
-    private static RuntimeException refused(int status, Claims members, FailureCode refusal) {
-        ProviderError error =
-                ProviderError.of(members.string("error").orElse("(no error)"), members.string("error_description"));
-        String what = "The token endpoint answered " + status + " with the error " + error;
-        if (error.error().equals("invalid_client")) {
-            return new MisconfiguredException(Failure.of(FailureCode.CLIENT_AUTHENTICATION_FAILED, what));
-        }
-        boolean grantRefused = error.error().equals("invalid_grant");
-        return new RefusedException(Failure.of(grantRefused ? refusal : FailureCode.PROVIDER_REFUSED, what), error);
+    /** The answer of the endpoint beside it where devices begin (RFC 8628 section 3.2). */
+    Map<String, Object> startDevice(Map<String, String> form) {
+        URI address = provider.metadata()
+                .deviceAuthorizationEndpoint()
+                .orElseThrow(() -> MisconfiguredException.of(
+                        FailureCode.ENDPOINT_MISSING, "The provider's metadata has no device_authorization_endpoint"));
+        HttpAnswer answer = calls.at(Endpoint.DEVICE_AUTHORIZATION)
+                .post(address, form, calls.config().resources());
+        return ErrorAnswer.membersOrThrow(answer, "The device authorization endpoint", ErrorAnswer.Codes.none());
     }
 }

@@ -15,6 +15,7 @@ final class CookieJar {
     private static final int APP_CHARACTERS = 8;
 
     private final ResponseCookie.Reach reach;
+    private final ResponseCookie.Reach pendingReach;
     private final String app;
 
     CookieJar(ClientConfig config) {
@@ -23,11 +24,16 @@ final class CookieJar {
         this.reach = "http".equalsIgnoreCase(redirectUri.getScheme())
                 ? ResponseCookie.Reach.LOOPBACK
                 : ResponseCookie.Reach.SECURE;
+        this.pendingReach = config.formPost() ? ResponseCookie.Reach.CROSS_SITE : reach;
         this.app = hash(config.issuerValue() + "\n" + config.clientId() + "\n" + redirectUri.getRawPath());
     }
 
     String session() {
         return prefix() + "session." + app;
+    }
+
+    String signOut() {
+        return prefix() + "signout." + app;
     }
 
     /** What the name of each pending sign-in begins with; its id follows. */
@@ -41,6 +47,11 @@ final class CookieJar {
 
     ResponseCookie deleted(String name) {
         return cookie(name, "", Duration.ZERO);
+    }
+
+    /** The cookie of a pending sign-in: only it must come with a form that the provider lets the browser post. */
+    ResponseCookie pending(String name, String value, Duration maxAge) {
+        return new ResponseCookie(name, value, maxAge, pendingReach);
     }
 
     private String prefix() {

@@ -1,7 +1,7 @@
 package dev.latchkey.web;
 
 import dev.latchkey.failure.Failure;
-import dev.latchkey.failure.FailureKind;
+import dev.latchkey.failure.FailureCode;
 import java.util.Map;
 
 /**
@@ -62,8 +62,8 @@ final class Page {
     /** Where the page's links lead: the first is the button. */
     record Links(String tryAgain, String startOver) {}
 
-    static String failure(Failure failure, Links links) {
-        return render(title(failure.kind()), story(failure) + actions(links) + code(failure));
+    static String failure(Failure failure, Links links, String reference) {
+        return render(title(failure), story(failure) + actions(links) + code(failure, reference));
     }
 
     static String signOut(String action) {
@@ -74,8 +74,11 @@ final class Page {
                         + "\"><button class=\"button\" data-testid=\"sign-out\">Sign out</button></form>");
     }
 
-    private static String title(FailureKind kind) {
-        return switch (kind) {
+    private static String title(Failure failure) {
+        if (failure.code() == FailureCode.ACCESS_DENIED) {
+            return "You may not do this";
+        }
+        return switch (failure.kind()) {
             case MISCONFIGURED -> "Sign-in is not set up correctly";
             case UNREACHABLE -> "The sign-in service does not answer";
             case REFUSED -> "You are not signed in";
@@ -105,8 +108,10 @@ final class Page {
                 + escaped(links.tryAgain()) + "\">Try again</a>" + startOver + "</div>\n";
     }
 
-    private static String code(Failure failure) {
-        return "<p class=\"code\">Code <code data-testid=\"failure-code\">" + failure.code() + "</code></p>";
+    private static String code(Failure failure, String reference) {
+        return "<p class=\"code\">Code <code data-testid=\"failure-code\">" + failure.code()
+                + "</code><br>Reference <code data-testid=\"failure-reference\">" + escaped(reference)
+                + "</code></p>";
     }
 
     private static String render(String title, String content) {

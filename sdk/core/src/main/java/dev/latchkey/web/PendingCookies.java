@@ -44,9 +44,9 @@ final class PendingCookies {
         kept.addLast(new Kept(nameOf(pending.id()), number, pending.value()));
         List<ResponseCookie> cookies = new ArrayList<>();
         while (kept.size() > 1 && (kept.size() > MOST || sizeOf(kept) > MOST_CHARACTERS)) {
-            cookies.add(jar.deleted(kept.removeFirst().name()));
+            cookies.add(deleted(kept.removeFirst().name()));
         }
-        cookies.add(jar.cookie(nameOf(pending.id()), number + "." + pending.value(), MAX_AGE));
+        cookies.add(jar.pending(nameOf(pending.id()), number + "." + pending.value(), MAX_AGE));
         return cookies;
     }
 
@@ -64,7 +64,11 @@ final class PendingCookies {
     }
 
     ResponseCookie end(String id) {
-        return jar.deleted(nameOf(id));
+        return deleted(nameOf(id));
+    }
+
+    private ResponseCookie deleted(String name) {
+        return jar.pending(name, "", Duration.ZERO);
     }
 
     private Stream<Kept> oldestFirst(WebRequest request) {

@@ -8,13 +8,16 @@ import dev.latchkey.authorization.SignInStart;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.session.Freshness;
+import dev.latchkey.session.KeptSessions;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionStore;
+import dev.latchkey.session.SharedSessionStore;
 import dev.latchkey.signin.SignInOutcome;
-import dev.latchkey.token.RefreshToken;
+import dev.latchkey.token.TokenTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,24 +32,35 @@ import java.util.Optional;
 public final class WebSignIn {
 
     private final RelyingParty rp;
-    private final SessionStore sessions;
+    private final KeptSessions sessions;
     private final Admission admission;
     private final String tryAgainPath;
     private final CookieJar jar;
     private final PendingCookies pendingCookies;
+    private final SessionCookies sessionCookies;
+    private final SignOutRoutes signOuts;
+    private final ErrorPages errors;
 
     /** Throws {@code MisconfiguredException} when the client has no redirect URI. */
     public WebSignIn(RelyingParty rp, SessionStore sessions) {
-        this(rp, sessions, Admission.everyone(), "/");
+        this(inStep(rp, sessions), rp.sessions(sessions), Admission.everyone(), "/");
     }
 
-    private WebSignIn(RelyingParty rp, SessionStore sessions, Admission admission, String tryAgainPath) {
+    /** Instances that share sessions finish each sign-in once, all together. */
+    private static RelyingParty inStep(RelyingParty rp, SessionStore sessions) {
+        return sessions instanceof SharedSessionStore shared ? rp.withUsedOnce(shared) : rp;
+    }
+
+    private WebSignIn(RelyingParty rp, KeptSessions sessions, Admission admission, String tryAgainPath) {
         this.rp = rp;
         this.sessions = sessions;
         this.admission = admission;
         this.tryAgainPath = tryAgainPath;
         this.jar = new CookieJar(rp.config());
         this.pendingCookies = new PendingCookies(jar);
+        this.sessionCookies = new SessionCookies(jar);
+        this.signOuts = new SignOutRoutes(rp, sessions, jar);
+        this.errors = ErrorPages.of(rp.surroundings());
     }
 
     /** A copy that asks the app who may come in. */
@@ -72,7 +86,19 @@ public final class WebSignIn {
         } catch (LatchkeyException e) {
             Optional<Duration> retryAfter =
                     e instanceof UnreachableException unreachable ? unreachable.retryAfter() : Optional.empty();
-            return failed(e.failure(), retryAfter, new Page.Links(tryAgainPath, tryAgainPath));
+            return errors.reply(e.failure(), retryAfter, tryAgainPath);
+        }
+    }
+
+    /**
+     * Begins a sign-in that another site asked for (OpenID Connect Core section 4): the address that the provider knows as {@code
+     * initiate_login_uri}. It goes to paths of this app only.
+     */
+    public Reply initiated(WebRequest request) {
+        try {
+            return signIn(request, rp.initiated(request.parameters()));
+        } catch (LatchkeyException e) {
+            return errors.reply(e.failure(), Optional.empty(), tryAgainPath);
         }
     }
 
@@ -87,31 +113,69 @@ public final class WebSignIn {
                 : callback.pendingId().flatMap(id -> pendingCookies.find(request, id));
         SignInOutcome outcome = rp.callback(callback, pending);
         if (outcome instanceof SignInOutcome.SignedIn signedIn) {
-            return new CallbackReply(outcome, signedIn(request, signedIn, pending));
+            return new CallbackReply(outcome, kept(request, signedIn, pending));
         }
         List<ResponseCookie> cookies = isOver(outcome, callback) ? ended(pending) : List.of();
         return new CallbackReply(outcome, notSignedIn(request, outcome).withCookies(cookies));
     }
 
-    /** The session of this browser. */
+    /** The session of this browser. Throws {@code UnreachableException} where the store of sessions does not answer. */
     public Optional<Session> session(WebRequest request) {
-        return sessionId(request).flatMap(sessions::read);
+        return sessionCookies.presented(request).flatMap(sessions::read);
     }
 
     /**
-     * A fresh access token of this browser's session. The changed session is kept; one that cannot be renewed is
-     * forgotten.
+     * The session of this browser, which is in use by this request: where sessions end when they are idle, it lasts longer now. Throws
+     * as {@link #session}.
      */
-    public Freshness fresh(WebRequest request) {
+    public Visit visit(WebRequest request) {
         Optional<Session> session = session(request);
-        if (session.isEmpty()) {
-            return gone("There is no session");
+        return session.map(before -> {
+                    Session now = sessions.used(before);
+                    return new Visit(Optional.of(now), changedCookies(request, now));
+                })
+                .orElse(new Visit(session, List.of()));
+    }
+
+    /** {@link #fresh(WebRequest, TokenTarget)} for the sign-in's own access token. */
+    public FreshReply fresh(WebRequest request) {
+        return fresh(request, TokenTarget.own());
+    }
+
+    /**
+     * A fresh access token of this browser's session, and the cookies that must go with the answer. The changed session is kept; one
+     * that cannot be renewed is forgotten.
+     */
+    public FreshReply fresh(WebRequest request, TokenTarget target) {
+        Optional<SessionId> presented = sessionCookies.presented(request);
+        if (presented.isEmpty()) {
+            Failure none = Failure.of(FailureCode.SESSION_EXPIRED, "There is no session");
+            return new FreshReply(new Freshness.SignInAgain(none), List.of());
         }
-        Freshness freshness = rp.fresh(session.get());
-        if (freshness instanceof Freshness.SignInAgain && wasRenewedMeanwhile(session.get())) {
-            freshness = session(request).map(rp::fresh).orElseGet(() -> gone("The session was ended meanwhile"));
+        // The cookie of a session that is over stays: by now it may be that of a newer one, and the id of a dead one
+        // does no harm
+        Freshness freshness = sessions.fresh(presented.get(), target);
+        try {
+            List<ResponseCookie> cookies =
+                    freshness instanceof Freshness.Fresh fresh ? changedCookies(request, fresh.session()) : List.of();
+            return new FreshReply(freshness, cookies);
+        } catch (MisconfiguredException e) {
+            return new FreshReply(new Freshness.Unavailable(e.failure(), Optional.empty()), List.of());
         }
-        return kept(freshness, session.get());
+    }
+
+    /** None for a session on the server: its browser has its id already. */
+    private List<ResponseCookie> changedCookies(WebRequest request, Session now) {
+        SessionId presented = sessionCookies.presented(request).orElseThrow();
+        boolean unchanged = presented.equals(now.id())
+                || sessions.read(presented)
+                        .filter(before -> before.revision() == now.revision())
+                        .isPresent();
+        return unchanged ? List.of() : cookies(request, now, sessions.ticket(now));
+    }
+
+    private List<ResponseCookie> cookies(WebRequest request, Session session, String ticket) {
+        return sessionCookies.set(request, ticket, Duration.between(rp.clock().instant(), session.expiresAt()));
     }
 
     /**
@@ -119,33 +183,53 @@ public final class WebSignIn {
      * button (405), and a POST from another site is refused (403).
      */
     public Reply signOut(WebRequest request) {
-        if (!request.method().equals("POST")) {
-            return Reply.page(405, Page.signOut(request.path())).withHeader("Allow", "POST");
+        return signOuts.signOut(request);
+    }
+
+    /**
+     * Receives a browser that comes back from the provider's sign-out page, at the path of the post-logout redirect URI, and sends it to
+     * {@code home}. Whether it is a sign-out that began here is in the result: its {@code state} is compared with the one in this
+     * browser's cookie, which goes.
+     */
+    public SignedOutReply signedOut(WebRequest request, String home) {
+        return signOuts.signedOut(request, home);
+    }
+
+    /**
+     * A copy that can be asked for {@link #backChannelLogout}: this checks at the start that it will work.
+     *
+     * @throws MisconfiguredException STORE_NOT_SHARED, with a store that cannot find a session without its browser
+     */
+    public WebSignIn withBackChannelLogout() {
+        SharedSessionStore ignored = sharedStore();
+        return new WebSignIn(rp, sessions, admission, tryAgainPath);
+    }
+
+    /**
+     * Answers the provider when it ends sessions (OpenID Connect Back-Channel Logout 1.0): ends them here and answers 200, or 400 where
+     * the token must not be trusted, or 503 where that cannot be told or done now and the provider should try again. Throws as {@link
+     * #withBackChannelLogout}.
+     */
+    public Reply backChannelLogout(WebRequest request) {
+        return new BackChannel(rp, sharedStore()).answer(request);
+    }
+
+    private SharedSessionStore sharedStore() {
+        return sessions.shared("Back-channel logout");
+    }
+
+    /** The pages of what went wrong, for what an adapter finds out itself. */
+    public ErrorPages errors() {
+        return errors;
+    }
+
+    private Reply kept(WebRequest request, SignInOutcome.SignedIn signedIn, Optional<SealedSignIn> pending) {
+        try {
+            return signedIn(request, signedIn, pending);
+        } catch (LatchkeyException e) {
+            // The code is spent: only a new sign-in can go on
+            return errors.reply(e.failure(), Optional.empty(), tryAgainPath).withCookies(ended(pending));
         }
-        if (comesFromAnotherSite(request)) {
-            return Reply.page(403, Page.signOut(request.path()));
-        }
-        Optional<Session> session = session(request);
-        session.map(Session::id).ifPresent(sessions::delete);
-        URI location = session.map(it -> rp.signOut(it).location())
-                .or(() -> rp.config().postLogoutRedirectUri())
-                .orElse(URI.create("/"));
-        return Reply.redirect(location, request.cookies().containsKey(jar.session()) ? deleted() : List.of());
-    }
-
-    /** Only for who sent the cookie: what another site posts comes without it, and must not take it away either. */
-    private List<ResponseCookie> deleted() {
-        return List.of(jar.deleted(jar.session()));
-    }
-
-    /** A whole page that says what happened, why, and what to do, with a link to {@code tryAgain}. */
-    public static String errorPage(Failure failure, String tryAgain) {
-        return Page.failure(failure, new Page.Links(tryAgain, tryAgain));
-    }
-
-    /** {@link #errorPage} with the status and the headers that belong to it. */
-    public static Reply errorReply(Failure failure, Optional<Duration> retryAfter, String tryAgain) {
-        return failed(failure, retryAfter, new Page.Links(tryAgain, tryAgain));
     }
 
     private Reply signedIn(WebRequest request, SignInOutcome.SignedIn signedIn, Optional<SealedSignIn> pending) {
@@ -155,12 +239,11 @@ public final class WebSignIn {
             return Reply.redirect(URI.create(turnedAwayTo.get()), cookies);
         }
         Session session = signedIn.session();
-        sessions.write(session);
+        String ticket = sessions.begin(session);
         // Also when it is the same user's: an id that was known before the sign-in must not be good for anything after
         // it
-        sessionId(request).ifPresent(sessions::delete);
-        Duration life = Duration.between(session.signedInAt(), session.expiresAt());
-        cookies.add(jar.cookie(jar.session(), session.id().value(), life));
+        sessionCookies.presented(request).ifPresent(sessions::end);
+        cookies.addAll(cookies(request, session, ticket));
         return Reply.redirect(URI.create(signedIn.returnTo().path().replace("|", "%7C")), cookies);
     }
 
@@ -170,9 +253,9 @@ public final class WebSignIn {
             // An empty link is the address of the page itself: the same callback once more, without its code in the
             // page
             String again = request.method().equals("GET") ? "" : tryAgainPath;
-            return failed(failure, unavailable.retryAfter(), new Page.Links(again, tryAgainPath));
+            return errors.reply(failure, unavailable.retryAfter(), new Page.Links(again, tryAgainPath));
         }
-        return failed(failure, Optional.empty(), new Page.Links(tryAgainPath, tryAgainPath));
+        return errors.reply(failure, Optional.empty(), tryAgainPath);
     }
 
     /**
@@ -186,52 +269,5 @@ public final class WebSignIn {
 
     private List<ResponseCookie> ended(Optional<SealedSignIn> pending) {
         return pending.map(it -> List.of(pendingCookies.end(it.id()))).orElse(List.of());
-    }
-
-    private static Reply failed(Failure failure, Optional<Duration> retryAfter, Page.Links links) {
-        int status = switch (failure.kind()) {
-            case MISCONFIGURED -> 500;
-            case UNREACHABLE -> 503;
-            case REFUSED -> 403;
-            case REJECTED -> 400;
-        };
-        Reply reply = Reply.page(status, Page.failure(failure, links));
-        return retryAfter
-                .map(wait -> reply.withHeader("Retry-After", Long.toString(wait.toSeconds())))
-                .orElse(reply);
-    }
-
-    private boolean wasRenewedMeanwhile(Session used) {
-        Optional<String> now =
-                sessions.read(used.id()).flatMap(Session::refreshToken).map(RefreshToken::fingerprint);
-        return now.isPresent() && !now.equals(used.refreshToken().map(RefreshToken::fingerprint));
-    }
-
-    private Freshness kept(Freshness freshness, Session before) {
-        if (freshness instanceof Freshness.Fresh fresh
-                && fresh.session() != before
-                && !sessions.replace(fresh.session())) {
-            return kept(gone("The session was ended meanwhile"), before);
-        }
-        if (freshness instanceof Freshness.SignInAgain) {
-            // The cookie stays: by now it may be that of a newer session, and the id of a dead one does no harm
-            sessions.delete(before.id());
-        }
-        return freshness;
-    }
-
-    private static Freshness gone(String what) {
-        return new Freshness.SignInAgain(Failure.of(FailureCode.SESSION_EXPIRED, what));
-    }
-
-    private Optional<SessionId> sessionId(WebRequest request) {
-        return Optional.ofNullable(request.cookies().get(jar.session())).map(SessionId::new);
-    }
-
-    /** Browsers say it themselves; what does not say it has no cookie of ours either, because of SameSite. */
-    private static boolean comesFromAnotherSite(WebRequest request) {
-        return request.header("Sec-Fetch-Site")
-                .map(site -> !site.equals("same-origin") && !site.equals("none"))
-                .orElse(false);
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.config.Secret;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.http.Transport;
 import dev.latchkey.jose.Json;
 import dev.latchkey.mockidp.MockIdp;
 import java.io.IOException;
@@ -29,7 +30,12 @@ record Api(MockIdp idp, ResourceServer server) {
     private static final String REDIRECT_URI = "http://localhost:3050/aip/todo/oauth/callback";
 
     static Api taking(MockIdp idp, ResourceConfig config) {
-        Surroundings surroundings = Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock());
+        // A transport of its own: each asks the provider itself, as if it were a process of its own
+        Surroundings surroundings = Surroundings.system(HttpPolicy.defaults())
+                .withTransport(Transport.jdk(HttpPolicy.defaults()))
+                .withClock(idp.clock())
+                // What is renewed in the background is renewed before the answer
+                .withExecutor(Runnable::run);
         return new Api(idp, ResourceServer.of(config, surroundings));
     }
 

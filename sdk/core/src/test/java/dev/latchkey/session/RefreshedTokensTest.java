@@ -280,6 +280,7 @@ class RefreshedTokensTest {
         Failure failure = freshness.<Failure>fold(
                 fresh -> Failure.of(FailureCode.CLAIM_INVALID, "Fresh after all"),
                 Freshness.SignInAgain::failure,
+                Freshness.Denied::failure,
                 Freshness.Unavailable::failure);
         return failure.code();
     }

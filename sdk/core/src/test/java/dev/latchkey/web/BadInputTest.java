@@ -154,7 +154,7 @@ class BadInputTest {
 
     private void isPage(Reply reply, FailureCode code, int status) {
         assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.html().orElseThrow())
+        assertThat(reply.body().orElseThrow())
                 .contains(code.name(), "What happened", "Why", "What to do", "Try again", Page.escaped(code.why()))
                 .doesNotContain("Exception:", "Caused by", "dev.latchkey");
         assertThat(session()).isPresent();

@@ -29,6 +29,6 @@ final class WebUnderTest {
     }
 
     static String html(Reply reply) {
-        return reply.html().orElseThrow();
+        return reply.body().orElseThrow();
     }
 }

@@ -11,11 +11,24 @@ import java.util.Map;
 
 /** Reads a Javalin request as the framework-neutral {@link WebRequest}. */
 final class ContextReader {
+    private final TrustedProxies proxies;
 
-    private ContextReader() {}
+    ContextReader(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
 
-    static WebRequest read(Context ctx) {
-        return new WebRequest(ctx.req().getMethod(), ctx.path(), parameters(ctx), ctx.cookieMap(), headers(ctx));
+    WebRequest read(Context ctx) {
+        return new WebRequest(
+                ctx.req().getMethod(), prefix(ctx) + ctx.path(), parameters(ctx), ctx.cookieMap(), headers(ctx));
+    }
+
+    /** What a proxy took off the path. */
+    String prefix(Context ctx) {
+        return proxies.prefix(ctx);
+    }
+
+    String clientAddress(Context ctx) {
+        return proxies.clientAddress(ctx);
     }
 
     /** Query and form together: a parameter that comes once in each has come twice. */
@@ -33,10 +46,14 @@ final class ContextReader {
                 to.computeIfAbsent(name, absent -> new ArrayList<>()).addAll(values));
     }
 
-    private static Map<String, List<String>> headers(Context ctx) {
+    private Map<String, List<String>> headers(Context ctx) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         for (String name : Collections.list(ctx.req().getHeaderNames())) {
-            all.put(name.toLowerCase(Locale.ROOT), Collections.list(ctx.req().getHeaders(name)));
+            if (!proxies.ignores(ctx, name)) {
+                all.put(
+                        name.toLowerCase(Locale.ROOT),
+                        Collections.list(ctx.req().getHeaders(name)));
+            }
         }
         return all;
     }

@@ -30,10 +30,12 @@ final class Browser {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<String> post(URI uri, String form) {
-        return send(HttpRequest.newBuilder(uri)
+    /** A form, posted with these headers besides, name and value in turn. */
+    HttpResponse<String> post(URI uri, String form, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .headers("Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Mode", "navigate")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     List<HttpCookie> cookies() {

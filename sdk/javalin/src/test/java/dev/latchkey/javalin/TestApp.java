@@ -75,7 +75,8 @@ final class TestApp implements AutoCloseable {
     }
 
     private static String tell(Freshness freshness) {
-        return freshness.fold(fresh -> "fresh", again -> again.failure().code().name(), later -> "later");
+        return freshness.fold(
+                fresh -> "fresh", again -> again.failure().code().name(), denied -> "denied", later -> "later");
     }
 
     static int freePort() throws IOException {

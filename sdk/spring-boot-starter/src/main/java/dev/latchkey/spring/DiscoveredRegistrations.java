@@ -10,7 +10,6 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -76,12 +75,12 @@ final class DiscoveredRegistrations implements ClientRegistrationRepository, Ite
 
     private ClientRegistration.Builder registration() {
         ClientConfig config = relyingParty.config();
-        Optional<Secret> secret = config.authentication().secret();
+        ClientAuthentication authentication = config.authentication().current();
         return ClientRegistration.withRegistrationId(LATCHKEY)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .clientId(config.clientId())
-                .clientSecret(secret.map(Secret::reveal).orElse(null))
-                .clientAuthenticationMethod(method(config.authentication()))
+                .clientSecret(authentication.secret().map(Secret::reveal).orElse(null))
+                .clientAuthenticationMethod(method(authentication))
                 .clientName(config.issuer().getHost())
                 .scope(config.scopes())
                 .redirectUri(callback.redirectUri())
@@ -91,6 +90,9 @@ final class DiscoveredRegistrations implements ClientRegistrationRepository, Ite
     private static ClientAuthenticationMethod method(ClientAuthentication authentication) {
         if (authentication instanceof ClientAuthentication.SecretBasic) {
             return ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
+        }
+        if (authentication instanceof ClientAuthentication.PrivateKeyJwt) {
+            return ClientAuthenticationMethod.PRIVATE_KEY_JWT;
         }
         return authentication instanceof ClientAuthentication.SecretPost
                 ? ClientAuthenticationMethod.CLIENT_SECRET_POST

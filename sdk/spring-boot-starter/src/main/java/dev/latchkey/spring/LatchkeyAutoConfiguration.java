@@ -3,6 +3,9 @@ package dev.latchkey.spring;
 import dev.latchkey.RelyingParty;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
+import dev.latchkey.observe.MicrometerObserver;
+import dev.latchkey.observe.Observer;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -53,12 +56,16 @@ public class LatchkeyAutoConfiguration {
         return properties.toClientConfig();
     }
 
-    /** With the app's clock, where it has one. */
+    /** With the app's clock and observations, where it has them. */
     @Bean
     @ConditionalOnMissingBean
-    RelyingParty latchkeyRelyingParty(ClientConfig config, ObjectProvider<Clock> clock) {
+    RelyingParty latchkeyRelyingParty(
+            ClientConfig config, ObjectProvider<Clock> clock, ObjectProvider<ObservationRegistry> observations) {
         Surroundings system = Surroundings.system(config.httpPolicy());
-        Surroundings surroundings = system.withTransport(new AppTransport(system.transport()));
+        Surroundings surroundings = system.withTransport(new AppTransport(system.transport()))
+                .withObserver(Optional.ofNullable(observations.getIfUnique())
+                        .<Observer>map(MicrometerObserver::of)
+                        .orElse(Observer.none()));
         return RelyingParty.of(
                 config,
                 Optional.ofNullable(clock.getIfUnique())

@@ -53,8 +53,8 @@ public class LatchkeyWebSecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     AuthenticationFailureHandler latchkeySignInFailurePage(
-            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending) {
-        return new SignInFailurePage(pending);
+            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending, RelyingParty relyingParty) {
+        return new SignInFailurePage(pending, new Pages(relyingParty));
     }
 
     @Bean
@@ -75,8 +75,8 @@ public class LatchkeyWebSecurityAutoConfiguration {
     static class OnSpringMvc {
         @Bean
         @ConditionalOnMissingBean(UnavailablePage.class)
-        UnavailablePage latchkeyUnavailablePage() {
-            return new UnavailablePage();
+        UnavailablePage latchkeyUnavailablePage(RelyingParty relyingParty) {
+            return new UnavailablePage(new Pages(relyingParty));
         }
     }
 

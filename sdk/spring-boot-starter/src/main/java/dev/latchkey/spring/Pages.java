@@ -1,29 +1,34 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.RelyingParty;
+import dev.latchkey.web.ErrorPages;
 import dev.latchkey.web.Reply;
-import dev.latchkey.web.WebSignIn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Writes core's page of a failure: what happened, why, what to do, and its code. */
 final class Pages {
 
-    private Pages() {}
+    private final ErrorPages errors;
 
-    static void write(Failed failed, String tryAgain, HttpServletResponse response) throws IOException {
-        Reply reply = WebSignIn.errorReply(failed.failure(), failed.retryAfter(), tryAgain);
+    Pages(RelyingParty rp) {
+        this.errors = ErrorPages.of(rp.surroundings());
+    }
+
+    void write(Failed failed, String tryAgain, HttpServletResponse response) throws IOException {
+        Reply reply = errors.reply(failed.failure(), failed.retryAfter(), tryAgain);
         write(reply, reply.status(), response);
     }
 
     /** Whatever kept the access token from being renewed: the session stays, and the user may try again. */
-    static void writeUnavailable(Failed failed, HttpServletResponse response) throws IOException {
-        Reply reply = WebSignIn.errorReply(failed.failure(), failed.retryAfter(), "");
+    void writeUnavailable(Failed failed, HttpServletResponse response) throws IOException {
+        Reply reply = errors.reply(failed.failure(), failed.retryAfter(), "");
         write(reply, HttpServletResponse.SC_SERVICE_UNAVAILABLE, response);
     }
 
     private static void write(Reply reply, int status, HttpServletResponse response) throws IOException {
         response.setStatus(status);
         reply.headers().forEach(response::setHeader);
-        response.getWriter().write(reply.html().orElse(""));
+        response.getWriter().write(reply.body().orElse(""));
     }
 }

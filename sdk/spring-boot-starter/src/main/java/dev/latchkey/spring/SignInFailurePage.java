@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
@@ -24,12 +22,12 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
  */
 final class SignInFailurePage implements AuthenticationFailureHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignInFailurePage.class);
-
     private final AuthorizationRequestRepository<?> pending;
+    private final Pages pages;
 
-    SignInFailurePage(AuthorizationRequestRepository<?> pending) {
+    SignInFailurePage(AuthorizationRequestRepository<?> pending, Pages pages) {
         this.pending = pending;
+        this.pages = pages;
     }
 
     @Override
@@ -44,7 +42,6 @@ final class SignInFailurePage implements AuthenticationFailureHandler {
         } else {
             Failed failed =
                     Failed.in(exception).orElseGet(() -> Failed.with(failure(request, exception), Optional.empty()));
-            LOG.info("Nobody was signed in: {}", failed.failure());
             page(failed, request, response);
         }
     }
@@ -67,7 +64,7 @@ final class SignInFailurePage implements AuthenticationFailureHandler {
         }
         // An empty link is the address of the page itself, without its code in the page
         boolean sameAddress = again && request.getMethod().equals("GET");
-        Pages.write(failed, sameAddress ? "" : request.getContextPath() + SignInEntryPoint.SIGN_IN_PATH, response);
+        pages.write(failed, sameAddress ? "" : request.getContextPath() + SignInEntryPoint.SIGN_IN_PATH, response);
     }
 
     private static Failure failure(HttpServletRequest request, AuthenticationException exception) {

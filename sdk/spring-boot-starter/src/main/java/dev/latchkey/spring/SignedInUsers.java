@@ -71,6 +71,7 @@ final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser
                 .fold(
                         (Freshness.Fresh fresh) -> relyingParty.userInfo(fresh),
                         signInAgain -> new UserInfoOutcome.Denied(signInAgain.failure()),
+                        denied -> new UserInfoOutcome.Denied(denied.failure()),
                         unavailable ->
                                 new UserInfoOutcome.Unavailable(unavailable.failure(), unavailable.retryAfter()));
     }

@@ -36,6 +36,9 @@ final class Tokens {
                 signInAgain -> {
                     throw Failed.with(signInAgain.failure(), Optional.empty()).asAuthorizationException();
                 },
+                denied -> {
+                    throw Failed.with(denied.failure(), Optional.empty()).asAuthorizationException();
+                },
                 unavailable -> {
                     throw Failed.with(unavailable.failure(), unavailable.retryAfter())
                             .asAuthorizationException();

@@ -21,6 +21,12 @@ final class UnavailablePage implements HandlerExceptionResolver, Ordered {
     /** After Spring MVC's own, which ask the app's {@code @ExceptionHandler} methods. */
     private static final int ORDER = 10;
 
+    private final Pages pages;
+
+    UnavailablePage(Pages pages) {
+        this.pages = pages;
+    }
+
     @Override
     public int getOrder() {
         return ORDER;
@@ -43,9 +49,9 @@ final class UnavailablePage implements HandlerExceptionResolver, Ordered {
         return Optional.empty();
     }
 
-    private static void write(Failed failed, HttpServletResponse response) {
+    private void write(Failed failed, HttpServletResponse response) {
         try {
-            Pages.writeUnavailable(failed, response);
+            pages.writeUnavailable(failed, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,8 @@ const none = h('p', { class: 'empty', testid: 'journal-empty' }, 'No request yet
 const body = h('tbody');
 const journal = new Journal(body);
 
+const named = (label, control) => h('div', { class: 'named' }, h('label', { class: 'label', for: control.id }, label), control);
+
 const isBad = ({ status, error }) => status >= 400 || error !== undefined;
 
 const fits = (entry) => (endpoints.value === '' || entry.endpoint === endpoints.value)
@@ -57,9 +59,7 @@ const clear = button('Clear', 'secondary', { testid: 'journal-clear', on: { clic
 start(() => show(
     pageHead({ heading: 'Journal', note: ['Requests that ', h('span', { class: 'mono', testid: 'issuer' }, issuer), ' has answered, newest first. Secrets, codes and tokens are masked.'] }),
     h('div', { class: 'toolbar' },
-        h('label', { class: 'label', for: 'filter' }, 'Endpoint'), endpoints,
-        h('label', { class: 'label', for: 'outcome' }, 'Answer'), answers,
-        h('label', { class: 'label', for: 'search' }, 'Search'), search,
+        named('Endpoint', endpoints), named('Answer', answers), named('Search', search),
         live(load, 'journal-pause'), clear, count),
     h('div', { class: 'panel' },
         h('table', { class: 'list journal', testid: 'journal' },

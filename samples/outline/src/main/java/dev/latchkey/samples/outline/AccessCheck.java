@@ -37,6 +37,7 @@ final class AccessCheck {
                 .fold(
                         this::askUserInfo,
                         again -> new Ended(again.failure()),
+                        denied -> new Unknown(denied.failure()),
                         unavailable -> new Unknown(unavailable.failure()));
     }
 

@@ -32,6 +32,7 @@ final class SsoAdmission implements Admission {
                 .fold(
                         fresh -> askUserInfo(fresh, session),
                         again -> turnAway(again.failure()),
+                        denied -> turnAway(denied.failure()),
                         unavailable -> turnAway(unavailable.failure()));
     }
 

@@ -4,10 +4,15 @@ import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.authorization.SignInStart;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.jose.Base64Url;
 import dev.latchkey.jose.Digest;
+import dev.latchkey.jose.Json;
 import dev.latchkey.provider.ProviderMetadata;
+import dev.latchkey.provider.live.ClientCalls;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes authorization requests (OpenID Connect Core section 3.1.2.1): code flow, PKCE with S256 always (RFC 7636), state, nonce and
@@ -27,23 +33,42 @@ public final class AuthorizationRequest {
     private static final int RANDOM_BYTES = 32;
 
     private final ClientConfig config;
+    private final ClientCalls calls;
     private final PendingSeal seal;
     private final Surroundings surroundings;
 
-    public AuthorizationRequest(ClientConfig config, PendingSeal seal, Surroundings surroundings) {
-        this.config = config;
+    public AuthorizationRequest(ClientCalls calls, PendingSeal seal) {
+        this.config = calls.config();
+        this.calls = calls;
         this.seal = seal;
-        this.surroundings = surroundings;
+        this.surroundings = calls.surroundings();
     }
 
     /**
      * A new attempt to sign in.
      *
-     * @throws MisconfiguredException REDIRECT_URI_MISSING
+     * @throws MisconfiguredException REDIRECT_URI_MISSING, or SETTING_INVALID where plain OAuth cannot give what is asked for
+     * @throws LatchkeyException where the request is pushed, and that fails
      */
     public SignInStart start(ProviderMetadata metadata, SignInOptions options) {
+        canBeAnswered(options);
         PendingSignIn pending = pending(options);
-        return new SignInStart(location(metadata, parameters(pending, options)), seal.seal(pending));
+        Map<String, String> parameters = parameters(pending, options);
+        Set<String> resources = new LinkedHashSet<>(config.resources());
+        resources.addAll(options.resources());
+        URI location = config.pushedRequests() || metadata.requiresPushedRequests()
+                ? location(metadata, PushedRequest.push(calls, metadata, parameters, resources), Set.of())
+                : location(metadata, parameters, resources);
+        return new SignInStart(location, seal.seal(pending));
+    }
+
+    private void canBeAnswered(SignInOptions options) {
+        if (!config.isOpenId() && options.needsIdToken()) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.SETTING_INVALID,
+                            "max_age, acr or claims were asked for, and plain OAuth has no ID token that answers them")
+                    .withFix("Leave them out, or ask for the scope openid."));
+        }
     }
 
     private PendingSignIn pending(SignInOptions options) {
@@ -59,6 +84,7 @@ public final class AuthorizationRequest {
                 options.returnTo(),
                 config.scopes(),
                 options.maxAge(),
+                options.essentialAcr(),
                 now);
     }
 
@@ -71,20 +97,32 @@ public final class AuthorizationRequest {
     /** The protocol's parameters come last, so that nothing put before them could win. */
     private Map<String, String> parameters(PendingSignIn pending, SignInOptions options) {
         Map<String, String> parameters = new LinkedHashMap<>(options.parameters());
-        Set<String> prompt = prompt(options);
-        if (!prompt.isEmpty()) {
-            parameters.put("prompt", String.join(" ", prompt));
+        putUnlessEmpty(parameters, "prompt", prompt(options));
+        putUnlessEmpty(parameters, "acr_values", options.acrValues());
+        if (!options.claims().isEmpty()) {
+            parameters.put("claims", Json.write(options.claims()));
         }
         pending.maxAge().ifPresent(maxAge -> parameters.put("max_age", String.valueOf(maxAge.toSeconds())));
+        if (config.formPost()) {
+            parameters.put("response_mode", "form_post");
+        }
         parameters.put("client_id", pending.clientId());
         parameters.put("redirect_uri", pending.redirectUri());
         parameters.put("response_type", "code");
-        parameters.put("scope", String.join(" ", pending.scopes()));
+        putUnlessEmpty(parameters, "scope", pending.scopes());
         parameters.put("state", pending.state());
-        parameters.put("nonce", pending.nonce());
+        if (pending.isOpenId()) {
+            parameters.put("nonce", pending.nonce());
+        }
         parameters.put("code_challenge", Base64Url.encode(Digest.sha256(pending.codeVerifier())));
         parameters.put("code_challenge_method", "S256");
         return parameters;
+    }
+
+    private static void putUnlessEmpty(Map<String, String> parameters, String name, Set<String> values) {
+        if (!values.isEmpty()) {
+            parameters.put(name, String.join(" ", values));
+        }
     }
 
     /** Offline access needs consent; {@code none} must stay alone, and asks for what was granted before. */
@@ -96,10 +134,12 @@ public final class AuthorizationRequest {
         return prompt;
     }
 
-    private static URI location(ProviderMetadata metadata, Map<String, String> parameters) {
+    private static URI location(ProviderMetadata metadata, Map<String, String> parameters, Set<String> resources) {
         String endpoint = metadata.authorizationEndpoint().toString();
-        String query = parameters.entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        String query = Stream.concat(
+                        parameters.entrySet().stream()
+                                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue())),
+                        resources.stream().map(resource -> "resource=" + encoded(resource)))
                 .collect(Collectors.joining("&"));
         return URI.create(endpoint + (endpoint.contains("?") ? "&" : "?") + query);
     }

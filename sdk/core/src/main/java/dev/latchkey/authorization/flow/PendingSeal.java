@@ -82,6 +82,9 @@ public final class PendingSeal {
         json.put("return", pending.returnTo().path());
         json.put("scope", List.copyOf(pending.scopes()));
         pending.maxAge().ifPresent(maxAge -> json.put("max_age", maxAge.toSeconds()));
+        if (!pending.essentialAcr().isEmpty()) {
+            json.put("acr", List.copyOf(pending.essentialAcr()));
+        }
         json.put("at", pending.createdAt().toEpochMilli());
         return json;
     }
@@ -95,8 +98,9 @@ public final class PendingSeal {
                 config.clientId(),
                 text(json, "redirect"),
                 ReturnTo.ofUntrusted(text(json, "return")),
-                scopes(json),
+                texts(json, "scope"),
                 number(json, "max_age").map(Duration::ofSeconds),
+                texts(json, "acr"),
                 Instant.ofEpochMilli(number(json, "at").orElseThrow(PendingSeal::unreadable)));
     }
 
@@ -108,12 +112,12 @@ public final class PendingSeal {
         return json.get(name) instanceof Number number ? Optional.of(number.longValue()) : Optional.empty();
     }
 
-    private static Set<String> scopes(Map<String, Object> json) {
-        Set<String> scopes = new LinkedHashSet<>();
-        if (json.get("scope") instanceof List<?> list) {
-            list.forEach(scope -> scopes.add(String.valueOf(scope)));
+    private static Set<String> texts(Map<String, Object> json, String name) {
+        Set<String> texts = new LinkedHashSet<>();
+        if (json.get(name) instanceof List<?> list) {
+            list.forEach(text -> texts.add(String.valueOf(text)));
         }
-        return scopes;
+        return texts;
     }
 
     private static RejectedException unreadable() {

@@ -21,8 +21,29 @@ public record PendingSignIn(
         ReturnTo returnTo,
         Set<String> scopes,
         Optional<Duration> maxAge,
+        Set<String> essentialAcr,
         Instant createdAt) {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    /** Without an essential acr. */
+    public PendingSignIn(
+            String state,
+            String nonce,
+            String codeVerifier,
+            String issuer,
+            String clientId,
+            String redirectUri,
+            ReturnTo returnTo,
+            Set<String> scopes,
+            Optional<Duration> maxAge,
+            Instant createdAt) {
+        this(state, nonce, codeVerifier, issuer, clientId, redirectUri, returnTo, scopes, maxAge, Set.of(), createdAt);
+    }
+
+    /** Whether an ID token must come of it; else it is plain OAuth 2.0. */
+    public boolean isOpenId() {
+        return scopes.contains("openid");
+    }
 
     /** Tells the pending sign-ins of one browser apart. */
     public String id() {

@@ -2,6 +2,7 @@ package dev.latchkey.http.guarded;
 
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
@@ -9,6 +10,11 @@ import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.HttpCall;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.Transport;
+import dev.latchkey.observe.Ending;
+import dev.latchkey.observe.Endpoint;
+import dev.latchkey.observe.Observed;
+import dev.latchkey.observe.Observer;
+import dev.latchkey.observe.flow.Watch;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -18,6 +24,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,10 +36,28 @@ import java.util.stream.Collectors;
 public final class Http {
     private final Transport transport;
     private final HttpPolicy policy;
+    private final Watch watch;
+    private final Endpoint endpoint;
 
     public Http(Transport transport, HttpPolicy policy) {
+        this(transport, policy, new Watch(Observer.none()), Endpoint.OTHER);
+    }
+
+    private Http(Transport transport, HttpPolicy policy, Watch watch, Endpoint endpoint) {
         this.transport = transport;
         this.policy = policy;
+        this.watch = watch;
+        this.endpoint = endpoint;
+    }
+
+    /** The same, with each call observed. */
+    public Http observedBy(Observer observer) {
+        return new Http(transport, policy, new Watch(observer), endpoint);
+    }
+
+    /** The same, for calls to this endpoint: the name that an observer is told. */
+    public Http at(Endpoint endpoint) {
+        return new Http(transport, policy, watch, endpoint);
     }
 
     /** The policy that every call of this instance follows. */
@@ -53,13 +78,18 @@ public final class Http {
 
     /** Posts a form. The same exceptions as {@link #get}. */
     public HttpAnswer postForm(URI uri, Map<String, String> headers, Map<String, String> form) {
+        return postForm(uri, headers, List.copyOf(form.entrySet()));
+    }
+
+    /** Posts a form in which a name may stand more than once. */
+    public HttpAnswer postForm(URI uri, Map<String, String> headers, List<Map.Entry<String, String>> form) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Content-Type", "application/x-www-form-urlencoded");
         return send(new HttpCall("POST", uri, all, encoded(form), policy));
     }
 
-    private static byte[] encoded(Map<String, String> form) {
-        return form.entrySet().stream()
+    private static byte[] encoded(List<Map.Entry<String, String>> form) {
+        return form.stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"))
                 .getBytes(StandardCharsets.US_ASCII);
@@ -71,12 +101,26 @@ public final class Http {
 
     private HttpAnswer send(HttpCall call) {
         SecureUri.require(call.uri(), policy, "The address of " + call);
-        HttpAnswer answer = carried(call);
+        Observer.Span span = watch.begin(new Observed.Call(endpoint, call.method()));
+        Ending ending = Ending.failed();
+        try {
+            HttpAnswer answer = carried(call);
+            ending = Ending.answered(answer.status());
+            worthReading(call, answer);
+            return answer;
+        } catch (LatchkeyException e) {
+            ending = ending.because(e.failure().code());
+            throw e;
+        } finally {
+            span.end(ending);
+        }
+    }
+
+    private void worthReading(HttpCall call, HttpAnswer answer) {
         notRedirected(call, answer);
         notTroubled(call, answer);
         notTooLarge(call, answer);
         notEncoded(call, answer);
-        return answer;
     }
 
     private HttpAnswer carried(HttpCall call) {

@@ -3,6 +3,7 @@ package dev.latchkey.logout.flow;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.logout.SignOut;
+import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.Provider;
 import dev.latchkey.session.Session;
 import dev.latchkey.token.RefreshToken;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,18 +28,20 @@ public final class SignOuts {
     private static final Logger LOG = LoggerFactory.getLogger(SignOuts.class);
 
     private final ClientConfig config;
+    private final Executor background;
     private final Provider provider;
     private final RevocationEndpoint revocation;
 
-    public SignOuts(ClientConfig config, Provider provider, RevocationEndpoint revocation) {
-        this.config = config;
+    public SignOuts(ClientCalls calls, Provider provider) {
+        this.config = calls.config();
+        this.background = calls.surroundings().executor();
         this.provider = provider;
-        this.revocation = revocation;
+        this.revocation = new RevocationEndpoint(provider, calls);
     }
 
     /**
-     * Revokes the session's refresh token, where there are such a token and such an endpoint, and says where to send
-     * the browser.
+     * Says where to send the browser, and has the session's refresh token revoked in the background, where there are such a token and
+     * such an endpoint: nobody waits for a slow one.
      */
     public SignOut signOut(Session session) {
         return signOut(session, Optional.empty());
@@ -44,11 +49,19 @@ public final class SignOuts {
 
     /** The same, with a {@code state} that comes back with the user where there is an address to come back to. */
     public SignOut signOut(Session session, Optional<String> state) {
-        session.refreshToken().ifPresent(this::revoke);
+        session.refreshToken().ifPresent(token -> inBackground(() -> revoke(token)));
         URI home = config.postLogoutRedirectUri().orElse(URI.create("/"));
         return new SignOut(endSessionEndpoint()
                 .map(endpoint -> withQuery(endpoint, parameters(session, state)))
                 .orElse(home));
+    }
+
+    private void inBackground(Runnable task) {
+        try {
+            background.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The refresh token of a session that was signed out is not revoked: the background is busy");
+        }
     }
 
     private void revoke(RefreshToken token) {
@@ -71,7 +84,7 @@ public final class SignOuts {
     private Map<String, String> parameters(Session session, Optional<String> state) {
         Map<String, String> parameters = new LinkedHashMap<>();
         // Providers take an expired hint (section 2): it says who, and proves nothing
-        parameters.put("id_token_hint", session.idToken().revealCompact());
+        session.idTokenIfAny().ifPresent(hint -> parameters.put("id_token_hint", hint.revealCompact()));
         parameters.put("client_id", config.clientId());
         config.postLogoutRedirectUri().ifPresent(uri -> {
             parameters.put("post_logout_redirect_uri", uri.toString());

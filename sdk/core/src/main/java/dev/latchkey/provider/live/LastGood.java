@@ -1,5 +1,6 @@
 package dev.latchkey.provider.live;
 
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import java.time.Clock;
@@ -8,6 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -16,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A value of the provider that is fetched when asked for, kept while fresh, and kept longer when it cannot be fetched again. Of
- * many callers one fetches. Those who have an older value go on with it meanwhile; the others wait for the one fetch. No lock is
- * held while the network is used, and a first fetch that fails is not remembered.
+ * A value of the provider that is fetched when asked for, renewed in the background when most of its time is over, and kept longer
+ * when it cannot be fetched again. Of many callers one fetches. Who has an older value goes on with it meanwhile; only where none is
+ * known, or one that nobody asked for since long, does a caller wait for a fetch. No lock is held while the network is used, and a
+ * first fetch that fails is not remembered.
  */
 final class LastGood<T> {
     private static final Logger LOG = LoggerFactory.getLogger(LastGood.class);
@@ -30,13 +35,16 @@ final class LastGood<T> {
     private final Supplier<T> source;
     private final Duration fresh;
     private final Clock clock;
+    private final Executor executor;
+    private final AtomicBoolean renewing = new AtomicBoolean();
     private final AtomicReference<@Nullable Held<T>> held = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<T>> flight = new AtomicReference<>();
 
-    LastGood(Supplier<T> source, Duration fresh, Clock clock) {
+    LastGood(Supplier<T> source, Duration fresh, Surroundings surroundings) {
         this.source = source;
         this.fresh = fresh;
-        this.clock = clock;
+        this.clock = surroundings.clock();
+        this.executor = surroundings.executor();
     }
 
     /** @throws LatchkeyException what the fetch threw, where no value is held that may still be used */
@@ -45,8 +53,28 @@ final class LastGood<T> {
         if (old == null || !isWithin(old.fetchedAt(), KEPT_THROUGH_OUTAGE)) {
             return fetchOver(old, ALWAYS);
         }
-        boolean goesOn = isFresh(old) || flight.get() != null;
-        return goesOn ? old.value() : renewed(old);
+        if (isFresh(old) || flight.get() != null) {
+            return old.value();
+        }
+        boolean needNotWait = isWithin(old.fetchedAt(), fresh.multipliedBy(2)) || old.couldNotBeRenewed();
+        return needNotWait ? renewedInBackground(old) : renewed(old);
+    }
+
+    private T renewedInBackground(Held<T> old) {
+        if (renewing.compareAndSet(false, true)) {
+            try {
+                executor.execute(() -> {
+                    try {
+                        renewed(old);
+                    } finally {
+                        renewing.set(false);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                renewing.set(false);
+            }
+        }
+        return Optional.ofNullable(held.get()).orElse(old).value();
     }
 
     /** A value fetched now, however fresh the held one is, which stays where the fetch throws. */
@@ -131,8 +159,13 @@ final class LastGood<T> {
     }
 
     private boolean isFresh(Held<T> value) {
-        boolean triedLately = value.triedAt().isAfter(value.fetchedAt()) && isWithin(value.triedAt(), BETWEEN_ATTEMPTS);
-        return isWithin(value.fetchedAt(), fresh) || triedLately;
+        boolean triedLately = value.couldNotBeRenewed() && isWithin(value.triedAt(), BETWEEN_ATTEMPTS);
+        return isWithin(value.fetchedAt(), ahead()) || triedLately;
+    }
+
+    /** From when on a newer value is fetched, before the old one is really old. */
+    private Duration ahead() {
+        return fresh.multipliedBy(4).dividedBy(5);
     }
 
     /** A time in the future means that the clock was set back, and nothing is known about the age. */
@@ -142,6 +175,10 @@ final class LastGood<T> {
     }
 
     private record Held<T>(T value, Instant fetchedAt, Instant triedAt) {
+        boolean couldNotBeRenewed() {
+            return triedAt.isAfter(fetchedAt);
+        }
+
         Held<T> triedAt(Instant now) {
             return new Held<>(value, fetchedAt, now);
         }

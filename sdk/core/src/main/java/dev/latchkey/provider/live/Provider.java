@@ -1,6 +1,7 @@
 package dev.latchkey.provider.live;
 
 import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
@@ -14,6 +15,7 @@ import dev.latchkey.jose.JwsVerifier;
 import dev.latchkey.jose.KeySet;
 import dev.latchkey.jose.SigningAlgorithm;
 import dev.latchkey.jose.VerifiedJws;
+import dev.latchkey.observe.Endpoint;
 import dev.latchkey.provider.ProviderMetadata;
 import java.net.URI;
 import java.time.Clock;
@@ -24,8 +26,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * One issuer, live: its metadata, kept for an hour, and its keys, kept for five minutes. Both outlast an outage of up to 24
- * hours. Nothing is fetched before it is needed.
+ * One issuer, live: its metadata, kept for an hour, and its keys, kept for five minutes. Both are renewed in the background before
+ * that time is over, and outlast an outage of up to 24 hours. Nothing is fetched before it is needed.
  */
 public final class Provider {
     private static final Duration METADATA_FRESH = Duration.ofHours(1);
@@ -38,15 +40,20 @@ public final class Provider {
     private final RefetchBudget keysBudget;
 
     /**
-     * The provider of a client; nothing is fetched yet.
+     * The provider of a client, one for all in this process that ask the same issuer in the same way; nothing is fetched yet.
      *
      * @throws MisconfiguredException INSECURE_URI where the issuer is plain http beyond loopback
      */
-    public Provider(ClientConfig config, Http http, Clock clock) {
+    public static Provider of(ClientConfig config, Surroundings surroundings) {
+        return SharedProviders.of(config, surroundings);
+    }
+
+    Provider(ClientConfig config, Surroundings surroundings) {
         SecureUri.require(config.issuer(), config.httpPolicy(), "The issuer");
-        this.http = http;
-        this.metadata = new LastGood<>(new Discovery(config, http)::fetch, METADATA_FRESH, clock);
-        this.keys = new LastGood<>(this::fetchKeys, KEYS_FRESH, clock);
+        Clock clock = surroundings.clock();
+        this.http = new Http(surroundings.transport(), config.httpPolicy()).observedBy(surroundings.observer());
+        this.metadata = new LastGood<>(new Discovery(config, http)::fetch, METADATA_FRESH, surroundings);
+        this.keys = new LastGood<>(this::fetchKeys, KEYS_FRESH, surroundings);
         this.metadataBudget = new RefetchBudget(clock);
         this.keysBudget = new RefetchBudget(clock);
     }
@@ -67,6 +74,15 @@ public final class Provider {
      */
     public ProviderMetadata rediscover() {
         return metadata.again();
+    }
+
+    /**
+     * The keys of this moment, fetched where needed. As long as the same object comes back, nothing was fetched.
+     *
+     * @throws LatchkeyException where none are known and none can be had
+     */
+    public KeySet keys() {
+        return keys.get();
     }
 
     /**
@@ -115,7 +131,8 @@ public final class Provider {
 
     private KeySet fetchKeys() {
         URI uri = metadata().jwksUri();
-        HttpAnswer answer = http.get(uri, Map.of("Accept", "application/jwk-set+json, application/json"));
+        HttpAnswer answer =
+                http.at(Endpoint.JWKS).get(uri, Map.of("Accept", "application/jwk-set+json, application/json"));
         if (!answer.isSuccess()) {
             throw RejectedException.of(
                     FailureCode.RESPONSE_MALFORMED, "GET " + uri + " (jwks_uri) answered " + answer.status());

@@ -2,11 +2,11 @@ package dev.latchkey.signin.flow;
 
 import dev.latchkey.authorization.Callback;
 import dev.latchkey.authorization.SealedSignIn;
+import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.authorization.flow.AuthorizationCode;
 import dev.latchkey.authorization.flow.CallbackCheck;
 import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.authorization.flow.PendingSignIn;
-import dev.latchkey.authorization.flow.UsedOnce;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.Failure;
@@ -17,12 +17,18 @@ import dev.latchkey.failure.RefusedException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.provider.live.Provider;
+import dev.latchkey.session.Freshness;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.signin.UserInfoOutcome;
+import dev.latchkey.token.Claims;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.TokenSet;
+import dev.latchkey.token.UserInfo;
+import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** From the callback to the session: an app calls {@code RelyingParty.callback}. */
@@ -30,15 +36,28 @@ public final class SignIns {
 
     private final Provider provider;
     private final PendingSeal seal;
-    private final Grants grants;
+    private final Tokens tokens;
     private final Sessions sessions;
-    private final UsedOnce usedOnce = UsedOnce.inMemory();
+    private final UsedOnce usedOnce;
 
-    public SignIns(Provider provider, PendingSeal seal, Grants grants, Sessions sessions) {
+    /** What hands tokens out, and what says whose they are where no ID token does. */
+    public record Tokens(Grants grants, UserInfoEndpoint userInfo) {}
+
+    public SignIns(Provider provider, PendingSeal seal, Tokens tokens, Sessions sessions) {
+        this(provider, seal, tokens, sessions, UsedOnce.inMemory());
+    }
+
+    private SignIns(Provider provider, PendingSeal seal, Tokens tokens, Sessions sessions, UsedOnce usedOnce) {
         this.provider = provider;
         this.seal = seal;
-        this.grants = grants;
+        this.tokens = tokens;
         this.sessions = sessions;
+        this.usedOnce = usedOnce;
+    }
+
+    /** The same, but what was used is remembered elsewhere. */
+    public SignIns withUsedOnce(UsedOnce elsewhere) {
+        return new SignIns(provider, seal, tokens, sessions, elsewhere);
     }
 
     /** How a session begins: its id, its life, and a look at what came without a refresh token. */
@@ -54,11 +73,16 @@ public final class SignIns {
             this.warning = new OfflineAccessWarning(config);
         }
 
-        Session open(PendingSignIn pending, TokenSet tokens) {
-            warning.lookAt(pending, tokens);
-            Instant now = now();
-            Session.Life life = new Session.Life(now, now.plus(config.sessionLifetime()));
-            return Session.open(SessionId.random(surroundings.random()), tokens, life);
+        Session open(TokenSet tokens) {
+            return Session.open(SessionId.random(surroundings.random()), tokens, life());
+        }
+
+        Session open(TokenSet tokens, Session.Identity identity) {
+            return Session.open(SessionId.random(surroundings.random()), identity, tokens, life());
+        }
+
+        private Session.Life life() {
+            return Session.Life.from(now(), config);
         }
 
         Instant now() {
@@ -80,6 +104,16 @@ public final class SignIns {
     /** The session of a callback, where the caller kept the pending sign-in; throws as the stages do. */
     public Session finish(Callback callback, PendingSignIn pending) {
         return redeemedOnce(CallbackCheck.accept(callback, pending, provider.metadata()), pending);
+    }
+
+    /** What the provider says about the user of a session; throws nothing of ours. */
+    public UserInfoOutcome userInfo(Freshness.Fresh fresh) {
+        try {
+            return new UserInfoOutcome.Received(
+                    tokens.userInfo().ask(fresh.token(), fresh.session().subjectIfAny()));
+        } catch (LatchkeyException e) {
+            return UserInfoOutcome.because(e);
+        }
     }
 
     private PendingSignIn opened(Optional<SealedSignIn> sealed) {
@@ -109,12 +143,33 @@ public final class SignIns {
         if (!usedOnce.use(pending.id(), pending.expiresAt(), sessions.now())) {
             throw RejectedException.of(FailureCode.PENDING_USED, "The callback's sign-in was finished already");
         }
+        TokenSet redeemed = redeemed(code, pending);
+        sessions.warning.lookAt(pending, redeemed);
+        return opened(redeemed);
+    }
+
+    /** The session of these tokens, whose ID token or else the userinfo endpoint says who it is. */
+    Session opened(TokenSet redeemed) {
+        return redeemed.idToken().isPresent() ? sessions.open(redeemed) : sessions.open(redeemed, identity(redeemed));
+    }
+
+    private TokenSet redeemed(AuthorizationCode code, PendingSignIn pending) {
         try {
-            return sessions.open(pending, grants.redeem(code));
+            return tokens.grants().redeem(code);
         } catch (UnreachableException e) {
             usedOnce.release(pending.id());
             throw e;
         }
+    }
+
+    /** Who it is in plain OAuth 2.0. The code is spent by now, so where this fails the sign-in is begun again. */
+    private Session.Identity identity(TokenSet redeemed) {
+        String issuer = provider.metadata().issuer();
+        if (provider.metadata().userInfoEndpoint().isEmpty()) {
+            return new Session.Identity(issuer, Optional.empty(), Claims.of(Map.of()));
+        }
+        UserInfo user = tokens.userInfo().ask(redeemed.accessToken(), Optional.empty());
+        return new Session.Identity(issuer, Optional.of(user.subject()), user.claims());
     }
 
     private static SignInOutcome outcome(LatchkeyException e) {

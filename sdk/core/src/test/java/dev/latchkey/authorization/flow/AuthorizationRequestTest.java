@@ -14,6 +14,7 @@ import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.jose.Base64Url;
 import dev.latchkey.jose.Digest;
 import dev.latchkey.provider.ProviderMetadata;
+import dev.latchkey.provider.live.ClientCalls;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,8 @@ class AuthorizationRequestTest {
     }
 
     private SignInStart start(ClientConfig config, SignInOptions options) {
-        return new AuthorizationRequest(config, seal(config), surroundings).start(metadata(ISSUER + "/auth"), options);
+        return new AuthorizationRequest(new ClientCalls(config, surroundings), seal(config))
+                .start(metadata(ISSUER + "/auth"), options);
     }
 
     private PendingSeal seal(ClientConfig config) {
@@ -84,11 +86,11 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    @DisplayName("asks for a code with PKCE S256, of confidential and public clients alike (1, 3, 8)")
+    @DisplayName("1, 3, 8: asks for a code with PKCE S256, of confidential and public clients alike")
     void pkce() {
         for (ClientConfig config : List.of(CONFIDENTIAL, PUBLIC)) {
             PendingSeal seal = seal(config);
-            SignInStart start = new AuthorizationRequest(config, seal, surroundings)
+            SignInStart start = new AuthorizationRequest(new ClientCalls(config, surroundings), seal)
                     .start(metadata(ISSUER + "/auth"), SignInOptions.none());
             PendingSignIn pending = seal.open(start.pending(), clock.instant());
             assertThat(one(start, "code_challenge_method")).isEqualTo("S256");
@@ -107,10 +109,10 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    @DisplayName("has state, nonce and verifier of 256 bits that no other attempt has (2, 4, 5)")
+    @DisplayName("2, 4, 5: has state, nonce and verifier of 256 bits that no other attempt has")
     void fresh() {
         PendingSeal seal = seal(CONFIDENTIAL);
-        AuthorizationRequest request = new AuthorizationRequest(CONFIDENTIAL, seal, surroundings);
+        AuthorizationRequest request = new AuthorizationRequest(new ClientCalls(CONFIDENTIAL, surroundings), seal);
         Set<String> seen = new HashSet<>();
         IntStream.range(0, 50).forEach(i -> {
             SignInStart start = request.start(metadata(ISSUER + "/auth"), SignInOptions.none());
@@ -129,7 +131,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    @DisplayName("carries the redirect URI byte for byte as it was configured (6)")
+    @DisplayName("6: carries the redirect URI byte for byte as it was configured")
     void redirectUri() {
         SignInStart start = start(CONFIDENTIAL, SignInOptions.none());
         assertThat(one(start, "redirect_uri")).isEqualTo(REDIRECT_URI);
@@ -188,14 +190,14 @@ class AuthorizationRequestTest {
     @Test
     @DisplayName("is appended to a query that the endpoint has already")
     void endpointWithQuery() {
-        SignInStart start = new AuthorizationRequest(PUBLIC, seal(PUBLIC), surroundings)
+        SignInStart start = new AuthorizationRequest(new ClientCalls(PUBLIC, surroundings), seal(PUBLIC))
                 .start(metadata(ISSUER + "/auth?tenant=7"), SignInOptions.none());
         assertThat(start.location().toString()).startsWith(ISSUER + "/auth?tenant=7&client_id=app&");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"state", "redirect_uri", "code_challenge"})
-    @DisplayName("has each of the protocol's parameters once, whatever is tried (7)")
+    @DisplayName("7: has each of the protocol's parameters once, whatever is tried")
     void notTwice(String name) {
         assertThat(codeOf(() -> start(CONFIDENTIAL, SignInOptions.none().withParameter(name, "evil"))))
                 .isEqualTo(FailureCode.PARAMETER_RESERVED);

@@ -66,11 +66,11 @@ class MockIdpTest {
     }
 
     private Provider provider(ClientConfig config) {
-        return new Provider(config, new Http(surroundings.transport(), POLICY), IDP.clock());
+        return new Provider(config, surroundings);
     }
 
     private SignInStart start(ClientConfig config, PendingSeal seal) {
-        return new AuthorizationRequest(config, seal, surroundings)
+        return new AuthorizationRequest(new ClientCalls(config, surroundings), seal)
                 .start(provider(config).metadata(), SignInOptions.returnTo("/orders"));
     }
 
@@ -105,7 +105,7 @@ class MockIdpTest {
     }
 
     @Test
-    @DisplayName("Cancel on the consent page comes back bare (4)")
+    @DisplayName("4: Cancel on the consent page comes back bare")
     void cancelled() {
         ClientConfig config = config("outline-third-party", "http://localhost:3021/auth/oidc.callback");
         SignInStart start = start(config, PendingSeal.of(config, surroundings.random()));
@@ -126,7 +126,7 @@ class MockIdpTest {
 
     @ParameterizedTest
     @MethodSource("spoiledCallbacks")
-    @DisplayName("a spoiled callback gives no code (4, 13, 15)")
+    @DisplayName("4, 13, 15: a spoiled callback gives no code")
     void spoiledCallback(Fault fault, FailureCode code) {
         ClientConfig config = quickstart();
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
@@ -145,7 +145,6 @@ class MockIdpTest {
                 Arguments.of(Fault.notJson(), FailureCode.RESPONSE_NOT_JSON),
                 Arguments.of(Fault.hugeBody(50_000_000), FailureCode.RESPONSE_TOO_LARGE),
                 Arguments.of(Fault.truncated(), FailureCode.CONNECTION_FAILED),
-                Arguments.of(Fault.status(404), FailureCode.METADATA_NOT_FOUND),
                 Arguments.of(Fault.status(503), FailureCode.PROVIDER_ERROR),
                 Arguments.of(Fault.redirect(302, "https://evil.example/"), FailureCode.REDIRECT_REFUSED),
                 Arguments.of(Fault.setMember("issuer", "https://evil.example/oidc"), FailureCode.ISSUER_MISMATCH),
@@ -158,7 +157,7 @@ class MockIdpTest {
 
     @ParameterizedTest
     @MethodSource("spoiledDiscovery")
-    @DisplayName("spoiled metadata is a failure of its own, and the next call is right again (3, 23, 25, 26, 28)")
+    @DisplayName("3, 23, 25, 26, 28, 37: spoiled metadata is a failure of its own, and the next call is right again")
     void spoiledMetadata(Fault fault, FailureCode code) {
         Provider provider = provider(quickstart());
         IDP.faults().next(Endpoint.DISCOVERY, fault);
@@ -167,7 +166,7 @@ class MockIdpTest {
     }
 
     @Test
-    @DisplayName("a post whose connection breaks is not sent again: the code may be spent (32)")
+    @DisplayName("32: a post whose connection breaks is not sent again: the code may be spent")
     void notSentAgain() {
         URI token = provider(quickstart()).metadata().tokenEndpoint();
         IDP.faults().next(Endpoint.TOKEN, Fault.connectionReset());
@@ -178,7 +177,7 @@ class MockIdpTest {
     }
 
     @Test
-    @DisplayName("an issuer with a slash too many is told both values and the fix (37)")
+    @DisplayName("37: an issuer with a slash too many is told both values and the fix")
     void trailingSlash() {
         ClientConfig slip = ClientConfig.publicClient(IDP.issuer() + "/", "quickstart");
         var failure = failureOf(() -> provider(slip).metadata());

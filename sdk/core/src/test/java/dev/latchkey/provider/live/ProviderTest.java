@@ -8,12 +8,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.Keys;
 import dev.latchkey.fixture.MovableClock;
 import dev.latchkey.fixture.Wire;
 import dev.latchkey.http.HttpPolicy;
-import dev.latchkey.http.guarded.Http;
 import dev.latchkey.jose.Base64Url;
 import dev.latchkey.jose.Json;
 import dev.latchkey.jose.Jws;
@@ -46,7 +46,12 @@ class ProviderTest {
     private final Provider provider = provider(ISSUER);
 
     private Provider provider(String issuer) {
-        return new Provider(ClientConfig.publicClient(issuer, "app"), new Http(wire, HttpPolicy.defaults()), clock);
+        return new Provider(
+                ClientConfig.publicClient(issuer, "app"),
+                Surroundings.system(HttpPolicy.defaults())
+                        .withTransport(wire)
+                        .withClock(clock)
+                        .withExecutor(Runnable::run));
     }
 
     private static Map<String, Object> document() {
@@ -68,27 +73,27 @@ class ProviderTest {
 
     @Test
     @DisplayName(
-            "is asked for nothing before it is needed, then once an hour for metadata and every five minutes for keys")
+            "is asked for nothing before it is needed, then ahead of time: every 48 minutes for metadata, every four for keys")
     void caches() {
         assertThat(wire.count(DISCOVERY)).isZero();
         verified(KEY);
         verified(KEY);
         assertThat(wire.count(DISCOVERY)).isEqualTo(1);
         assertThat(wire.count(JWKS)).isEqualTo(1);
-        clock.advance(Duration.ofMinutes(5).minusNanos(1));
+        clock.advance(Duration.ofMinutes(4).minusNanos(1));
         verified(KEY);
         assertThat(wire.count(JWKS)).isEqualTo(1);
         clock.advance(Duration.ofNanos(1));
         verified(KEY);
         assertThat(wire.count(JWKS)).isEqualTo(2);
         assertThat(wire.count(DISCOVERY)).isEqualTo(1);
-        clock.advance(Duration.ofMinutes(55));
+        clock.advance(Duration.ofMinutes(44));
         provider.metadata();
         assertThat(wire.count(DISCOVERY)).isEqualTo(2);
     }
 
     @Test
-    @DisplayName("that changes its key just before signing is believed at once (44)")
+    @DisplayName("44: that changes its key just before signing is believed at once")
     void rotation() {
         verified(KEY);
         wire.on(JWKS, Keys.publicSet(NEXT, KEY));
@@ -97,7 +102,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is spared a flood of made-up key IDs: two fetches a minute at most (44)")
+    @DisplayName("44: is spared a flood of made-up key IDs: two fetches a minute at most")
     void flood() {
         verified(KEY);
         IntStream.range(0, 200).forEach(i -> assertThat(refusalOfMadeUp(i)).isEqualTo(FailureCode.KEY_NOT_FOUND));
@@ -116,7 +121,7 @@ class ProviderTest {
 
     @Test
     @DisplayName(
-            "is not asked again for the same unknown key ID within a minute, so that one bad token leaves room (44)")
+            "44: is not asked again for the same unknown key ID within a minute, so that one bad token leaves room")
     void sameUnknownKey() {
         verified(KEY);
         IntStream.range(0, 50).forEach(i -> refusalOfMadeUp(0));
@@ -126,7 +131,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("whose key is new after a flood is believed within a minute (44)")
+    @DisplayName("44: whose key is new after a flood is believed within a minute")
     void rotationAfterFlood() {
         verified(KEY);
         IntStream.range(0, 200).forEach(i -> refusalOfMadeUp(i));
@@ -137,7 +142,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is not asked for a key for a token that is refused anyway (44)")
+    @DisplayName("44: is not asked for a key for a token that is refused anyway")
     void cheapChecksFirst() {
         Jws none = Jws.parse("eyJhbGciOiJub25lIn0.e30.");
         assertThat(codeOf(() -> provider.verify(none))).isEqualTo(FailureCode.ALGORITHM_REFUSED);
@@ -146,8 +151,7 @@ class ProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, JWKS})
-    @DisplayName(
-            "that is down keeps being known for 24 hours, and is tried every ten seconds, not by every caller (44)")
+    @DisplayName("44: that is down keeps being known for 24 hours, and is tried every ten seconds, not by every caller")
     void outage(String path) {
         verified(KEY);
         wire.down(path);
@@ -204,7 +208,7 @@ class ProviderTest {
         "302,text/html,'',REDIRECT_REFUSED,answered 302",
         "503,text/html,'',PROVIDER_ERROR,answered 503"
     })
-    @DisplayName("whose discovery address answers something else gives each its own failure, without the body (28)")
+    @DisplayName("28: whose discovery address answers something else gives each its own failure, without the body")
     void notMetadata(int status, String type, String body, FailureCode code, String told) {
         wire.on(DISCOVERY, call -> Wire.answer(status, type, body));
         var failure = failureOf(provider::metadata);
@@ -213,7 +217,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("whose metadata is larger than the cap is refused (25)")
+    @DisplayName("25: whose metadata is larger than the cap is refused")
     void huge() {
         wire.on(DISCOVERY, call -> Wire.json(200, " ".repeat((1 << 20) + 1)));
         assertThat(codeOf(provider::metadata)).isEqualTo(FailureCode.RESPONSE_TOO_LARGE);
@@ -239,7 +243,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is not spoken to over plain http beyond loopback, and says so before any call (26)")
+    @DisplayName("26: is not spoken to over plain http beyond loopback, and says so before any call")
     void insecureIssuer() {
         assertThat(codeOf(() -> provider("http://idp.example/oidc"))).isEqualTo(FailureCode.INSECURE_URI);
         assertThat(provider("http://localhost:3001/oidc")).isNotNull();
@@ -252,14 +256,14 @@ class ProviderTest {
         "307,text/html,x,REDIRECT_REFUSED",
         "200,application/json,{},RESPONSE_MALFORMED"
     })
-    @DisplayName("whose key address answers something else gives a failure of its own (23, 28)")
+    @DisplayName("23, 28: whose key address answers something else gives a failure of its own")
     void notKeys(int status, String type, String body, FailureCode code) {
         wire.on(JWKS, call -> Wire.answer(status, type, body));
         assertThat(codeOf(() -> verified(KEY))).isEqualTo(code);
     }
 
     @Test
-    @DisplayName("that changes its key is believed by all who come with the new one while it is fetched (44)")
+    @DisplayName("44: that changes its key is believed by all who come with the new one while it is fetched")
     void rotationSeenByManyAtOnce() throws InterruptedException {
         verified(KEY);
         CountDownLatch asked = new CountDownLatch(1);
@@ -300,7 +304,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("that changes its signing algorithm is believed at once, for its metadata is fetched again (44)")
+    @DisplayName("44: that changes its signing algorithm is believed at once, for its metadata is fetched again")
     void newAlgorithm() {
         verified(KEY);
         RSAKey rsa = Keys.rsa(2048, "rsa");
@@ -313,7 +317,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is not asked for its metadata again for each token with an algorithm that it does not list (44)")
+    @DisplayName("44: is not asked for its metadata again for each token with an algorithm that it does not list")
     void unlistedAlgorithm() {
         verified(KEY);
         Jws unlisted = Jws.parse(Keys.signed(Keys.rsa(2048, "rsa"), "RS256"));

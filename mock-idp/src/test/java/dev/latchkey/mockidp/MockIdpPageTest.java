@@ -1,0 +1,73 @@
+package dev.latchkey.mockidp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.Directory;
+import dev.latchkey.mockidp.directory.MockConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("docs/mock-idp.md")
+class MockIdpPageTest {
+    private static String read(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> blocks(String language) {
+        return Pattern.compile("(?s)```" + language + "\n(.*?)```")
+                .matcher(read("../docs/mock-idp.md"))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    @Test
+    @DisplayName("shows Java that runs")
+    void java() {
+        try (MockIdp idp = MockIdp.start()) {
+            idp.addApplication(Application.traditional("shop", "shop-secret", "http://localhost:8080/callback"));
+            String start = idp.issuer()
+                    + "/auth?client_id=shop&redirect_uri=http://localhost:8080/callback&response_type=code";
+            URI callback = idp.signIn("alice").at(start + "&scope=openid&state=s");
+            idp.clock().advance(Duration.ofMinutes(2));
+            assertThat(callback.getQuery()).contains("code=", "state=s", "iss=");
+        }
+        String here = squeezed(read("src/test/java/dev/latchkey/mockidp/MockIdpPageTest.java"));
+        assertThat(blocks("java"))
+                .hasSize(1)
+                .allSatisfy(block -> assertThat(here).contains(squeezed(block)));
+    }
+
+    @Test
+    @DisplayName("shows a configuration that the mock takes, with a person who signs in to every kind of thing in it")
+    void configuration() {
+        assertThat(blocks("json")).hasSize(1);
+        MockConfiguration configuration = MockConfiguration.of(blocks("json").get(0));
+        Directory directory = configuration.directory();
+        assertThat(directory.applications()).containsKeys("shop", "partner", "tv", "nightly");
+        assertThat(directory.organizations().organization("acme")).isPresent();
+        try (MockIdp idp = MockIdp.start(MockIdpOptions.defaults().withConfiguration(configuration))) {
+            URI callback = idp.signIn("carol")
+                    .at(idp.issuer() + "/auth?client_id=shop&response_type=code&state=s&scope=openid");
+            assertThat(callback.getQuery()).contains("code=");
+        }
+    }
+}

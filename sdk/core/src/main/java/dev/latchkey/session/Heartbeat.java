@@ -1,0 +1,71 @@
+package dev.latchkey.session;
+
+import dev.latchkey.failure.LatchkeyException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Renews a lease while its holder is at work, and gives it back at the end. A holder whose process died renews nothing. */
+final class Heartbeat implements AutoCloseable {
+
+    private static final int BEATS_PER_LEASE = 3;
+
+    private final SharedSessionStore store;
+    private final SessionId id;
+    private final String holder;
+    private final Duration length;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private Heartbeat(SharedSessionStore store, SessionId id, String holder, Duration length) {
+        this.store = store;
+        this.id = id;
+        this.holder = holder;
+        this.length = length;
+    }
+
+    /** Of a lease that was just taken. */
+    static Heartbeat start(SharedSessionStore store, SessionId id, String holder, Duration length) {
+        Heartbeat heartbeat = new Heartbeat(store, id, holder, length);
+        heartbeat.beatLater();
+        return heartbeat;
+    }
+
+    private void beatLater() {
+        Executor later = CompletableFuture.delayedExecutor(length.toMillis() / BEATS_PER_LEASE, TimeUnit.MILLISECONDS);
+        later.execute(this::beat);
+    }
+
+    private void beat() {
+        if (ended.get()) {
+            return;
+        }
+        try {
+            if (!store.lease(id, holder, length)) {
+                return;
+            }
+        } catch (LatchkeyException e) {
+            // The next beat tries again; what the lease guards is guarded by the write as well
+        }
+        if (ended.get()) {
+            giveBack();
+        } else {
+            beatLater();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.set(true);
+        giveBack();
+    }
+
+    private void giveBack() {
+        try {
+            store.endLease(id, holder);
+        } catch (LatchkeyException e) {
+            // It ends by itself
+        }
+    }
+}

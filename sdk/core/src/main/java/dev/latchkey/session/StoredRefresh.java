@@ -1,0 +1,162 @@
+package dev.latchkey.session;
+
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.ProviderError;
+import dev.latchkey.failure.RefusedException;
+import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.token.RefreshToken;
+import dev.latchkey.token.TokenSet;
+import dev.latchkey.token.TokenTarget;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/**
+ * The refresh of a session in a store that others use too: by one of them at a time, and what it brings is in the store before anybody
+ * gets it. Who finds another at work waits for its result. A holder that died loses its lease in a third of the provider's grace, so
+ * that who comes next may present the same refresh token in what is left of it.
+ */
+final class StoredRefresh {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int TRIES_TO_WRITE = 3;
+
+    /** Without a grace nothing is won by hurry: a spent token is lost, and a holder that only was slow must not be overtaken. */
+    private static final Duration WITHOUT_GRACE = Duration.ofSeconds(10);
+
+    private final SharedSessionStore store;
+    private final RefreshRequest request;
+    private final SecureRandom random;
+    private final Duration lease;
+    private final long looks;
+    private final UnsavedTokens unsaved = new UnsavedTokens();
+
+    StoredRefresh(SharedSessionStore store, RefreshRequest request, ClientConfig config, Surroundings surroundings) {
+        this.store = store;
+        this.request = request;
+        this.random = surroundings.random();
+        this.lease = lease(config.refreshGrace());
+        Duration patience = config.httpPolicy().callTimeout().multipliedBy(2).plus(lease);
+        this.looks = patience.dividedBy(BETWEEN_LOOKS);
+    }
+
+    private static Duration lease(Duration grace) {
+        return grace.isZero() ? WITHOUT_GRACE : grace.dividedBy(3).plusMillis(1);
+    }
+
+    /** What is wanted: a token for a target, and when tokens have a good one. */
+    record Wanted(SessionId id, TokenTarget target, Predicate<TokenSet> served) {}
+
+    /**
+     * Tokens that serve, as the store has them. Throws as the provider and the store do; {@code RefusedException} with SESSION_EXPIRED
+     * where there is no session any more, and where the session is over it is deleted.
+     */
+    TokenSet refreshed(Wanted wanted) {
+        String holder = SessionId.random(random).value();
+        for (long look = 0; look < looks; look++) {
+            if (store.lease(wanted.id(), holder, lease)) {
+                return asHolder(wanted, holder);
+            }
+            Session now = current(wanted.id());
+            if (wanted.served().test(now.tokens())) {
+                return now.tokens();
+            }
+            pause();
+        }
+        throw UnreachableException.of(
+                FailureCode.TIMED_OUT, "Another instance has been refreshing the session for too long");
+    }
+
+    private TokenSet asHolder(Wanted wanted, String holder) {
+        try (Heartbeat held = Heartbeat.start(store, wanted.id(), holder, lease)) {
+            Session now = saved(current(wanted.id()));
+            return wanted.served().test(now.tokens()) ? now.tokens() : renewed(now, wanted);
+        }
+    }
+
+    private TokenSet renewed(Session now, Wanted wanted) {
+        try {
+            return kept(now, request.refreshed(now.tokens(), wanted.target()), wanted.served());
+        } catch (LatchkeyException e) {
+            if (!RefreshResult.Failed.isFinal(e)) {
+                throw e;
+            }
+            Optional<Session> newer = store.read(now.id()).filter(other -> !hasSameRefreshToken(other, now));
+            if (newer.isPresent()) {
+                return fromAnother(newer.get(), wanted);
+            }
+            store.delete(now.id());
+            throw e;
+        }
+    }
+
+    /** The refusal was of a token that another one, which held the lease before, had spent and replaced. */
+    private TokenSet fromAnother(Session newer, Wanted wanted) {
+        return wanted.served().test(newer.tokens())
+                ? newer.tokens()
+                : kept(newer, request.refreshed(newer.tokens(), wanted.target()), wanted.served());
+    }
+
+    /** Tokens that an earlier refresh brought and the store did not take then. */
+    private Session saved(Session now) {
+        Optional<TokenSet> tokens = unsaved.take(now);
+        if (tokens.isEmpty()) {
+            return now;
+        }
+        kept(now, tokens.get(), any -> true);
+        return current(now.id());
+    }
+
+    private TokenSet kept(Session before, TokenSet renewed, Predicate<TokenSet> served) {
+        Session base = before;
+        while (!written(base, renewed)) {
+            base = current(before.id());
+            if (!hasSameRefreshToken(base, before)) {
+                return served.test(base.tokens()) ? base.tokens() : renewed;
+            }
+        }
+        return renewed;
+    }
+
+    private boolean written(Session base, TokenSet renewed) {
+        Session changed = base.withTokens(renewed.withTargetsOf(base.tokens()));
+        for (int left = TRIES_TO_WRITE; ; left--) {
+            try {
+                return store.replace(changed);
+            } catch (UnreachableException e) {
+                if (left == 1) {
+                    unsaved.put(base, renewed);
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Session current(SessionId id) {
+        return store.read(id)
+                .orElseThrow(() -> new RefusedException(
+                        Failure.of(FailureCode.SESSION_EXPIRED, "The session was ended meanwhile"),
+                        ProviderError.of("session_ended")));
+    }
+
+    private static boolean hasSameRefreshToken(Session one, Session other) {
+        return one.refreshToken()
+                .map(RefreshToken::fingerprint)
+                .equals(other.refreshToken().map(RefreshToken::fingerprint));
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_LOOKS.toMillis()));
+        if (Thread.currentThread().isInterrupted()) {
+            throw UnreachableException.of(
+                    FailureCode.INTERRUPTED, "The thread was interrupted while it waited for another's refresh");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.redis;
+
+import org.jspecify.annotations.NullMarked;
