@@ -141,6 +141,11 @@ public final class RelyingParty {
         return provider.metadata();
     }
 
+    /** {@link #metadata()} as it is now, for who has just mended the provider; kept from then on, unless it throws. */
+    public ProviderMetadata rediscover() {
+        return provider.rediscover();
+    }
+
     /**
      * Begins a sign-in: where to send the browser, and the sealed value to keep in it until the callback. Throws as {@link
      * #metadata()}, and {@link MisconfiguredException} when there is no redirect URI.
