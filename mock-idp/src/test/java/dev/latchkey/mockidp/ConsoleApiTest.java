@@ -50,7 +50,8 @@ class ConsoleApiTest {
                         .http()
                         .body())
                 .isEqualTo(
-                        "[{\"tenantId\":\"default\",\"applicationId\":\"quickstart\",\"name\":\"Default secret\",\"value\":\"quickstart-secret\",\"createdAt\":0,\"expiresAt\":null}]");
+                        "[{\"tenantId\":\"default\",\"applicationId\":\"quickstart\",\"name\":\"Default secret\",\"value\":\"quickstart-secret\",\"createdAt\":"
+                                + idp.application("quickstart").createdAt().toEpochMilli() + ",\"expiresAt\":null}]");
         assertThat(client.get(idp.endpoint() + "/api/applications/nobody").status())
                 .isEqualTo(404);
     }

@@ -30,7 +30,6 @@ final class DataFile implements AutoCloseable {
     private static final int COMMITS_BETWEEN_COMPACTIONS = 512;
     private static final int COMPACTED_BYTES = 4 * 1024 * 1024;
     private static final int RETENTION_MILLIS = 5000;
-    private static final int CLOSING_MILLIS = 1000;
 
     private final Path folder;
     private final MVStore store;
@@ -159,6 +158,6 @@ final class DataFile implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close(CLOSING_MILLIS);
+        store.close();
     }
 }
