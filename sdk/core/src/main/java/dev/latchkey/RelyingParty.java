@@ -125,6 +125,7 @@ public final class RelyingParty {
         return surroundings.clock();
     }
 
+    /** What it was configured with. */
     public ClientConfig config() {
         return config;
     }
