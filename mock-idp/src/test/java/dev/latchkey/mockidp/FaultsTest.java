@@ -177,6 +177,35 @@ class FaultsTest {
     }
 
     @Test
+    @DisplayName(
+            "no key ID, a critical extension, honestly signed; zeros for a signature, and a key of its own in the header")
+    void headers() {
+        Reply anonymous = forged(Fault.withoutKeyId());
+        assertThat(anonymous.idTokenHeader()).doesNotContainKey("kid");
+        assertThat(isSigned(anonymous.member("id_token"))).isTrue();
+        Reply critical = forged(Fault.criticalHeader());
+        assertThat(critical.idTokenHeader()).containsKey("crit");
+        assertThat(isSigned(critical.member("id_token"))).isTrue();
+        String zeros = forged(Fault.zeroSignature()).member("id_token");
+        assertThat(zeros).endsWith("." + "A".repeat(128));
+        Reply own = forged(Fault.keyInHeader());
+        assertThat(own.idTokenHeader()).containsEntry("kid", keyMember("kid")).containsKeys("jwk", "jku", "x5u");
+        assertThat(isSigned(own.member("id_token"))).isFalse();
+    }
+
+    @Test
+    @DisplayName("a token that is encrypted")
+    void encrypted() {
+        assertThat(forged(Fault.algNoneInsideJwe()).member("id_token").split("\\.", -1))
+                .hasSize(5);
+    }
+
+    private static Reply forged(Fault fault) {
+        idp.faults().next(Endpoint.TOKEN, fault);
+        return client.tokens(Map.of());
+    }
+
+    @Test
     @DisplayName("a callback whose parameter is another, absent, or stands twice")
     void callback() {
         idp.faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameter("iss", "http://evil.test"));

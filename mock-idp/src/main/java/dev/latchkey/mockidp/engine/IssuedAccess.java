@@ -8,9 +8,9 @@ import java.util.Optional;
  * The access token of one answer: opaque and remembered, or a JWT for an API and not.
  *
  * @param value a text, or an {@link UnsignedToken}
- * @param scope what the answer says it may do; empty where nothing was asked for at all
+ * @param scope what the answer says it may do; Logto's engine says so even where that is nothing
  */
-record IssuedAccess(Object value, Duration life, Optional<String> scope, State state) {
+record IssuedAccess(Object value, Duration life, String scope, State state) {
 
     /**
      * Decides by what the authorization was for and what the token request names, which may be an organization, too; {@link
@@ -36,15 +36,14 @@ record IssuedAccess(Object value, Duration life, Optional<String> scope, State s
     }
 
     private static IssuedAccess jwt(Scene scene, ResourceToken token) {
-        return new IssuedAccess(token.token(), token.life(), Optional.of(token.scope()), scene.state());
+        return new IssuedAccess(token.token(), token.life(), token.scope(), scene.state());
     }
 
     private static IssuedAccess opaque(Scene scene, Authorized authorized) {
         Duration life = scene.directory().mock().accessTokenTtl();
         AccessToken token = new AccessToken(
                 scene.random(), authorized, scene.now(), scene.now().plus(life));
-        Optional<String> scope =
-                Optional.of(String.join(" ", authorized.scopes())).filter(text -> !text.isEmpty());
+        String scope = String.join(" ", authorized.scopes());
         return new IssuedAccess(token.value(), life, scope, scene.state().with(token));
     }
 }

@@ -68,7 +68,7 @@ final class TokenExchangeGrant {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", actor.map(id -> acting(access.value(), id)).orElse(access.value()));
         body.put("expires_in", access.life().toSeconds());
-        body.put("scope", access.scope().orElse(""));
+        body.put("scope", access.scope());
         body.put("token_type", "Bearer");
         return new Step(access.state(), Answer.json(200, body));
     }

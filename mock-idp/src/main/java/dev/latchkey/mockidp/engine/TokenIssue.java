@@ -64,7 +64,7 @@ final class TokenIssue {
             body.put("id_token", idToken(scene, client, authorized, user));
         }
         refresh.ifPresent(token -> body.put("refresh_token", token.value()));
-        access.scope().ifPresent(scope -> body.put("scope", scope));
+        body.put("scope", access.scope());
         body.put("token_type", "Bearer");
         return new Step(access.state(), Answer.json(200, body));
     }

@@ -18,7 +18,7 @@ public final class UserInfoEndpoint {
     /** {@code GET} and {@code POST /oidc/me}. */
     public static Step answer(Scene scene, Request request) {
         try {
-            return scene.answer(Cors.open(userInfo(scene, request), request));
+            return scene.answer(userInfo(scene, request));
         } catch (Refusal refusal) {
             return scene.answer(Cors.open(challenged(scene, refusal.error()).answer(request), request));
         }
@@ -30,11 +30,14 @@ public final class UserInfoEndpoint {
                 .filter(found -> scene.now().isBefore(found.expiresAt().plus(Lifetimes.ACCESS_TOKEN_TOLERANCE)))
                 .filter(found -> scene.isAlive(found.authorized()))
                 .orElseThrow(() -> invalidToken("invalid token provided").refusal());
-        Authorized authorized = token.authorized();
-        Application client = scene.client(authorized.clientId());
-        Cors.refused(scene, request, client).ifPresent(error -> {
-            throw error.refusal();
-        });
+        Application client = scene.client(token.authorized().clientId());
+        Optional<OidcError> foreign = Cors.refused(scene, request, client);
+        return foreign.isPresent()
+                ? challenged(scene, foreign.get()).answer(request)
+                : Cors.open(about(scene, client, token.authorized()), request);
+    }
+
+    private static Answer about(Scene scene, Application client, Authorized authorized) {
         if (!authorized.scopes().contains(Scopes.OPENID)) {
             throw OidcError.of(403, "insufficient_scope", "access token missing openid scope")
                     .with("scope", Scopes.OPENID)

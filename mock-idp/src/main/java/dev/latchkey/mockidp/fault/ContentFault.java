@@ -18,6 +18,9 @@ sealed interface ContentFault extends Fault {
     /** Stands for the tokens of the deliveries, which are no member of the body. */
     String LOGOUT_TOKEN = "logout_token";
 
+    /** Signed userinfo, which is the whole body. */
+    String USERINFO = "userinfo";
+
     /** The edited answer, or empty where the answer holds nothing to edit. */
     Optional<Answer> spoil(Answer answer);
 

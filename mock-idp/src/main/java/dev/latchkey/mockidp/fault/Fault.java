@@ -88,6 +88,31 @@ public sealed interface Fault permits ContentFault, WireFault {
         return new ContentFault.Forge("id_token", Forgery.HS256_WITH_PUBLIC_KEY);
     }
 
+    /** The ID token's signature is as long as it has to be, and all zeros, which an ECDSA without checks takes (CVE-2022-21449). */
+    static Fault zeroSignature() {
+        return new ContentFault.Forge("id_token", Forgery.ZERO_SIGNATURE);
+    }
+
+    /** The ID token does not say which key signed it; honestly signed. */
+    static Fault withoutKeyId() {
+        return new ContentFault.Forge("id_token", Forgery.WITHOUT_KEY_ID);
+    }
+
+    /** The ID token is signed with a key that is not published, under the key ID of one that is, and brings its own along: jwk, jku, x5u. */
+    static Fault keyInHeader() {
+        return new ContentFault.Forge("id_token", Forgery.KEY_IN_HEADER);
+    }
+
+    /** The ID token's header names an extension as critical that nobody knows; honestly signed. */
+    static Fault criticalHeader() {
+        return new ContentFault.Forge("id_token", Forgery.CRITICAL_HEADER);
+    }
+
+    /** The ID token is encrypted, and what is inside says {@code alg: none}. */
+    static Fault algNoneInsideJwe() {
+        return new ContentFault.Forge("id_token", Forgery.ALG_NONE_INSIDE_JWE);
+    }
+
     /**
      * A fault of the ID token in the access token instead, where that is a JWT: {@code ofAccessToken(algNone())}.
      *
@@ -105,6 +130,15 @@ public sealed interface Fault permits ContentFault, WireFault {
      */
     static Fault ofLogoutToken(Fault fault) {
         return of(fault, ContentFault.LOGOUT_TOKEN);
+    }
+
+    /**
+     * A fault of the ID token in signed userinfo instead: {@code ofUserInfo(setClaim("aud", "somebody-else"))}.
+     *
+     * @throws IllegalArgumentException for a fault that is none of a token's
+     */
+    static Fault ofUserInfo(Fault fault) {
+        return of(fault, ContentFault.USERINFO);
     }
 
     /** The same logout token is sent twice, at {@code Endpoint.END_SESSION}. */

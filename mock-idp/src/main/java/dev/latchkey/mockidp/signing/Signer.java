@@ -10,17 +10,13 @@ import dev.latchkey.mockidp.engine.LiveState;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.PublishedKeys;
 import dev.latchkey.mockidp.engine.UnsignedToken;
-import dev.latchkey.mockidp.fault.Forgery;
 import dev.latchkey.mockidp.fault.SpoiledToken;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Signs with the tenant's keys, and reads what they signed. No state is held meanwhile. */
 public final class Signer implements IdTokenHint.Reader {
@@ -66,56 +62,14 @@ public final class Signer implements IdTokenHint.Reader {
 
     private Object signed(Object value) {
         if (value instanceof UnsignedToken token) {
-            return signed(token, keys.current());
+            return Compact.of(token).signed(keys.current());
         }
         if (value instanceof PublishedKeys) {
             return keys.published().stream().map(KeyInUse::jwk).toList();
         }
-        return value instanceof SpoiledToken spoiled ? forged(spoiled.token(), spoiled.forgery()) : value;
-    }
-
-    private String forged(UnsignedToken token, Forgery forgery) {
-        return switch (forgery) {
-            case TAMPERED_SIGNATURE -> tampered(signed(token, keys.current()));
-            case UNKNOWN_KEY -> signed(token, keys.unpublished());
-            case ALG_NONE -> text(token, "none", keys.current().keyId()) + ".";
-            case HS256_WITH_PUBLIC_KEY ->
-                hmac(text(token, "HS256", keys.current().keyId()));
-        };
-    }
-
-    private static String signed(UnsignedToken token, KeyInUse key) {
-        String text = text(token, key.algorithm(), key.keyId());
-        return text + "." + KeyInUse.base64Url(key.sign(text.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    /** Header and claims. */
-    private static String text(UnsignedToken token, String algorithm, String keyId) {
-        Map<String, Object> header = new LinkedHashMap<>();
-        header.put("alg", algorithm);
-        token.type().ifPresent(type -> header.put("typ", type));
-        header.put("kid", keyId);
-        return part(header) + "." + part(token.claims());
-    }
-
-    private static String part(Map<String, Object> json) {
-        return KeyInUse.base64Url(Json.write(json).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String tampered(String compact) {
-        int at = compact.lastIndexOf('.') + 10;
-        char other = compact.charAt(at) == 'A' ? 'B' : 'A';
-        return compact.substring(0, at) + other + compact.substring(at + 1);
-    }
-
-    private String hmac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.current().publicKeyBytes(), "HmacSHA256"));
-            return text + "." + KeyInUse.base64Url(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return value instanceof SpoiledToken spoiled
+                ? new Forger(keys).forged(spoiled.token(), spoiled.forgery())
+                : value;
     }
 
     /** {@inheritDoc} An expired token is as good as a fresh one. */

@@ -8,6 +8,8 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.jose.Jws;
+import dev.latchkey.jose.SigningAlgorithm;
 import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
@@ -50,6 +52,7 @@ public final class Grants {
     private final IdTokenVerifier verifier;
     private final Clock clock;
 
+    /** Between stages: an app calls {@code RelyingParty}. */
     public Grants(Provider provider, ClientCalls calls) {
         this.endpoint = new TokenEndpoint(provider, calls);
         this.config = calls.config();
@@ -132,11 +135,16 @@ public final class Grants {
         } catch (UnreachableException | MisconfiguredException e) {
             return Optional.empty();
         } catch (RejectedException e) {
-            if (!UNVERIFIABLE.contains(e.failure().code())) {
+            if (!UNVERIFIABLE.contains(e.failure().code()) || !isSignedWithAKey(compact)) {
                 throw e;
             }
             return Optional.empty();
         }
+    }
+
+    /** A token without a signature, or with one that anybody can make, will not be right later either. */
+    private static boolean isSignedWithAKey(String compact) {
+        return SigningAlgorithm.of(Jws.parse(compact).algorithm()).isPresent();
     }
 
     /** The client's own access token for a target (client credentials, RFC 6749 section 4.4). */

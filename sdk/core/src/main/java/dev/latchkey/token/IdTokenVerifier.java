@@ -4,6 +4,7 @@ import dev.latchkey.config.ClientConfig;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.RejectedException;
+import dev.latchkey.jose.Digest;
 import dev.latchkey.jose.Jws;
 import dev.latchkey.jose.VerifiedJws;
 import dev.latchkey.provider.live.Provider;
@@ -63,7 +64,8 @@ final class IdTokenVerifier {
 
     private static void same(FailureCode code, String name, IdToken before, IdToken refreshed) {
         Object was = before.claims().asMap().get(name);
-        if (was == null || !was.equals(refreshed.claims().asMap().get(name))) {
+        Object is = refreshed.claims().asMap().get(name);
+        if (was == null || is == null || !Digest.same(was.toString(), is.toString())) {
             throw changed(code, name);
         }
     }

@@ -26,7 +26,7 @@ class ReturnToTest {
                 "/.well-known/x",
                 "/home?x[]=1|2"
             })
-    @DisplayName("is a path of this app (10)")
+    @DisplayName("10: is a path of this app")
     void safe(String path) {
         assertThat(ReturnTo.of(path).path()).isEqualTo(path);
         URI resolved = URI.create("https://app.example/sign-in").resolve(path.replaceAll("[\\[\\]|]", ""));
@@ -90,7 +90,7 @@ class ReturnToTest {
                 "/orders#50%2",
                 ":80"
             })
-    @DisplayName("is never another origin, nor what a browser could take for one (10)")
+    @DisplayName("10: is never another origin, nor what a browser could take for one")
     void unsafe(String path) {
         assertThat(codeOf(() -> ReturnTo.of(path))).isEqualTo(FailureCode.RETURN_TO_INVALID);
         assertThat(ReturnTo.ofUntrusted(path)).isEqualTo(ReturnTo.HOME);

@@ -37,7 +37,7 @@ class SignInOptionsTest {
                 " nonce",
                 ""
             })
-    @DisplayName("cannot override a parameter of the protocol (7)")
+    @DisplayName("7: cannot override a parameter of the protocol")
     void reserved(String name) {
         assertThat(codeOf(() -> SignInOptions.none().withParameter(name, "x")))
                 .isEqualTo(FailureCode.PARAMETER_RESERVED);
@@ -63,7 +63,7 @@ class SignInOptionsTest {
     }
 
     @Test
-    @DisplayName("and what comes of them print no state, nonce, code or sealed value (51)")
+    @DisplayName("51: and what comes of them print no state, nonce, code or sealed value")
     void discreet() {
         SignInStart start = new SignInStart(
                 java.net.URI.create("https://idp.example/auth?state=canary"), new SealedSignIn("id", "canary"));

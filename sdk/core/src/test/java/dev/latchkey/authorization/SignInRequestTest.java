@@ -57,7 +57,7 @@ class SignInRequestTest {
     }
 
     @Test
-    @DisplayName("[42] asks for an essential acr in the claims parameter and accepts no other")
+    @DisplayName("42: asks for an essential acr in the claims parameter and accepts no other")
     void essentialAcr() {
         SignInOptions essential = SignInOptions.none().withEssentialAcr("mfa", "hwk");
         assertThat(asked(essential))
@@ -85,7 +85,7 @@ class SignInRequestTest {
     @ParameterizedTest
     @CsvSource({"true,false", "false,true"})
     @DisplayName(
-            "[9] is pushed where the provider requires it or the client wants it, and the browser carries its name only")
+            "9: is pushed where the provider requires it or the client wants it, and the browser carries its name only")
     void pushed(boolean required, boolean wanted) {
         AtomicInteger pushes = new AtomicInteger();
         provider.metadataMember("require_pushed_authorization_requests", required)
@@ -109,7 +109,7 @@ class SignInRequestTest {
     }
 
     @Test
-    @DisplayName("[9] that the provider does not take when it is pushed says so, and nothing is sent to the browser")
+    @DisplayName("9: that the provider does not take when it is pushed says so, and nothing is sent to the browser")
     void pushRefused() {
         provider.metadataMember("pushed_authorization_request_endpoint", ScriptedProvider.ISSUER + "/request")
                 .on(
@@ -126,7 +126,7 @@ class SignInRequestTest {
     }
 
     @Test
-    @DisplayName("[9] works by a pushed request at Logto's own endpoint")
+    @DisplayName("9: works by a pushed request at Logto's own endpoint")
     void pushedAtTheMock() {
         try (AppUnderTest app = new AppUnderTest()) {
             RelyingParty rp = app.relyingParty(app.config().withPushedRequests());
@@ -150,7 +150,7 @@ class SignInRequestTest {
         "javascript:alert(1), /",
         "not a uri, /"
     })
-    @DisplayName("[10] that another site started goes to paths of this app only (OpenID Connect Core section 4):")
+    @DisplayName("10: that another site started goes to paths of this app only (OpenID Connect Core section 4):")
     void target(String target, String path) {
         SignInOptions options = provider.relyingParty()
                 .initiated(Map.of(
@@ -162,7 +162,7 @@ class SignInRequestTest {
     }
 
     @Test
-    @DisplayName("that another site started with another issuer, without one, or with two is not begun")
+    @DisplayName("45: that another site started with another issuer, without one, or with two is not begun")
     void initiator() {
         RelyingParty rp = provider.relyingParty();
         String ours = ScriptedProvider.ISSUER;

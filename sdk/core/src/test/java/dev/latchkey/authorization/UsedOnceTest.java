@@ -21,7 +21,7 @@ class UsedOnceTest {
     private final UsedOnce used = UsedOnce.inMemory();
 
     @Test
-    @DisplayName("is used by the first who comes, and by nobody after (11)")
+    @DisplayName("11: is used by the first who comes, and by nobody after")
     void once() {
         assertThat(used.use("a", LATER, NOW)).isTrue();
         assertThat(used.use("a", LATER, NOW.plusSeconds(599))).isFalse();
@@ -29,7 +29,7 @@ class UsedOnceTest {
     }
 
     @Test
-    @DisplayName("is used by one of many who come at once (11)")
+    @DisplayName("11: is used by one of many who come at once")
     void atOnce() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {

@@ -39,7 +39,7 @@ class ClientConfigTest {
                 "https://IDP.example:443/a/../oidc",
                 "http://localhost:3001/oidc"
             })
-    @DisplayName("keeps the issuer to the last character (37)")
+    @DisplayName("37: keeps the issuer to the last character")
     void issuerKept(String issuer) {
         assertThat(ClientConfig.publicClient(issuer, "app").issuerValue()).isEqualTo(issuer);
         assertThat(ClientConfig.publicClient(issuer, "app").issuer()).hasToString(issuer);
@@ -107,7 +107,7 @@ class ClientConfigTest {
                 "http://localhost:3010/callback",
                 "http://127.0.0.1/callback"
             })
-    @DisplayName("keeps the redirect URI to the last character (6)")
+    @DisplayName("6: keeps the redirect URI to the last character")
     void redirectUriKept(String redirectUri) {
         assertThat(CONFIG.withRedirectUri(redirectUri).requiredRedirectUri()).hasToString(redirectUri);
     }
@@ -172,7 +172,7 @@ class ClientConfigTest {
     }
 
     @Test
-    @DisplayName("never prints the secret (51)")
+    @DisplayName("51: never prints the secret")
     void discreet() {
         assertThat(CONFIG + " " + CONFIG.authentication()
                         + CONFIG.withAuthentication(ClientAuthentication.secretPost(Secret.of("canary-secret")))

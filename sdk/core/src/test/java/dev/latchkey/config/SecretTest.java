@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A secret")
 class SecretTest {
     @Test
-    @DisplayName("shows itself only when asked to (51)")
+    @DisplayName("51: shows itself only when asked to")
     void discreet() {
         assertThat(Secret.of("canary")).hasToString("Secret(****)");
         assertThat(Secret.of("canary").reveal()).isEqualTo("canary");

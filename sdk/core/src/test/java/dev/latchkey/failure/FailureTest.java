@@ -31,7 +31,7 @@ class FailureTest {
     }
 
     @Test
-    @DisplayName("cannot forge a log line: control characters, line and direction marks of others vanish (16)")
+    @DisplayName("16: cannot forge a log line: control characters, line and direction marks of others vanish")
     void noControlCharacters() {
         Failure failure = Failure.of(FailureCode.ISSUER_MISMATCH, "a\r\nb\u202e\u2028c\u0000d\u001b[31m")
                 .withValues("x\ny", "p\tq");
@@ -41,7 +41,7 @@ class FailureTest {
     }
 
     @Test
-    @DisplayName("stays short, however long the text of others is (16)")
+    @DisplayName("16: stays short, however long the text of others is")
     void capped() {
         Failure failure =
                 Failure.of(FailureCode.ISSUER_MISMATCH, "w".repeat(100_000)).withValues("e".repeat(9999), "");
@@ -50,7 +50,7 @@ class FailureTest {
     }
 
     @Test
-    @DisplayName("of the provider keeps its words, without control characters, 64 and 300 of them at most (16)")
+    @DisplayName("16: of the provider keeps its words, without control characters, 64 and 300 of them at most")
     void providerError() {
         ProviderError error = ProviderError.of("bad\u0007" + "e".repeat(500), Optional.of("<b>\n" + "d".repeat(500)));
         assertThat(error.error()).startsWith("bade").hasSize(65);

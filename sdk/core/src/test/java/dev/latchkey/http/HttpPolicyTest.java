@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The HTTP policy")
 class HttpPolicyTest {
     @Test
-    @DisplayName("has finite deadlines and a cap by default (24, 25)")
+    @DisplayName("24, 25: has finite deadlines and a cap by default")
     void defaults() {
         HttpPolicy policy = HttpPolicy.defaults();
         assertThat(policy.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -35,7 +35,7 @@ class HttpPolicyTest {
     }
 
     @Test
-    @DisplayName("and what it governs never print headers, query or body (51)")
+    @DisplayName("51: and what it governs never print headers, query or body")
     void discreet() {
         HttpCall call = new HttpCall(
                 "POST",

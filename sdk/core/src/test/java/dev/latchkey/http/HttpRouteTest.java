@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.WireServer;
 import dev.latchkey.http.guarded.Http;
@@ -18,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,7 +102,7 @@ class HttpRouteTest {
     }
 
     @Test
-    @DisplayName("[27] trusts a company's certificate by a trust store, not without it, and not for another host")
+    @DisplayName("27: trusts a company's certificate by a trust store, not without it, and not for another host")
     void trust() throws IOException, GeneralSecurityException {
         HttpsServer server = server();
         try {
@@ -113,6 +117,16 @@ class HttpRouteTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    @DisplayName("27: has no switch: nothing that an app configures takes a yes or no about the network")
+    void noSwitch() {
+        assertThat(Stream.of(HttpPolicy.class, HttpRoute.class, Transport.class, Surroundings.class, ClientConfig.class)
+                        .flatMap(type -> Stream.of(type.getMethods()))
+                        .filter(method -> method.getDeclaringClass().getName().startsWith("dev.latchkey"))
+                        .filter(method -> List.of(method.getParameterTypes()).contains(boolean.class)))
+                .isEmpty();
     }
 
     @Test

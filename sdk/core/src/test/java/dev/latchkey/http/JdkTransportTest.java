@@ -2,6 +2,7 @@ package dev.latchkey.http;
 
 import static dev.latchkey.fixture.Failures.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,7 +68,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("cuts off a server that sends a byte now and then, when the time of the whole call is up (24)")
+    @DisplayName("24: cuts off a server that sends a byte now and then, when the time of the whole call is up")
     void dripping() throws Exception {
         CompletableFuture<Boolean> hungUp = new CompletableFuture<>();
         try (WireServer server = WireServer.answering(exchange -> drip(exchange, hungUp))) {
@@ -96,11 +98,27 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("gives up on a server that accepts and says nothing (24)")
+    @DisplayName("24: gives up on a server that accepts and says nothing")
     void silent() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI uri = URI.create("http://localhost:" + socket.getLocalPort() + "/");
             assertThat(codeOf(() -> impatient.get(uri, Map.of()))).isEqualTo(FailureCode.TIMED_OUT);
+        }
+    }
+
+    @Test
+    @DisplayName("24: gives up on a connection that does not come to stand, long before the time of the whole call")
+    void neverConnected() throws IOException {
+        HttpPolicy policy = POLICY.withConnectTimeout(Duration.ofMillis(300)).withCallTimeout(Duration.ofMinutes(5));
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(first.isConnected() && second.isConnected()).isTrue();
+            URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
+            assertTimeoutPreemptively(
+                    Duration.ofMinutes(1),
+                    () -> assertThat(codeOf(() -> new Http(Transport.jdk(policy), policy).get(uri, Map.of())))
+                            .isEqualTo(FailureCode.TIMED_OUT));
         }
     }
 
@@ -132,7 +150,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("hangs up on a body over the cap, announced or chunked without end (25)")
+    @DisplayName("25: hangs up on a body over the cap, announced or chunked without end")
     void tooLarge() {
         HttpHandler announced = exchange -> {
             exchange.sendResponseHeaders(200, 50_000_000_000L);
@@ -154,7 +172,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("takes a body of exactly the cap (25)")
+    @DisplayName("25: takes a body of exactly the cap")
     void atTheCap() {
         byte[] body = "x".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
         try (WireServer server = WireServer.answering(WireServer.answer(200, Map.of(), body))) {
@@ -163,7 +181,7 @@ class JdkTransportTest {
     }
 
     @Test
-    @DisplayName("never unpacks: a gzip bomb is refused by its encoding, which nobody asked for (25)")
+    @DisplayName("25: never unpacks: a gzip bomb is refused by its encoding, which nobody asked for")
     void gzipBomb() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {

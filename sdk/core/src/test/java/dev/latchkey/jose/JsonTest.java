@@ -63,13 +63,13 @@ class JsonTest {
                 "{\"a\":01}",
                 "<html></html>"
             })
-    @DisplayName("is one object without duplicate members and nothing after it (25)")
+    @DisplayName("25: is one object without duplicate members and nothing after it")
     void refused(String json) {
         assertThat(codeOf(() -> read(json))).isEqualTo(FailureCode.RESPONSE_NOT_JSON);
     }
 
     @Test
-    @DisplayName("is read 32 levels deep and no deeper (25)")
+    @DisplayName("25: is read 32 levels deep and no deeper")
     void depth() {
         assertThat(read("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}")).containsKey("a");
         assertThat(codeOf(() -> read("{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}")))
@@ -77,7 +77,7 @@ class JsonTest {
     }
 
     @Test
-    @DisplayName("holds no number of more than 100 digits (25)")
+    @DisplayName("25: holds no number of more than 100 digits")
     void monstrousNumber() {
         assertThat(codeOf(() -> read("{\"a\":" + "9".repeat(101) + "}"))).isEqualTo(FailureCode.RESPONSE_NOT_JSON);
     }
@@ -96,7 +96,7 @@ class JsonTest {
                 "Application/JSON",
                 "application/jwk-set+json"
             })
-    @DisplayName("comes with a JSON content type (28)")
+    @DisplayName("28: comes with a JSON content type")
     void contentType(String type) {
         assertThat(Json.ofAnswer(answer(type, "{\"a\":1}"), "The token endpoint"))
                 .containsEntry("a", 1);
@@ -104,7 +104,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html; charset=utf-8", "text/plain", "", "application/jwt", "text/json+html", "jsonp"})
-    @DisplayName("with another content type is refused: is this the right address? (28)")
+    @DisplayName("28: with another content type is refused: is this the right address?")
     void otherContentType(String type) {
         var failure = failureOf(() -> Json.ofAnswer(answer(type, "{\"canary\":1}"), "The token endpoint"));
         assertThat(failure.code()).isEqualTo(FailureCode.RESPONSE_CONTENT_TYPE);
@@ -115,7 +115,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>canary</html>", "{\"access_token\":\"canary\"", "canary"})
-    @DisplayName("that is none is told by endpoint and status, never by its text (28, 51)")
+    @DisplayName("28, 51: that is none is told by endpoint and status, never by its text")
     void noBodyDump(String body) {
         var failure = failureOf(() -> Json.ofAnswer(answer("application/json", body), "The token endpoint"));
         assertThat(failure.code()).isEqualTo(FailureCode.RESPONSE_NOT_JSON);

@@ -65,7 +65,7 @@ class JwsVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"})
-    @DisplayName("of each asymmetric algorithm is verified; a changed payload or signature is refused (35)")
+    @DisplayName("35: of each asymmetric algorithm is verified; a changed payload or signature is refused")
     void everyAlgorithm(String algorithm) {
         String compact = Keys.signed(keyOf(algorithm), algorithm);
         assertThat(verify(compact, SET).claims()).containsEntry("sub", "alice");
@@ -85,7 +85,7 @@ class JwsVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EdDSA", "Ed25519"})
-    @DisplayName("of Ed25519 is verified by the JDK, without Tink (35)")
+    @DisplayName("35: of Ed25519 is verified by the JDK, without Tink")
     void ed25519(String algorithm) throws GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         byte[] spki = pair.getPublic().getEncoded();
@@ -107,7 +107,7 @@ class JwsVerifierTest {
     @ValueSource(
             strings = {"none", "None", "NONE", "nOnE", "", " none", "HS256", "HS384", "HS512", "es384", "RS1", "ES256K"
             })
-    @DisplayName("is never none, in any letter case, nor an algorithm that is not on the list (33, 34)")
+    @DisplayName("33, 34: is never none, in any letter case, nor an algorithm that is not on the list")
     void refusedAlgorithms(String algorithm) {
         assertThat(refusal(token("{\"alg\":\"" + algorithm + "\"}"), SET)).isEqualTo(FailureCode.ALGORITHM_REFUSED);
         Jws jws = Jws.parse(token("{\"alg\":\"" + algorithm + "\"}"));
@@ -117,7 +117,7 @@ class JwsVerifierTest {
     }
 
     @Test
-    @DisplayName("of HS256 with the public key as secret is refused (34)")
+    @DisplayName("34: of HS256 with the public key as secret is refused")
     void publicKeyAsSecret() throws GeneralSecurityException, com.nimbusds.jose.JOSEException {
         String input = base64("{\"alg\":\"HS256\",\"kid\":\"rsa\"}") + "." + base64("{\"sub\":\"mallory\"}");
         Mac mac = Mac.getInstance("HmacSHA256");
@@ -127,7 +127,7 @@ class JwsVerifierTest {
     }
 
     @Test
-    @DisplayName("is refused where the provider does not list its algorithm, and both are named (34)")
+    @DisplayName("34: is refused where the provider does not list its algorithm, and both are named")
     void notListed() {
         Jws jws = Jws.parse(Keys.signed(RSA, "RS256"));
         var failure = failureOf(() -> JwsVerifier.verify(jws, SET, Set.of("ES384", "ES256")));
@@ -138,7 +138,7 @@ class JwsVerifierTest {
 
     @ParameterizedTest
     @CsvSource({"ES256,64", "ES384,96", "ES512,132"})
-    @DisplayName("of zeros is no ECDSA signature (35)")
+    @DisplayName("35: of zeros is no ECDSA signature")
     void zeros(String algorithm, int bytes) {
         String unsigned = token(
                 "{\"alg\":\"" + algorithm + "\",\"kid\":\"" + keyOf(algorithm).getKeyID() + "\"}");
@@ -146,7 +146,7 @@ class JwsVerifierTest {
     }
 
     @Test
-    @DisplayName("by a short RSA key is refused, and its length is told (35)")
+    @DisplayName("35: by a short RSA key is refused, and its length is told")
     void shortRsa() {
         RSAKey weak = Keys.rsa(1024, "weak");
         var failure = failureOf(() -> verify(Keys.signed(weak, "RS256"), KeySet.parse(Keys.publicJson(weak))));
@@ -156,21 +156,21 @@ class JwsVerifierTest {
 
     @ParameterizedTest
     @CsvSource({"ES256,p384", "ES384,p256", "ES512,p384", "RS256,p256", "ES256,rsa"})
-    @DisplayName("needs a key of the algorithm's type and curve (35)")
+    @DisplayName("35: needs a key of the algorithm's type and curve")
     void wrongCurve(String algorithm, String keyId) {
         assertThat(refusal(token("{\"alg\":\"" + algorithm + "\",\"kid\":\"" + keyId + "\"}") + "AAAA", SET))
                 .isEqualTo(FailureCode.KEY_NOT_FOUND);
     }
 
     @Test
-    @DisplayName("without key ID is verified with the one key that fits (36)")
+    @DisplayName("36: without key ID is verified with the one key that fits")
     void withoutKeyIdSingle() {
         String compact = Keys.signed(P384, new JWSHeader(JWSAlgorithm.ES384));
         assertThat(verify(compact, SET).claims()).containsEntry("sub", "alice");
     }
 
     @Test
-    @DisplayName("without key ID is refused where several keys fit (36)")
+    @DisplayName("36: without key ID is refused where several keys fit")
     void withoutKeyIdMultiple() {
         KeySet two = KeySet.parse(Keys.publicJson(P384, Keys.ec("other")));
         var failure = failureOf(() -> verify(Keys.signed(P384, new JWSHeader(JWSAlgorithm.ES384)), two));
@@ -198,7 +198,7 @@ class JwsVerifierTest {
     }
 
     @Test
-    @DisplayName("never uses a key that the token itself brings or points to: jwk, jku, x5u (36)")
+    @DisplayName("36: never uses a key that the token itself brings or points to: jwk, jku, x5u")
     void headerKeys() {
         ECKey mallory = Keys.ec("mallory");
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES384)
@@ -212,7 +212,7 @@ class JwsVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[\"b64\"]", "[\"exp\"]", "[]", "\"x\"", "null"})
-    @DisplayName("with crit is refused, whatever is in it (36)")
+    @DisplayName("36: with crit is refused, whatever is in it")
     void critical(String crit) {
         String header = "{\"alg\":\"ES384\",\"kid\":\"p384\",\"b64\":false,\"crit\":" + crit + "}";
         assertThat(refusal(token(header) + "AAAA", SET)).isEqualTo(FailureCode.ID_TOKEN_MALFORMED);
@@ -280,7 +280,7 @@ class JwsVerifierTest {
     }
 
     @Test
-    @DisplayName("hides the token in every text (51)")
+    @DisplayName("51: hides the token in every text")
     void discreet() {
         Jws jws = Jws.parse(Keys.signed(
                 P384,

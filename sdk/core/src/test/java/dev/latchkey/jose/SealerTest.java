@@ -43,7 +43,7 @@ class SealerTest {
     }
 
     @Test
-    @DisplayName("with any one character changed does not open (20)")
+    @DisplayName("20: with any one character changed does not open")
     void tampered() {
         Sealer sealer = sealer(OLD);
         String sealed = sealer.seal("text", "context");
@@ -57,7 +57,7 @@ class SealerTest {
     }
 
     @Test
-    @DisplayName("that was cut off, or is nonsense, does not open (20)")
+    @DisplayName("20: that was cut off, or is nonsense, does not open")
     void nonsense() {
         Sealer sealer = sealer(OLD);
         String sealed = sealer.seal("text", "context");
@@ -70,7 +70,7 @@ class SealerTest {
     }
 
     @Test
-    @DisplayName("of the old key still opens after a rotation; new ones take the new key (50)")
+    @DisplayName("50: of the old key still opens after a rotation; new ones take the new key")
     void rotation() {
         String old = sealer(OLD).seal("text", "c");
         Sealer rotated = sealer(NEW, OLD);
@@ -94,7 +94,7 @@ class SealerTest {
     }
 
     @Test
-    @DisplayName("and other secrets are compared as a whole (52)")
+    @DisplayName("52: and other secrets are compared as a whole")
     void same() {
         assertThat(Digest.same("abc", "abc")).isTrue();
         assertThat(Digest.same("abc", "abd")).isFalse();

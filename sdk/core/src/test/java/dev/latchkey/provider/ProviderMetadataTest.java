@@ -48,7 +48,7 @@ class ProviderMetadataTest {
     }
 
     @Test
-    @DisplayName("gives endpoints and the asymmetric algorithms among those listed (34)")
+    @DisplayName("34: gives endpoints and the asymmetric algorithms among those listed")
     void read() {
         ProviderMetadata metadata = read(document());
         assertThat(metadata.issuer()).isEqualTo(ISSUER);
@@ -74,7 +74,7 @@ class ProviderMetadataTest {
                 "https://idp.example",
                 "https://evil.example/oidc"
             })
-    @DisplayName("of an issuer that differs in one character is refused, with both shown (37)")
+    @DisplayName("37: of an issuer that differs in one character is refused, with both shown")
     void issuer(String other) {
         var failure = failureOf(() -> read(documentWith("issuer", other)));
         assertThat(failure.code()).isEqualTo(FailureCode.ISSUER_MISMATCH);
@@ -88,14 +88,14 @@ class ProviderMetadataTest {
         "https://idp.example/oidc,https://idp.example/oidc/,lacks the trailing slash",
         "https://idp.example/oidc/,https://idp.example/oidc,has a trailing slash too many"
     })
-    @DisplayName("tells a slip with the trailing slash for what it is (37)")
+    @DisplayName("37: tells a slip with the trailing slash for what it is")
     void trailingSlash(String configured, String published, String told) {
         var failure = failureOf(() -> ProviderMetadata.of(config(configured), documentWith("issuer", published)));
         assertThat(failure.fix()).contains(told, published);
     }
 
     @Test
-    @DisplayName("that offers only the code challenge method plain is refused (3)")
+    @DisplayName("3: that offers only the code challenge method plain is refused")
     void plainOnly() {
         assertThat(codeOf(() -> read(documentWith("code_challenge_methods_supported", List.of("plain")))))
                 .isEqualTo(FailureCode.PKCE_NOT_SUPPORTED);
@@ -145,7 +145,7 @@ class ProviderMetadataTest {
         "https://idp.example/token#f,METADATA_INVALID",
         "not a uri,METADATA_INVALID"
     })
-    @DisplayName("with an address that is none, or not safe, is refused (26, 45)")
+    @DisplayName("26, 45: with an address that is none, or not safe, is refused")
     void addresses(String address, FailureCode code) {
         for (String member : List.of(
                 "authorization_endpoint",
@@ -153,7 +153,10 @@ class ProviderMetadataTest {
                 "jwks_uri",
                 "userinfo_endpoint",
                 "end_session_endpoint",
-                "revocation_endpoint")) {
+                "revocation_endpoint",
+                "introspection_endpoint",
+                "pushed_authorization_request_endpoint",
+                "device_authorization_endpoint")) {
             assertThat(codeOf(() -> read(documentWith(member, address))))
                     .as(member)
                     .isEqualTo(code);
@@ -162,7 +165,7 @@ class ProviderMetadataTest {
 
     @Test
     @DisplayName(
-            "of an issuer on loopback may have http addresses there, and on hosts that an insecure option names (26)")
+            "26: of an issuer on loopback may have http addresses there, and on hosts that an insecure option names")
     void loopback() {
         Map<String, Object> document = documentWith("issuer", "http://localhost:3001/oidc");
         document.replaceAll((name, value) ->
@@ -196,7 +199,7 @@ class ProviderMetadataTest {
     }
 
     @Test
-    @DisplayName("without a list of algorithms means RS256; with none that is verified here it is refused (34)")
+    @DisplayName("34: without a list of algorithms means RS256; with none that is verified here it is refused")
     void algorithms() {
         Map<String, Object> document = document();
         document.remove("id_token_signing_alg_values_supported");
@@ -206,7 +209,7 @@ class ProviderMetadataTest {
     }
 
     @Test
-    @DisplayName("of an https issuer with http addresses says that the provider does not know of its TLS proxy (26)")
+    @DisplayName("26: of an https issuer with http addresses says that the provider does not know of its TLS proxy")
     void behindATlsProxy() {
         var failure = failureOf(() -> read(documentWith("token_endpoint", "http://idp.example/oidc/token")));
         assertThat(failure.code()).isEqualTo(FailureCode.INSECURE_URI);
@@ -235,9 +238,16 @@ class ProviderMetadataTest {
                 "localhost",
                 "app.localhost"
             })
-    @DisplayName("of a public issuer leads to no address of a private network (45)")
+    @DisplayName("45: of a public issuer leads to no address of a private network")
     void privateAddresses(String host) {
-        for (String member : List.of("token_endpoint", "jwks_uri", "userinfo_endpoint")) {
+        for (String member : List.of(
+                "token_endpoint",
+                "jwks_uri",
+                "userinfo_endpoint",
+                "revocation_endpoint",
+                "introspection_endpoint",
+                "pushed_authorization_request_endpoint",
+                "device_authorization_endpoint")) {
             var failure = failureOf(() -> read(documentWith(member, "https://" + host + ":8443/x")));
             assertThat(failure.code()).as(member).isEqualTo(FailureCode.METADATA_INVALID);
             assertThat(failure.message()).contains(member, host);
@@ -246,13 +256,13 @@ class ProviderMetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"172.32.0.1", "8.8.8.8", "[2001:db8::1]", "10.example", "100.128.0.1"})
-    @DisplayName("may lead to other literal addresses (45)")
+    @DisplayName("45: may lead to other literal addresses")
     void publicAddresses(String host) {
         assertThat(read(documentWith("jwks_uri", "https://" + host + "/jwks"))).isNotNull();
     }
 
     @Test
-    @DisplayName("may lead to private addresses where the issuer is at one, or where an insecure option names it (45)")
+    @DisplayName("45: may lead to private addresses where the issuer is at one, or where an insecure option names it")
     void privateIssuer() {
         Map<String, Object> document = documentWith("issuer", "https://10.0.0.1/oidc");
         document.put("jwks_uri", "https://10.0.0.2/jwks");

@@ -110,7 +110,7 @@ public abstract class SharedSessionStoreContract extends SessionStoreContract {
     }
 
     @Test
-    @DisplayName("remembers that something was used: the first gets it, nobody after")
+    @DisplayName("11: remembers that something was used: the first gets it, nobody after")
     void usedOnce() {
         String key = unique();
         Instant until = clock.instant().plus(Duration.ofMinutes(10));

@@ -55,7 +55,7 @@ class TargetsTest {
     }
 
     @Test
-    @DisplayName("[54] is a JWT for that resource alone, and the session's own token stays what it was")
+    @DisplayName("54: is a JWT for that resource alone, and the session's own token stays what it was")
     void resource() {
         Session session = session();
         Freshness.Fresh todo = fresh(rp.fresh(session, TODO));

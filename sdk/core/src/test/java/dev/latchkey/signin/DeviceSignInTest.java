@@ -123,7 +123,7 @@ class DeviceSignInTest {
         "expires_in, -1",
         "device_code, 7"
     })
-    @DisplayName("[26] does not begin with an answer that is not safe or not whole:")
+    @DisplayName("26: does not begin with an answer that is not safe or not whole:")
     void malformed(String member, String value) {
         codes.put(member, value.matches("-?\\d+") ? (Object) Integer.valueOf(value) : value);
         assertThat(rp.startDevice()).isInstanceOf(DeviceOutcome.Failed.class);

@@ -3,13 +3,16 @@ package dev.latchkey.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
+import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -37,7 +40,7 @@ class ProviderTroubleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     @DisplayName(
-            "finds the provider unavailable, is not tried again by itself (32), and may be tried again by the user, after")
+            "32: finds the provider unavailable, is not tried again by itself, and may be tried again by the user, after")
     void troubles(String what, Fault fault, FailureCode code) {
         AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
         app.idp.faults().next(Endpoint.TOKEN, fault);
@@ -46,6 +49,21 @@ class ProviderTroubleTest {
         assertThat(codeOf(outcome)).isEqualTo(code);
         assertThat(app.codeRequests()).isEqualTo(1);
         assertThat(app.finish(returned)).isInstanceOf(SignInOutcome.SignedIn.class);
+    }
+
+    @Test
+    @DisplayName("24, 32: gives up on a token endpoint that drips, and asks it once")
+    void dripping() {
+        AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
+        RelyingParty impatient = app.relyingParty(
+                app.config().withHttpPolicy(HttpPolicy.defaults().withCallTimeout(Duration.ofSeconds(2))));
+        impatient.metadata();
+        app.idp.faults().next(Endpoint.TOKEN, Fault.oneByteEvery(Duration.ofMillis(100)));
+        SignInOutcome outcome = impatient.callback(
+                returned.callback(), Optional.of(returned.start().pending()));
+        assertThat(outcome).isInstanceOf(SignInOutcome.Unavailable.class);
+        assertThat(codeOf(outcome)).isEqualTo(FailureCode.TIMED_OUT);
+        assertThat(app.codeRequests()).isEqualTo(1);
     }
 
     @Test

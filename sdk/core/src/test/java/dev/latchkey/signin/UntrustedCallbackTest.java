@@ -119,7 +119,7 @@ class UntrustedCallbackTest {
 
         @ParameterizedTest(name = "{0}")
         @MethodSource
-        @DisplayName("with")
+        @DisplayName("4, 13, 15: with")
         void spoiled(String what, String name, List<String> values, FailureCode code) {
             AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
             Callback callback = with(returned, name, values.toArray(String[]::new));
@@ -163,17 +163,31 @@ class UntrustedCallbackTest {
     static Stream<Arguments> untrusted() {
         return Stream.of(
                 arguments("33: alg none", Fault.algNone(), FailureCode.ALGORITHM_REFUSED),
+                arguments("33: alg none inside a JWE", Fault.algNoneInsideJwe(), FailureCode.ID_TOKEN_MALFORMED),
                 arguments("34: HS256 with the public key", Fault.hs256WithPublicKey(), FailureCode.ALGORITHM_REFUSED),
                 arguments("35: a signature that was changed", Fault.tamperSignature(), FailureCode.SIGNATURE_INVALID),
                 arguments("35: a key that nobody published", Fault.signWithUnknownKey(), FailureCode.KEY_NOT_FOUND),
+                arguments("35: a signature of zeros", Fault.zeroSignature(), FailureCode.SIGNATURE_INVALID),
+                arguments("36: a key of its own in its header", Fault.keyInHeader(), FailureCode.SIGNATURE_INVALID),
+                arguments("36: a critical header", Fault.criticalHeader(), FailureCode.ID_TOKEN_MALFORMED),
                 arguments(
                         "37: another iss",
                         Fault.setClaim("iss", "https://evil.example"),
                         FailureCode.ISSUER_CLAIM_MISMATCH),
                 arguments("38: another aud", Fault.setClaim("aud", "outline"), FailureCode.AUDIENCE_MISMATCH),
+                arguments(
+                        "38: another aud beside ours",
+                        Fault.setClaim("aud", List.of("quickstart", "outline")),
+                        FailureCode.AUDIENCE_MISMATCH),
+                arguments("38: no aud", Fault.removeClaim("aud"), FailureCode.CLAIM_MISSING),
+                arguments("38: another azp", Fault.setClaim("azp", "outline"), FailureCode.AZP_MISMATCH),
+                arguments("39: no exp", Fault.removeClaim("exp"), FailureCode.CLAIM_MISSING),
+                arguments("39: no iat", Fault.removeClaim("iat"), FailureCode.CLAIM_MISSING),
+                arguments("40: no nonce", Fault.removeClaim("nonce"), FailureCode.NONCE_MISMATCH),
                 arguments("40: another nonce", Fault.setClaim("nonce", "n"), FailureCode.NONCE_MISMATCH),
                 arguments("41: a wrong at_hash", Fault.setClaim("at_hash", "x"), FailureCode.AT_HASH_MISMATCH),
                 arguments("39: no sub", Fault.removeClaim("sub"), FailureCode.CLAIM_MISSING),
+                arguments("43: events", Fault.setClaim("events", Map.of()), FailureCode.TOKEN_KIND_REFUSED),
                 arguments(
                         "29: another token_type",
                         Fault.setMember("token_type", "DPoP"),
@@ -186,7 +200,8 @@ class UntrustedCallbackTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("is rejected when the token endpoint answers with")
+    @DisplayName(
+            "23, 25, 28, 29, 33, 34, 35, 36, 37, 38, 39, 40, 41, 43: is rejected when the token endpoint answers with")
     void untrusted(String what, Fault fault, FailureCode code) {
         AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
         app.idp.faults().next(Endpoint.TOKEN, fault);

@@ -66,7 +66,7 @@ class ClientKeyTest {
     }
 
     @Test
-    @DisplayName("[31] says who it is to this issuer alone, for a minute, and signs it (RFC 7523 section 3)")
+    @DisplayName("31: says who it is to this issuer alone, for a minute, and signs it (RFC 7523 section 3)")
     void claims() throws JOSEException, ParseException {
         SignedJWT assertion = assertion(ClientKey.ofJwk(EC.toJSONString()));
         JWTClaimsSet claims = assertion.getJWTClaimsSet();
@@ -80,7 +80,7 @@ class ClientKeyTest {
     }
 
     @Test
-    @DisplayName("[31] sends no other proof beside it")
+    @DisplayName("31: sends no other proof beside it")
     void alone() {
         HttpCall call = tokenCall(ClientAuthentication.privateKeyJwt(ClientKey.ofJwk(EC.toJSONString())));
         assertThat(call.headers()).doesNotContainKey("Authorization");
@@ -91,7 +91,7 @@ class ClientKeyTest {
     }
 
     @Test
-    @DisplayName("[31] makes a new jti for every request")
+    @DisplayName("31: makes a new jti for every request")
     void fresh() throws ParseException {
         ClientKey key = ClientKey.ofJwk(EC.toJSONString());
         String first = assertion(key).getJWTClaimsSet().getJWTID();
@@ -178,7 +178,7 @@ class ClientKeyTest {
     }
 
     @Test
-    @DisplayName("[51] shows nothing of the key in any text")
+    @DisplayName("51: shows nothing of the key in any text")
     void silent() {
         ClientAuthentication authentication = ClientAuthentication.privateKeyJwt(ClientKey.ofJwk(EC.toJSONString()));
         assertThat(authentication.toString())

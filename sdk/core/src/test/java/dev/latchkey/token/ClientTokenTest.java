@@ -110,7 +110,7 @@ class ClientTokenTest {
     }
 
     @Test
-    @DisplayName("[49] that may do more than was asked for is rejected")
+    @DisplayName("49: that may do more than was asked for is rejected")
     void widened() {
         provider.tokenMember("scope", "read write");
         assertThat(codeOf(rp.clientToken(API.withScopes("read")))).isEqualTo(FailureCode.SCOPE_WIDENED);

@@ -111,7 +111,7 @@ class IdTokenRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("is refused with")
+    @DisplayName("18, 37, 38, 39, 40, 41, 42, 43: is refused with")
     void refused(String rule, FailureCode code, UnaryOperator<ScriptedProvider> spoiled) {
         SignInOutcome outcome = spoiled.apply(new ScriptedProvider()).signIn();
         assertThat(outcome).isInstanceOf(SignInOutcome.Rejected.class);
@@ -120,7 +120,7 @@ class IdTokenRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("is accepted with")
+    @DisplayName("38, 39, 41, 43: is accepted with")
     void accepted(String rule, UnaryOperator<ScriptedProvider> changed) {
         SignInOutcome outcome = changed.apply(new ScriptedProvider()).signIn();
         assertThat(outcome).isInstanceOf(SignInOutcome.SignedIn.class);

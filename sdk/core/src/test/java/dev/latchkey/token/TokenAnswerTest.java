@@ -71,7 +71,7 @@ class TokenAnswerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("is rejected for")
+    @DisplayName("23, 25, 28, 29: is rejected for")
     void notTrusted(String what, FailureCode code, UnaryOperator<ScriptedProvider> script) {
         SignInOutcome outcome = script.apply(new ScriptedProvider()).signIn();
         assertThat(outcome).isInstanceOf(SignInOutcome.Rejected.class);

@@ -1,6 +1,7 @@
 package dev.latchkey.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -10,6 +11,7 @@ import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.ClientKey;
 import dev.latchkey.config.Secret;
+import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
 import dev.latchkey.fixture.Keys;
 import dev.latchkey.logto.Logto;
@@ -17,6 +19,8 @@ import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Organization;
 import dev.latchkey.mockidp.directory.Role;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.Session;
 import dev.latchkey.signin.DeviceOutcome;
@@ -25,9 +29,13 @@ import dev.latchkey.signin.UserInfoOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("At a provider that behaves as Logto does")
 class TokensAtTheMockTest {
@@ -55,7 +63,7 @@ class TokensAtTheMockTest {
     }
 
     @Test
-    @DisplayName("[31] a client signs in, refreshes and signs out by its key alone")
+    @DisplayName("31: a client signs in, refreshes and signs out by its key alone")
     void privateKeyJwt() {
         ECKey key = Keys.ec(Curve.P_256, "app-key");
         app.idp.change(
@@ -72,7 +80,7 @@ class TokensAtTheMockTest {
     }
 
     @Test
-    @DisplayName("[53] userinfo that is signed is verified")
+    @DisplayName("53: userinfo that is signed is verified")
     void signedUserinfo() {
         app.idp.change("quickstart", quickstart -> quickstart.withSignedUserinfo(true));
         Freshness.Fresh fresh = (Freshness.Fresh) app.rp.fresh(app.session());
@@ -83,8 +91,38 @@ class TokensAtTheMockTest {
                                 .contains("alice@example.test"));
     }
 
+    static Stream<Arguments> spoiledUserinfo() {
+        return Stream.of(
+                arguments("iss", Fault.setClaim("iss", "https://evil.example"), FailureCode.ISSUER_CLAIM_MISMATCH),
+                arguments("aud", Fault.setClaim("aud", "outline"), FailureCode.AUDIENCE_MISMATCH),
+                arguments("sub", Fault.setClaim("sub", "somebody-else"), FailureCode.SUBJECT_MISMATCH),
+                arguments("signature", Fault.tamperSignature(), FailureCode.SIGNATURE_INVALID),
+                arguments("algorithm", Fault.algNone(), FailureCode.ALGORITHM_REFUSED));
+    }
+
+    @ParameterizedTest(name = "53: signed userinfo of another {0} is rejected")
+    @MethodSource
+    void spoiledUserinfo(String what, Fault fault, FailureCode code) {
+        app.idp.change("quickstart", quickstart -> quickstart.withSignedUserinfo(true));
+        app.idp.faults().next(Endpoint.USERINFO, Fault.ofUserInfo(fault));
+        assertThat(userInfoFailure()).isEqualTo(code);
+    }
+
     @Test
-    @DisplayName("[44] a key that was rotated just before signing is believed, as is a new algorithm")
+    @DisplayName("53: userinfo about another user is rejected")
+    void otherUser() {
+        app.idp.faults().next(Endpoint.USERINFO, Fault.setMember("sub", "somebody-else"));
+        assertThat(userInfoFailure()).isEqualTo(FailureCode.SUBJECT_MISMATCH);
+    }
+
+    private FailureCode userInfoFailure() {
+        UserInfoOutcome outcome = app.rp.userInfo((Freshness.Fresh) app.rp.fresh(app.session()));
+        assertThat(outcome).isInstanceOf(UserInfoOutcome.Rejected.class);
+        return ((UserInfoOutcome.Rejected) outcome).failure().code();
+    }
+
+    @Test
+    @DisplayName("44: a key that was rotated just before signing is believed, as is a new algorithm")
     void rotation() {
         assertThat(app.signIn()).isInstanceOf(SignInOutcome.SignedIn.class);
         app.idp.rotateSigningKey(SigningAlgorithm.ES384);

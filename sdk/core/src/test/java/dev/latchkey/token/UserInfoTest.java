@@ -79,7 +79,7 @@ class UserInfoTest {
 
     @Test
     @DisplayName(
-            "[53] that is signed is taken when signature, issuer and audience are right (OpenID Connect Core 5.3.2)")
+            "53: that is signed is taken when signature, issuer and audience are right (OpenID Connect Core 5.3.2)")
     void signed() {
         assertThat(askSigned("JWT", Map.of()))
                 .isInstanceOfSatisfying(
@@ -97,13 +97,13 @@ class UserInfoTest {
         "at+jwt, name, x, TOKEN_KIND_REFUSED",
         "JWT, events, {}, TOKEN_KIND_REFUSED"
     })
-    @DisplayName("[53] that is signed is rejected when it is of another kind, issuer, audience or user:")
+    @DisplayName("53: that is signed is rejected when it is of another kind, issuer, audience or user:")
     void signedWrongly(String typ, String claim, String value, FailureCode code) {
         assertRejected(askSigned(typ, Map.of(claim, value)), code);
     }
 
     @Test
-    @DisplayName("[53] whose signature is wrong, or of an algorithm that is not accepted, is rejected")
+    @DisplayName("53: whose signature is wrong, or of an algorithm that is not accepted, is rejected")
     void forged() {
         String good = signedUserInfo("JWT", Map.of());
         provider.userInfoAnswer(200, "application/jwt", good.substring(0, good.lastIndexOf('.') + 1) + "A".repeat(128));

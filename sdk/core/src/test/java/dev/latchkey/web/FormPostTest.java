@@ -25,7 +25,7 @@ class FormPostTest {
     private final Browser browser = new Browser();
 
     @Test
-    @DisplayName("[20] is asked for, and the pending cookie alone is sent along with what another site posts")
+    @DisplayName("20: is asked for, and the pending cookie alone is sent along with what another site posts")
     void cookies() {
         Reply start = web.signIn(browser.get("/sign-in"), SignInOptions.none());
         assertThat(query(start.location().orElseThrow())).containsEntry("response_mode", "form_post");
@@ -43,7 +43,7 @@ class FormPostTest {
     }
 
     @Test
-    @DisplayName("[4] signs nobody in without this browser's pending sign-in")
+    @DisplayName("4: signs nobody in without this browser's pending sign-in")
     void otherBrowser() {
         Reply start = web.signIn(new Browser().get("/sign-in"), SignInOptions.none());
         Map<String, String> asked = query(start.location().orElseThrow());

@@ -9,8 +9,11 @@ import dev.latchkey.web.Admission.Verdict;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -118,7 +121,24 @@ class LatchkeyPluginTest {
     }
 
     @Test
-    @DisplayName("keeps cookies from scripts, and clears the pending sign-in with the callback")
+    @DisplayName("6, 58: sends the redirect URI as it is configured, whatever Host and X-Forwarded headers say")
+    void hostHeaders() throws IOException {
+        TestApp app = app();
+        String request = "GET /sign-in HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
+                + "X-Forwarded-Proto: https\r\nForwarded: host=evil.example\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket("127.0.0.1", app.at("/").getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 303")
+                    .contains("redirect_uri="
+                            + URLEncoder.encode(app.at("/callback").toString(), StandardCharsets.UTF_8))
+                    .doesNotContain("evil");
+        }
+    }
+
+    @Test
+    @DisplayName("20: keeps cookies from scripts, and clears the pending sign-in with the callback")
     void cookies() throws IOException {
         TestApp app = app();
         URI callback = callbackFrom(app.at("/sign-in"));
@@ -141,7 +161,7 @@ class LatchkeyPluginTest {
     }
 
     @Test
-    @DisplayName("counts a parameter in query and form as two")
+    @DisplayName("15: counts a parameter in query and form as two")
     void doubled() throws IOException {
         TestApp app = app();
         URI callback = callbackFrom(app.at("/sign-in"));
@@ -152,7 +172,7 @@ class LatchkeyPluginTest {
     }
 
     @Test
-    @DisplayName("signs out by POST, at the provider too, and a GET only shows the button")
+    @DisplayName("55: signs out by POST, at the provider too, and a GET only shows the button")
     void signOut() throws IOException {
         TestApp app = app();
         signIn(app);
@@ -177,7 +197,7 @@ class LatchkeyPluginTest {
     }
 
     @Test
-    @DisplayName("lets the app answer a callback that signed nobody in")
+    @DisplayName("17: lets the app answer a callback that signed nobody in")
     void ownAnswer() throws IOException {
         AtomicReference<String> seen = new AtomicReference<>("");
         TestApp app = app(plugin -> plugin.onNotSignedIn((ctx, outcome) -> {
@@ -191,7 +211,7 @@ class LatchkeyPluginTest {
     }
 
     @Test
-    @DisplayName("shows a readable page where the app has no answer of its own")
+    @DisplayName("20: shows a readable page where the app has no answer of its own")
     void readablePage() throws IOException {
         HttpResponse<String> response = browser.open(app().at("/callback?code=a&state=b"));
         assertThat(response.body()).contains("PENDING_MISSING").doesNotContain("Exception", "\tat ");

@@ -24,6 +24,10 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
@@ -64,6 +68,7 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
                 handling -> handling.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE));
         http.oauth2Login(login -> signIn(login, pending, failures));
         http.oauth2Login(login -> login.addObjectPostProcessor(onSuccess(http, context)));
+        http.headers(headers -> headers.addHeaderWriter(quietCallback(context)));
         http.oauth2Client(client -> client(client, pending, failures));
         LogoutSuccessHandler signOut = context.getBean(LogoutSuccessHandler.class);
         http.logout(signOut(signOut));
@@ -101,11 +106,20 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
         };
     }
 
+    /** The address of a callback holds a code, which is nobody else's business (RFC 9700 section 4.2.4). */
+    private static HeaderWriter quietCallback(ApplicationContext context) {
+        return new DelegatingRequestMatcherHeaderWriter(
+                callback(context), new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER));
+    }
+
+    private static CallbackPath callback(ApplicationContext context) {
+        return CallbackPath.of(context.getBean(RelyingParty.class).config(), context.getBean(LatchkeyProperties.class));
+    }
+
     /** Where callbacks are taken, and what becomes of the session in which somebody else was signed in. */
     private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> onSuccess(
             HttpSecurity http, ApplicationContext context) {
-        CallbackPath callback = CallbackPath.of(
-                context.getBean(RelyingParty.class).config(), context.getBean(LatchkeyProperties.class));
+        CallbackPath callback = callback(context);
         SignedInAnew anew = new SignedInAnew(context.getBean(OAuth2AuthorizedClientRepository.class));
         return new ObjectPostProcessor<>() {
             @Override

@@ -138,7 +138,7 @@ class BackOffTest {
     }
 
     @Test
-    @DisplayName("keeps the client secret out of the properties' text")
+    @DisplayName("51: keeps the client secret out of the properties' text")
     void secret() {
         app.withPropertyValues("latchkey.client-secret=very-secret")
                 .run(context -> assertThat(context.getBean(LatchkeyProperties.class))

@@ -38,6 +38,12 @@ final class Browser {
         return get(uri.toString());
     }
 
+    /** As through a proxy that says that the app is at another host; header and value in addition. */
+    HttpResponse<String> getForwarded(String path, String host, String header, String value) {
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .headers("Accept", "text/html", "X-Forwarded-Host", host, "X-Forwarded-Proto", "https", header, value));
+    }
+
     /** As a script of a page asks. */
     HttpResponse<String> fetch(String path) {
         return send(HttpRequest.newBuilder(home.resolve(path))

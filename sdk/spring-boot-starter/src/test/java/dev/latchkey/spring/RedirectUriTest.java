@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,21 @@ class RedirectUriTest {
                 "server.port=" + port,
                 "server.servlet.context-path=/shop",
                 "latchkey.redirect-uri={baseUrl}/in/{registrationId}");
+    }
+
+    @Test
+    @DisplayName("6: written in full stays what it is, whatever the request's Host and X-Forwarded headers say")
+    void hostHeaders() {
+        String redirectUri = "https://app.example/callback";
+        try (MockIdp idp = MockIdp.start();
+                RunningApp app = RunningApp.start(
+                        idp, "latchkey.redirect-uri=" + redirectUri, "server.forward-headers-strategy=framework")) {
+            HttpResponse<String> answer = app.browser()
+                    .getForwarded("/oauth2/authorization/latchkey", "evil.example", "X-Forwarded-Prefix", "/evil");
+            assertThat(Browser.location(answer).getRawQuery())
+                    .contains("redirect_uri=" + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8))
+                    .doesNotContain("evil");
+        }
     }
 
     private static void signsIn(String redirectUri, String... properties) {

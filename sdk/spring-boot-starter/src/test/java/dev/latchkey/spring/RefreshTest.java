@@ -62,7 +62,7 @@ class RefreshTest {
     }
 
     @Test
-    @DisplayName("is renewed once for fifty requests at once, and all get the same")
+    @DisplayName("47: is renewed once for fifty requests at once, and all get the same")
     void singleFlight() throws Exception {
         Browser browser = app.signedIn("alice");
         idp.clock().advance(PAST_ITS_LIFE);
@@ -84,7 +84,7 @@ class RefreshTest {
     }
 
     @Test
-    @DisplayName("is not to be had while the provider is down: a page says so, and the session and its tokens stay")
+    @DisplayName("48: is not to be had while the provider is down: a page says so, and the session and its tokens stay")
     void down() {
         Browser browser = app.signedIn("alice");
         idp.clock().advance(PAST_ITS_LIFE);
@@ -98,7 +98,7 @@ class RefreshTest {
     }
 
     @Test
-    @DisplayName("is not to be had with a refreshed ID token that is forged; the session stays")
+    @DisplayName("35, 48: is not to be had with a refreshed ID token that is forged; the session stays")
     void forged() {
         Browser browser = app.signedIn("alice");
         idp.clock().advance(PAST_ITS_LIFE);
@@ -135,7 +135,7 @@ class RefreshTest {
     }
 
     @Test
-    @DisplayName("leads to a new sign-in when the refreshed ID token is about another user")
+    @DisplayName("46: leads to a new sign-in when the refreshed ID token is about another user")
     void otherUser() {
         Browser browser = app.signedIn("alice");
         idp.clock().advance(PAST_ITS_LIFE);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("With the starter and four properties")
 class SignInTest {
@@ -50,7 +52,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("the authorization request has PKCE, a nonce, a state, and prompt=consent with offline_access")
+    @DisplayName("1, 5: the authorization request has PKCE, a nonce, a state, and prompt=consent with offline_access")
     void asksRight() {
         app.signedIn("alice");
         JournalEntry request = idp.journal().authorizationRequests().list().get(0);
@@ -82,7 +84,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("the ninth tab takes the place of the first, whose page then says that it is too old")
+    @DisplayName("20: the ninth tab takes the place of the first, whose page then says that it is too old")
     void atMostEight() {
         Browser browser = app.browser();
         URI first = app.toProvider(browser, "/a");
@@ -97,7 +99,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("a sign-in that took longer than ten minutes is over")
+    @DisplayName("12: a sign-in that took longer than ten minutes is over")
     void tenMinutes() {
         Browser browser = app.browser();
         URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
@@ -106,7 +108,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("a callback is good once")
+    @DisplayName("11: a callback is good once")
     void once() {
         Browser browser = app.browser();
         URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
@@ -115,8 +117,22 @@ class SignInTest {
         assertThat(idp.journal().tokenRequests().count()).isEqualTo(1);
     }
 
+    @ParameterizedTest(name = "17: no store keeps a callback, and no referrer tells it, that {0}")
+    @ValueSource(strings = {"signs in", "is refused"})
+    void quietCallback(String what) {
+        Browser browser = app.browser();
+        URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
+        HttpResponse<String> answer = (what.equals("signs in") ? browser : app.browser()).get(callback);
+        assertThat(answer.statusCode()).isEqualTo(what.equals("signs in") ? 302 : 400);
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(app.browser().get("/a").headers().firstValue("Referrer-Policy"))
+                .as("the app's own pages are the app's")
+                .isEmpty();
+    }
+
     @Test
-    @DisplayName("a callback in another browser signs nobody in")
+    @DisplayName("4, 21: a callback in another browser signs nobody in")
     void otherBrowser() {
         URI callback = idp.signIn("alice").at(app.toProvider(app.browser(), "/a"));
         HttpResponse<String> answer = app.browser().get(callback);
@@ -126,7 +142,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("the session's id changes at the sign-in")
+    @DisplayName("19: the session's id changes at the sign-in")
     void fixation() {
         Browser browser = app.browser();
         URI callback = idp.signIn("alice").at(app.toProvider(browser, "/a"));
@@ -136,7 +152,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("a callback with another iss is refused before the code is handed in (RFC 9207)")
+    @DisplayName("13, 14: a callback with another iss is refused before the code is handed in (RFC 9207)")
     void mixUp() {
         idp.faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameter("iss", "https://other.example"));
         refused("RESPONSE_ISSUER_MISMATCH");
@@ -144,42 +160,42 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("a callback without the promised iss is refused")
+    @DisplayName("13: a callback without the promised iss is refused")
     void withoutIssuer() {
         idp.faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameterAbsent("iss"));
         refused("RESPONSE_ISSUER_MISSING");
     }
 
     @Test
-    @DisplayName("a callback that repeats its code is refused")
+    @DisplayName("15: a callback that repeats its code is refused")
     void repeated() {
         idp.faults().next(Endpoint.AUTHORIZATION, Fault.callbackParameterRepeated("code"));
         refused("CALLBACK_PARAMETER_REPEATED");
     }
 
     @Test
-    @DisplayName("an ID token with a foreign nonce is refused")
+    @DisplayName("40: an ID token with a foreign nonce is refused")
     void nonce() {
         idp.faults().next(Endpoint.TOKEN, Fault.setClaim("nonce", "another"));
         refused("NONCE_MISMATCH");
     }
 
     @Test
-    @DisplayName("an ID token for another audience is refused")
+    @DisplayName("38: an ID token for another audience is refused")
     void audience() {
         idp.faults().next(Endpoint.TOKEN, Fault.setClaim("aud", List.of(RunningApp.CLIENT, "somebody-else")));
         refused("AUDIENCE_MISMATCH");
     }
 
     @Test
-    @DisplayName("a forged signature is refused")
+    @DisplayName("35: a forged signature is refused")
     void forged() {
         idp.faults().next(Endpoint.TOKEN, Fault.tamperSignature());
         refused("SIGNATURE_INVALID");
     }
 
     @Test
-    @DisplayName("userinfo about another user is refused")
+    @DisplayName("53: userinfo about another user is refused")
     void userInfo() {
         idp.faults().next(Endpoint.USERINFO, Fault.setMember("sub", "somebody-else"));
         refused("SUBJECT_MISMATCH");
@@ -197,7 +213,7 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("the provider's error gets a page with its words, escaped")
+    @DisplayName("16: the provider's error gets a page with its words, escaped")
     void providerError() {
         Browser browser = app.browser();
         URI toProvider = app.toProvider(browser, "/a");
@@ -237,7 +253,8 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("another user gets a new session, with tokens of their own and without what the one before left in it")
+    @DisplayName(
+            "19: another user gets a new session, with tokens of their own and without what the one before left in it")
     void anotherUser() {
         Browser browser = app.signedIn("alice");
         browser.get("/basket?put=a%20secret%20of%20alice");

@@ -62,7 +62,7 @@ class SignOutTest {
     }
 
     @Test
-    @DisplayName("knows its state again when the browser comes back, and only once")
+    @DisplayName("55: knows its state again when the browser comes back, and only once")
     void comesBack(CapturedOutput log) {
         Browser browser = app.signedIn("alice");
         String state = signOut(browser).getQuery().replaceFirst(".*state=([^&]*).*", "$1");
@@ -75,7 +75,7 @@ class SignOutTest {
     }
 
     @Test
-    @DisplayName("tells of a return without its state, or with another, and waits on for the right one")
+    @DisplayName("55: tells of a return without its state, or with another, and waits on for the right one")
     void comesBackOtherwise(CapturedOutput log) {
         Browser browser = app.signedIn("alice");
         String state = signOut(browser).getQuery().replaceFirst(".*state=([^&]*).*", "$1");
@@ -88,7 +88,7 @@ class SignOutTest {
     }
 
     @Test
-    @DisplayName("is not brought about by a state that a stranger made up")
+    @DisplayName("55: is not brought about by a state that a stranger made up")
     void strangersState(CapturedOutput log) {
         Browser browser = app.signedIn("alice");
         browser.get("/bye?state=made-up");
@@ -113,7 +113,7 @@ class SignOutTest {
     }
 
     @Test
-    @DisplayName("needs a POST with the CSRF token")
+    @DisplayName("55: needs a POST with the CSRF token")
     void csrf() {
         Browser browser = app.signedIn("alice");
         assertThat(browser.post("/logout", "").statusCode()).isEqualTo(403);

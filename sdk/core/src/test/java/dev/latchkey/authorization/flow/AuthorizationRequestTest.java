@@ -86,7 +86,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    @DisplayName("asks for a code with PKCE S256, of confidential and public clients alike (1, 3, 8)")
+    @DisplayName("1, 3, 8: asks for a code with PKCE S256, of confidential and public clients alike")
     void pkce() {
         for (ClientConfig config : List.of(CONFIDENTIAL, PUBLIC)) {
             PendingSeal seal = seal(config);
@@ -109,7 +109,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    @DisplayName("has state, nonce and verifier of 256 bits that no other attempt has (2, 4, 5)")
+    @DisplayName("2, 4, 5: has state, nonce and verifier of 256 bits that no other attempt has")
     void fresh() {
         PendingSeal seal = seal(CONFIDENTIAL);
         AuthorizationRequest request = new AuthorizationRequest(new ClientCalls(CONFIDENTIAL, surroundings), seal);
@@ -131,7 +131,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    @DisplayName("carries the redirect URI byte for byte as it was configured (6)")
+    @DisplayName("6: carries the redirect URI byte for byte as it was configured")
     void redirectUri() {
         SignInStart start = start(CONFIDENTIAL, SignInOptions.none());
         assertThat(one(start, "redirect_uri")).isEqualTo(REDIRECT_URI);
@@ -197,7 +197,7 @@ class AuthorizationRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state", "redirect_uri", "code_challenge"})
-    @DisplayName("has each of the protocol's parameters once, whatever is tried (7)")
+    @DisplayName("7: has each of the protocol's parameters once, whatever is tried")
     void notTwice(String name) {
         assertThat(codeOf(() -> start(CONFIDENTIAL, SignInOptions.none().withParameter(name, "evil"))))
                 .isEqualTo(FailureCode.PARAMETER_RESERVED);

@@ -78,7 +78,7 @@ class CallbackCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"code", "state", "iss", "error", "error_description", "response"})
-    @DisplayName("with a parameter twice is refused, even with the same value (15)")
+    @DisplayName("15: with a parameter twice is refused, even with the same value")
     void repeated(String name) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("code", List.of("c"));
@@ -102,14 +102,14 @@ class CallbackCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "the-stat", "the-state2", "THE-STATE", " the-state"})
-    @DisplayName("with another state is refused (4, 21)")
+    @DisplayName("4, 21: with another state is refused")
     void state(String state) {
         assertThat(refusal(callback("code", "c", "state", state, "iss", ISSUER)))
                 .isEqualTo(FailureCode.STATE_MISMATCH);
     }
 
     @Test
-    @DisplayName("without state is refused, also when it tells an error (4)")
+    @DisplayName("4: without state is refused, also when it tells an error")
     void withoutState() {
         assertThat(refusal(callback("code", "c", "iss", ISSUER))).isEqualTo(FailureCode.STATE_MISMATCH);
         assertThat(refusal(callback("error", "access_denied", "iss", ISSUER))).isEqualTo(FailureCode.STATE_MISMATCH);
@@ -117,7 +117,7 @@ class CallbackCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://idp.example/oidc/", "https://evil.example/oidc", "https://IDP.example/oidc", ""})
-    @DisplayName("from another issuer is refused, code or error, whether iss was promised or not (13)")
+    @DisplayName("13, 14: from another issuer is refused, code or error, whether iss was promised or not")
     void otherIssuer(String issuer) {
         Callback code = callback("code", "c", "state", "the-state", "iss", issuer);
         Callback error = callback("error", "access_denied", "state", "the-state", "iss", issuer);
@@ -132,7 +132,7 @@ class CallbackCheckTest {
     }
 
     @Test
-    @DisplayName("without iss is refused where the provider promised it, code or error, and taken elsewhere (13)")
+    @DisplayName("13: without iss is refused where the provider promised it, code or error, and taken elsewhere")
     void withoutIssuer() {
         Callback code = callback("code", "c", "state", "the-state");
         assertThat(refusal(code)).isEqualTo(FailureCode.RESPONSE_ISSUER_MISSING);
@@ -142,7 +142,7 @@ class CallbackCheckTest {
     }
 
     @Test
-    @DisplayName("for a sign-in at another provider gives no code (14)")
+    @DisplayName("14: for a sign-in at another provider gives no code")
     void mixUp() {
         Callback callback = callback("code", "c", "state", "the-state");
         ProviderMetadata other = metadata("https://other.example/oidc", false);
@@ -175,7 +175,7 @@ class CallbackCheckTest {
     }
 
     @Test
-    @DisplayName("cannot write into the log through its error, nor at length (16)")
+    @DisplayName("16: cannot write into the log through its error, nor at length")
     void sanitised() {
         Callback callback = callback(
                 "error",
@@ -193,7 +193,7 @@ class CallbackCheckTest {
     }
 
     @Test
-    @DisplayName("with neither code nor error is incomplete, and the code never shows (17)")
+    @DisplayName("17: with neither code nor error is incomplete, and the code never shows")
     void incomplete() {
         assertThat(refusal(callback("state", "the-state", "iss", ISSUER))).isEqualTo(FailureCode.CALLBACK_INCOMPLETE);
         assertThat(refusal(callback("code", "", "state", "the-state", "iss", ISSUER)))
@@ -205,7 +205,7 @@ class CallbackCheckTest {
     }
 
     @Test
-    @DisplayName("is bare when nothing of the protocol came, whatever the redirect URI's own query holds (4)")
+    @DisplayName("4: is bare when nothing of the protocol came, whatever the redirect URI's own query holds")
     void bare() {
         assertThat(Callback.of(Map.of()).isBare()).isTrue();
         assertThat(callback("tenant", "7").isBare()).isTrue();

@@ -55,7 +55,7 @@ class PendingSealTest {
     }
 
     @Test
-    @DisplayName("tells the browser nothing, and prints nothing secret (4, 51)")
+    @DisplayName("4, 51: tells the browser nothing, and prints nothing secret")
     void discreet() {
         SealedSignIn sealed = seal(CONFIG).seal(PENDING);
         assertThat(sealed.value()).doesNotContain("canary").matches("[A-Za-z0-9_.-]{1,3000}");
@@ -67,7 +67,7 @@ class PendingSealTest {
 
     @ParameterizedTest
     @CsvSource({"0,true", "1,true", "599999,true", "600000,false", "600001,false", "86400000,false"})
-    @DisplayName("is open for ten minutes and not a millisecond longer (12)")
+    @DisplayName("12: is open for ten minutes and not a millisecond longer")
     void border(long millis, boolean open) {
         SealedSignIn sealed = seal(CONFIG).seal(PENDING);
         Instant then = NOW.plusMillis(millis);
@@ -90,13 +90,13 @@ class PendingSealTest {
                 "ü",
                 "v1.AAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
             })
-    @DisplayName("that is nonsense is a typed failure, not a stack trace (20)")
+    @DisplayName("20: that is nonsense is a typed failure, not a stack trace")
     void nonsense(String value) {
         assertThat(refusal(CONFIG, new SealedSignIn("id", value))).isEqualTo(FailureCode.PENDING_UNREADABLE);
     }
 
     @Test
-    @DisplayName("that was changed, or cut off by the browser, is refused (4, 20)")
+    @DisplayName("4, 20: that was changed, or cut off by the browser, is refused")
     void tampered() {
         SealedSignIn sealed = seal(CONFIG).seal(PENDING);
         String value = sealed.value();
@@ -108,7 +108,7 @@ class PendingSealTest {
     }
 
     @Test
-    @DisplayName("of another secret, client, issuer or sign-in is refused (4, 14, 20)")
+    @DisplayName("4, 14, 20: of another secret, client, issuer or sign-in is refused")
     void foreign() {
         SealedSignIn sealed = seal(CONFIG).seal(PENDING);
         Secret same = Secret.of("secret");
@@ -147,7 +147,7 @@ class PendingSealTest {
     }
 
     @Test
-    @DisplayName("with the longest address to return to still fits into a cookie (20)")
+    @DisplayName("20: with the longest address to return to still fits into a cookie")
     void size() {
         PendingSignIn largest = new PendingSignIn(
                 "s".repeat(43),

@@ -35,7 +35,7 @@ class HttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    @DisplayName("follows no redirect, and nothing reaches its target (23)")
+    @DisplayName("23: follows no redirect, and nothing reaches its target")
     void redirects(int status) {
         try (WireServer thief = WireServer.answering(WireServer.json(200, "{}"));
                 WireServer server = WireServer.answering(WireServer.answer(
@@ -70,7 +70,7 @@ class HttpTest {
     }
 
     @Test
-    @DisplayName("shows neither body nor query nor headers in a failure (51)")
+    @DisplayName("51: shows neither body nor query nor headers in a failure")
     void discreet() {
         Http http = answering(503, Map.of(), "canary-body".getBytes(StandardCharsets.UTF_8));
         URI uri = URI.create("https://idp.example/token?q=canary-query");
@@ -80,7 +80,7 @@ class HttpTest {
     }
 
     @Test
-    @DisplayName("refuses an over-long body also where the transport let it through (25)")
+    @DisplayName("25: refuses an over-long body also where the transport let it through")
     void overlongBody() {
         assertThat(codeOf(() -> answering(200, Map.of(), new byte[101]).get(TOKEN, Map.of())))
                 .isEqualTo(FailureCode.RESPONSE_TOO_LARGE);
@@ -100,7 +100,7 @@ class HttpTest {
                 "file:///etc/passwd",
                 "jar:file:/x!/y"
             })
-    @DisplayName("sends nothing in clear beyond loopback (26)")
+    @DisplayName("26: sends nothing in clear beyond loopback")
     void insecure(String uri) {
         Http http = new Http(
                 call -> {
@@ -120,7 +120,7 @@ class HttpTest {
                 "http://127.3.2.1:8/",
                 "http://[::1]:3001/"
             })
-    @DisplayName("speaks https to anybody and http to loopback (26)")
+    @DisplayName("26: speaks https to anybody and http to loopback")
     void secure(String uri) {
         assertThat(answering(200, Map.of(), new byte[0])
                         .get(URI.create(uri), Map.of())
@@ -129,7 +129,7 @@ class HttpTest {
     }
 
     @Test
-    @DisplayName("speaks http to another host only by an option whose name says insecure (26)")
+    @DisplayName("26: speaks http to another host only by an option whose name says insecure")
     void exempted() {
         HttpPolicy policy = HttpPolicy.defaults().insecureAllowHttpFor("Idp.Internal");
         Http http = new Http(call -> new HttpAnswer(200, Map.of(), new byte[0]), policy);

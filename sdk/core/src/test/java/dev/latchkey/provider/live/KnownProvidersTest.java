@@ -66,7 +66,7 @@ class KnownProvidersTest {
     }
 
     @Test
-    @DisplayName("[44] is shared: clients and APIs of one issuer make one fetch together")
+    @DisplayName("44: is shared: clients and APIs of one issuer make one fetch together")
     void shared() {
         location(CONFIG);
         location(ClientConfig.publicClient(ISSUER, "other").withRedirectUri("https://other.example/callback"));
@@ -79,7 +79,7 @@ class KnownProvidersTest {
     }
 
     @Test
-    @DisplayName("[44] is shared with its limits: a flood of made-up keys costs two fetches a minute, whoever is asked")
+    @DisplayName("44: is shared with its limits: a flood of made-up keys costs two fetches a minute, whoever is asked")
     void sharedFlood() {
         location(CONFIG);
         List<RelyingParty> all = IntStream.range(0, 20)

@@ -139,7 +139,7 @@ class LastGoodTest {
     }
 
     @Test
-    @DisplayName("[44] costs nobody a wait through an outage: after the first failure it is tried in the background")
+    @DisplayName("44: costs nobody a wait through an outage: after the first failure it is tried in the background")
     void outageInBackground() {
         List<Runnable> tasks = new ArrayList<>();
         LastGood<Integer> held = new LastGood<>(
@@ -277,5 +277,15 @@ class LastGoodTest {
         Integer known = held.get();
         assertThat(held.newerThan(known, () -> false)).isSameAs(known);
         assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("is fetched again by who asks for what is there now, and is what all get from then on")
+    void again() {
+        LastGood<Integer> held = new LastGood<>(fetches::incrementAndGet, Duration.ofMinutes(5), surroundings());
+        assertThat(held.get()).isEqualTo(1);
+        assertThat(held.again()).isEqualTo(2);
+        assertThat(held.get()).isEqualTo(2);
+        assertThat(fetches).hasValue(2);
     }
 }

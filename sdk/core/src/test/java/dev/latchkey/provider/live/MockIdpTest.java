@@ -105,7 +105,7 @@ class MockIdpTest {
     }
 
     @Test
-    @DisplayName("Cancel on the consent page comes back bare (4)")
+    @DisplayName("4: Cancel on the consent page comes back bare")
     void cancelled() {
         ClientConfig config = config("outline-third-party", "http://localhost:3021/auth/oidc.callback");
         SignInStart start = start(config, PendingSeal.of(config, surroundings.random()));
@@ -126,7 +126,7 @@ class MockIdpTest {
 
     @ParameterizedTest
     @MethodSource("spoiledCallbacks")
-    @DisplayName("a spoiled callback gives no code (4, 13, 15)")
+    @DisplayName("4, 13, 15: a spoiled callback gives no code")
     void spoiledCallback(Fault fault, FailureCode code) {
         ClientConfig config = quickstart();
         PendingSeal seal = PendingSeal.of(config, surroundings.random());
@@ -157,7 +157,7 @@ class MockIdpTest {
 
     @ParameterizedTest
     @MethodSource("spoiledDiscovery")
-    @DisplayName("spoiled metadata is a failure of its own, and the next call is right again (3, 23, 25, 26, 28)")
+    @DisplayName("3, 23, 25, 26, 28, 37: spoiled metadata is a failure of its own, and the next call is right again")
     void spoiledMetadata(Fault fault, FailureCode code) {
         Provider provider = provider(quickstart());
         IDP.faults().next(Endpoint.DISCOVERY, fault);
@@ -166,7 +166,7 @@ class MockIdpTest {
     }
 
     @Test
-    @DisplayName("a post whose connection breaks is not sent again: the code may be spent (32)")
+    @DisplayName("32: a post whose connection breaks is not sent again: the code may be spent")
     void notSentAgain() {
         URI token = provider(quickstart()).metadata().tokenEndpoint();
         IDP.faults().next(Endpoint.TOKEN, Fault.connectionReset());
@@ -177,7 +177,7 @@ class MockIdpTest {
     }
 
     @Test
-    @DisplayName("an issuer with a slash too many is told both values and the fix (37)")
+    @DisplayName("37: an issuer with a slash too many is told both values and the fix")
     void trailingSlash() {
         ClientConfig slip = ClientConfig.publicClient(IDP.issuer() + "/", "quickstart");
         var failure = failureOf(() -> provider(slip).metadata());

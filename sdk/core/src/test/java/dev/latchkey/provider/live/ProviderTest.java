@@ -93,7 +93,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("that changes its key just before signing is believed at once (44)")
+    @DisplayName("44: that changes its key just before signing is believed at once")
     void rotation() {
         verified(KEY);
         wire.on(JWKS, Keys.publicSet(NEXT, KEY));
@@ -102,7 +102,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is spared a flood of made-up key IDs: two fetches a minute at most (44)")
+    @DisplayName("44: is spared a flood of made-up key IDs: two fetches a minute at most")
     void flood() {
         verified(KEY);
         IntStream.range(0, 200).forEach(i -> assertThat(refusalOfMadeUp(i)).isEqualTo(FailureCode.KEY_NOT_FOUND));
@@ -121,7 +121,7 @@ class ProviderTest {
 
     @Test
     @DisplayName(
-            "is not asked again for the same unknown key ID within a minute, so that one bad token leaves room (44)")
+            "44: is not asked again for the same unknown key ID within a minute, so that one bad token leaves room")
     void sameUnknownKey() {
         verified(KEY);
         IntStream.range(0, 50).forEach(i -> refusalOfMadeUp(0));
@@ -131,7 +131,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("whose key is new after a flood is believed within a minute (44)")
+    @DisplayName("44: whose key is new after a flood is believed within a minute")
     void rotationAfterFlood() {
         verified(KEY);
         IntStream.range(0, 200).forEach(i -> refusalOfMadeUp(i));
@@ -142,7 +142,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is not asked for a key for a token that is refused anyway (44)")
+    @DisplayName("44: is not asked for a key for a token that is refused anyway")
     void cheapChecksFirst() {
         Jws none = Jws.parse("eyJhbGciOiJub25lIn0.e30.");
         assertThat(codeOf(() -> provider.verify(none))).isEqualTo(FailureCode.ALGORITHM_REFUSED);
@@ -151,8 +151,7 @@ class ProviderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, JWKS})
-    @DisplayName(
-            "that is down keeps being known for 24 hours, and is tried every ten seconds, not by every caller (44)")
+    @DisplayName("44: that is down keeps being known for 24 hours, and is tried every ten seconds, not by every caller")
     void outage(String path) {
         verified(KEY);
         wire.down(path);
@@ -209,7 +208,7 @@ class ProviderTest {
         "302,text/html,'',REDIRECT_REFUSED,answered 302",
         "503,text/html,'',PROVIDER_ERROR,answered 503"
     })
-    @DisplayName("whose discovery address answers something else gives each its own failure, without the body (28)")
+    @DisplayName("28: whose discovery address answers something else gives each its own failure, without the body")
     void notMetadata(int status, String type, String body, FailureCode code, String told) {
         wire.on(DISCOVERY, call -> Wire.answer(status, type, body));
         var failure = failureOf(provider::metadata);
@@ -218,7 +217,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("whose metadata is larger than the cap is refused (25)")
+    @DisplayName("25: whose metadata is larger than the cap is refused")
     void huge() {
         wire.on(DISCOVERY, call -> Wire.json(200, " ".repeat((1 << 20) + 1)));
         assertThat(codeOf(provider::metadata)).isEqualTo(FailureCode.RESPONSE_TOO_LARGE);
@@ -244,7 +243,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is not spoken to over plain http beyond loopback, and says so before any call (26)")
+    @DisplayName("26: is not spoken to over plain http beyond loopback, and says so before any call")
     void insecureIssuer() {
         assertThat(codeOf(() -> provider("http://idp.example/oidc"))).isEqualTo(FailureCode.INSECURE_URI);
         assertThat(provider("http://localhost:3001/oidc")).isNotNull();
@@ -257,14 +256,14 @@ class ProviderTest {
         "307,text/html,x,REDIRECT_REFUSED",
         "200,application/json,{},RESPONSE_MALFORMED"
     })
-    @DisplayName("whose key address answers something else gives a failure of its own (23, 28)")
+    @DisplayName("23, 28: whose key address answers something else gives a failure of its own")
     void notKeys(int status, String type, String body, FailureCode code) {
         wire.on(JWKS, call -> Wire.answer(status, type, body));
         assertThat(codeOf(() -> verified(KEY))).isEqualTo(code);
     }
 
     @Test
-    @DisplayName("that changes its key is believed by all who come with the new one while it is fetched (44)")
+    @DisplayName("44: that changes its key is believed by all who come with the new one while it is fetched")
     void rotationSeenByManyAtOnce() throws InterruptedException {
         verified(KEY);
         CountDownLatch asked = new CountDownLatch(1);
@@ -305,7 +304,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("that changes its signing algorithm is believed at once, for its metadata is fetched again (44)")
+    @DisplayName("44: that changes its signing algorithm is believed at once, for its metadata is fetched again")
     void newAlgorithm() {
         verified(KEY);
         RSAKey rsa = Keys.rsa(2048, "rsa");
@@ -318,7 +317,7 @@ class ProviderTest {
     }
 
     @Test
-    @DisplayName("is not asked for its metadata again for each token with an algorithm that it does not list (44)")
+    @DisplayName("44: is not asked for its metadata again for each token with an algorithm that it does not list")
     void unlistedAlgorithm() {
         verified(KEY);
         Jws unlisted = Jws.parse(Keys.signed(Keys.rsa(2048, "rsa"), "RS256"));
