@@ -41,7 +41,7 @@ final class Routes {
 
     static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         protocol(routes, exchange);
-        signInPages(routes, exchange, console);
+        signInPages(routes, exchange);
         ManagementRoutes.add(routes, exchange);
         console(routes, exchange, console);
         elsewhere(routes, exchange);
@@ -90,7 +90,7 @@ final class Routes {
         routes.head(path, handler);
     }
 
-    private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
+    private static void signInPages(RoutesConfig routes, Exchange exchange) {
         for (String path : ExperienceRoutes.PAGES) {
             routes.get(path, exchange.at(SIGN_IN, ExperiencePages::page));
         }
@@ -99,7 +99,7 @@ final class Routes {
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
-        routes.get("/unknown-session", console::unknownSession);
+        routes.get("/unknown-session", exchange.unwritten(ExperiencePages::unknownSession));
     }
 
     private static void console(RoutesConfig routes, Exchange exchange, ConsolePages console) {
