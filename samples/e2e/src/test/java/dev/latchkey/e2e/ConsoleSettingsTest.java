@@ -11,8 +11,7 @@ import dev.latchkey.mockidp.directory.TenantSettings;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 @InBrowser
 @DisplayName("Set in the Console, for the whole tenant,")
@@ -21,13 +20,12 @@ class ConsoleSettingsTest {
         return scene.idp().directory().now().settings();
     }
 
-    @ParameterizedTest(name = "at {0} px")
-    @ValueSource(ints = {1280, 390})
+    @Test
     @DisplayName("the session's maximum time to live is kept in days, and a wrong one is refused beside its field")
-    void session(int width, Scene scene) {
-        Gallery gallery = new Gallery(width);
-        Page page = gallery.prepare(scene.console().page());
+    void session(Scene scene) {
+        Gallery gallery = new Gallery();
         ConsolePages console = scene.console();
+        Page page = console.page();
         console.at("/signing-keys");
         assertThat(page.getByLabel("Session maximum time to live (TTL) in days"))
                 .hasValue("14");
@@ -41,16 +39,15 @@ class ConsoleSettingsTest {
         page.getByTestId("rotate-keys").click();
         assertThat(page.locator("#rotate-title")).hasText("Rotate private keys");
         gallery.add("console-rotate", page);
-        assertThat(gallery.tooWide()).isEmpty();
+        gallery.isFlawless();
     }
 
-    @ParameterizedTest(name = "at {0} px")
-    @ValueSource(ints = {1280, 390})
+    @Test
     @DisplayName("dynamic apps are let in, and what they may ask for is picked")
-    void dynamicApps(int width, Scene scene) {
-        Gallery gallery = new Gallery(width);
-        Page page = gallery.prepare(scene.console().page());
+    void dynamicApps(Scene scene) {
+        Gallery gallery = new Gallery();
         ConsolePages console = scene.console();
+        Page page = console.page();
         console.at("/dynamic-app");
         page.getByLabel("Enable dynamic apps").check();
         console.save();
@@ -62,6 +59,6 @@ class ConsoleSettingsTest {
         page.getByTestId("remove").click();
         page.getByTestId("delete-confirm").click();
         assertThat(page.getByTestId("user-scopes-row")).hasCount(0);
-        assertThat(gallery.tooWide()).isEmpty();
+        gallery.isFlawless();
     }
 }
