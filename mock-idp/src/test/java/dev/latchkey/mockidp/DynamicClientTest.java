@@ -7,6 +7,8 @@ import dev.latchkey.mockidp.Client.Reply;
 import dev.latchkey.mockidp.directory.CimdSettings;
 import dev.latchkey.mockidp.directory.MockConfiguration;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,33 @@ class DynamicClientTest {
                 .doesNotContainKey("client_id_metadata_document_supported");
         assertThat(MockConfiguration.defaults().directory().settings().cimd().isEnabled())
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("is let in, and out again, by a switch of the Management API, which says what it may ask for too")
+    void managementApi() {
+        assertThat(patch("{\"enabled\":false}").http().body()).isEqualTo("{\"enabled\":false}");
+        assertThat(refused().member("error_description")).isEqualTo("invalid client " + id);
+        assertThat(patch("{\"enabled\":true}").http().body()).isEqualTo("{\"enabled\":true}");
+        assertThat(exchange(idp.signIn("alice").at(authorize(Map.of())), Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(api("DELETE", "/cimd/user-consent-scopes/user-scopes/profile", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(Client.query(
+                        URI.create(client.get(authorize(Map.of()).toString()).header("location"))))
+                .containsEntry("error", "invalid_scope");
+    }
+
+    private Reply patch(String json) {
+        return api("PATCH", "/configs/cimd", json);
+    }
+
+    private Reply api(String method, String path, String json) {
+        return Client.send(HttpRequest.newBuilder(URI.create(idp.endpoint() + "/api" + path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json)));
     }
 
     @Test

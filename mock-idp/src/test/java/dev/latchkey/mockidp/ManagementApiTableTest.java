@@ -61,6 +61,14 @@ class ManagementApiTableTest {
         POST   | /applications/guest/user-consent-scopes    | {'userScopes':['email'],'resourceScopes':['<read>']} | 201 | Created
         POST   | /applications/guest/user-consent-scopes    | {'resourceScopes':['nothing']}     | 422 | 'code':'application.user_consent_scopes_not_found'
         POST   | /applications/quickstart/user-consent-scopes | {'userScopes':['email']}         | 400 | 'code':'application.third_party_application_only'
+        GET    | /cimd/user-consent-scopes                  |                                    | 200 | {'organizationScopes':[],'resourceScopes':[],'organizationResourceScopes':[],'userScopes':[]}
+        POST   | /cimd/user-consent-scopes                  | {'userScopes':['email'],'resourceScopes':['<read>']} | 201 | Created
+        POST   | /cimd/user-consent-scopes                  | {'resourceScopes':['nothing']}     | 422 | 'code':'application.user_consent_scopes_not_found'
+        DELETE | /cimd/user-consent-scopes/user-scopes/email |                                   | 404 | 'code':'entity.not_found'
+        GET    | /configs/cimd                              |                                    | 200 | {'enabled':false}
+        PATCH  | /configs/cimd                              | {'enabled':true}                   | 200 | {'enabled':true}
+        PATCH  | /configs/cimd                              | {}                                 | 200 | {'enabled':false}
+        PATCH  | /configs/cimd                              | {'enabled':'yes'}                  | 400 | 'code':'guard.invalid_input'
         POST   | /users                                     | {'username':'dora','password':'p'} | 200 | 'hasPassword':true
         POST   | /users                                     | {'username':'alice'}               | 422 | {'code':'user.username_already_in_use','message':'This username is already in use.'}
         POST   | /users                                     | {'username':'1dora'}               | 400 | 'code':'guard.invalid_input'

@@ -14,6 +14,14 @@ import java.util.Set;
 public record CimdSettings(boolean isEnabled, UserConsentScopes scopes) {
     static final CimdSettings OFF = new CimdSettings(false, UserConsentScopes.NONE);
 
+    public CimdSettings enabled(boolean yes) {
+        return new CimdSettings(yes, scopes);
+    }
+
+    public CimdSettings with(UserConsentScopes changed) {
+        return new CimdSettings(isEnabled, changed);
+    }
+
     static CimdSettings from(JsonObject json) {
         Set<String> members = new HashSet<>(UserConsentScopes.MEMBERS);
         members.add("enabled");

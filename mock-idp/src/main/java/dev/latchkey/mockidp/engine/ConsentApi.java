@@ -19,7 +19,8 @@ public final class ConsentApi {
         }
         Application client = found.get().request().address().client();
         if (client.isThirdParty()) {
-            return scene.answer(Answer.of(200, new Content.ConsentView(client.id(), client.name())));
+            return scene.answer(Answer.of(
+                    200, new Content.ConsentView(client.id(), client.name(), Spoken.phrases(scene, request))));
         }
         Step granted = grant(scene, request, found.get(), Set.of());
         return granted.withAnswer(

@@ -4,6 +4,7 @@ import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.ManagementResource;
 import dev.latchkey.mockidp.directory.OrganizationScope;
+import dev.latchkey.mockidp.directory.TenantSettings;
 import dev.latchkey.mockidp.directory.UserConsentScopes;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,18 +13,77 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /api/applications/{id}/user-consent-scopes}: what a third-party application may ask for. */
+/** {@code …/user-consent-scopes}: what a third-party application, or every dynamic one, may ask for. */
 public final class ConsentScopesApi {
-    private static final int ID = 2;
-    private static final int TYPE = 4;
-    private static final int SCOPE = 5;
+    /** {@code /api/applications/{id}/user-consent-scopes}. */
+    public static final ConsentScopesApi APPLICATION = new ConsentScopesApi(new OfApplication());
+    /** {@code /api/cimd/user-consent-scopes}, one for the whole tenant. */
+    public static final ConsentScopesApi DYNAMIC = new ConsentScopesApi(new OfTenant());
 
-    private ConsentScopesApi() {}
+    private final Holder holder;
+
+    private ConsentScopesApi(Holder holder) {
+        this.holder = holder;
+    }
+
+    /** Whose permissions they are. */
+    private interface Holder {
+        UserConsentScopes scopes(ApiCall call);
+
+        Directory with(ApiCall call, UserConsentScopes after);
+
+        /** The segment of the path that says which kind; the id comes after it. */
+        int typeSegment();
+    }
+
+    private record OfApplication() implements Holder {
+        private static final int ID = 2;
+
+        @Override
+        public UserConsentScopes scopes(ApiCall call) {
+            return call.application(ID).consentScopes();
+        }
+
+        @Override
+        public Directory with(ApiCall call, UserConsentScopes after) {
+            Application application = call.application(ID);
+            if (!application.isThirdParty()) {
+                throw ApiRefusal.of(
+                        400,
+                        "application.third_party_application_only",
+                        "The feature is only available for third-party applications.");
+            }
+            return call.directory().with(application.with(after));
+        }
+
+        @Override
+        public int typeSegment() {
+            return 4;
+        }
+    }
+
+    private record OfTenant() implements Holder {
+        @Override
+        public UserConsentScopes scopes(ApiCall call) {
+            return call.directory().settings().cimd().scopes();
+        }
+
+        @Override
+        public Directory with(ApiCall call, UserConsentScopes after) {
+            TenantSettings settings = call.directory().settings();
+            return call.directory().with(settings.with(settings.cimd().with(after)));
+        }
+
+        @Override
+        public int typeSegment() {
+            return 3;
+        }
+    }
 
     /** {@code GET}. */
-    public static Step show(ApiCall call) {
+    public Step show(ApiCall call) {
         Directory directory = call.directory();
-        UserConsentScopes scopes = call.application(ID).consentScopes();
+        UserConsentScopes scopes = holder.scopes(call);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("organizationScopes", organizationScopes(directory, scopes.organizationScopes()));
         json.put("resourceScopes", FoundScope.grouped(FoundScope.of(directory, scopes.resourceScopes())));
@@ -43,21 +103,15 @@ public final class ConsentScopesApi {
     }
 
     /** {@code POST}: more of each kind; APIs' and organizations' by id, OpenID Connect's by name. */
-    public static Step add(ApiCall call) {
-        Application application = call.application(ID);
-        if (!application.isThirdParty()) {
-            throw ApiRefusal.of(
-                    400,
-                    "application.third_party_application_only",
-                    "The feature is only available for third-party applications.");
-        }
-        UserConsentScopes before = application.consentScopes();
+    public Step add(ApiCall call) {
+        UserConsentScopes before = holder.scopes(call);
+        holder.with(call, before);
         UserConsentScopes after = new UserConsentScopes(
                 union(before.userScopes(), call.body().stringsOrNone("userScopes")),
                 FoundScope.added(before.resourceScopes(), apis(call, "resourceScopes")),
                 union(before.organizationScopes(), organizations(call)),
                 FoundScope.added(before.organizationResourceScopes(), apis(call, "organizationResourceScopes")));
-        return call.created(call.directory().with(application.with(after)));
+        return call.created(holder.with(call, after));
     }
 
     private static Set<String> organizations(ApiCall call) {
@@ -96,19 +150,18 @@ public final class ConsentScopesApi {
     }
 
     /** {@code DELETE /{scopeType}/{scopeId}}. */
-    public static Step remove(ApiCall call) {
-        Application application = call.application(ID);
-        UserConsentScopes before = application.consentScopes();
+    public Step remove(ApiCall call) {
+        UserConsentScopes before = holder.scopes(call);
         UserConsentScopes after = without(call, before);
         if (after.equals(before)) {
             throw ApiRefusal.notFound();
         }
-        return call.gone(call.directory().with(application.with(after)));
+        return call.gone(holder.with(call, after));
     }
 
-    private static UserConsentScopes without(ApiCall call, UserConsentScopes before) {
-        String id = call.segment(SCOPE);
-        return switch (call.segment(TYPE)) {
+    private UserConsentScopes without(ApiCall call, UserConsentScopes before) {
+        String id = call.segment(holder.typeSegment() + 1);
+        return switch (call.segment(holder.typeSegment())) {
             case "user-scopes" -> before.withUserScopes(without(before.userScopes(), id));
             case "organization-scopes" ->
                 before.withOrganizationScopes(without(

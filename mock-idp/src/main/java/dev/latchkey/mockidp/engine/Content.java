@@ -107,16 +107,16 @@ public sealed interface Content {
     record ProviderAccount(String id, String name, String email) {}
 
     /** The consent page, which only third-party applications show. */
-    record ConsentView(String appId, String appName) implements Content {}
+    record ConsentView(String appId, String appName, Phrases phrases) implements Content {}
 
     /** The page for those who come without a sign-in under way. */
-    record UnknownSessionView() implements Content {}
+    record UnknownSessionView(Phrases phrases) implements Content {}
 
     /** The page that posts the confirmation of a sign-out by itself. */
-    record LogoutView(String xsrf, String action) implements Content {}
+    record LogoutView(String xsrf, String action, Phrases phrases) implements Content {}
 
     /** The page after a sign-out without a place to return to. */
-    record SignedOutView() implements Content {}
+    record SignedOutView(Phrases phrases) implements Content {}
 
     /**
      * The page where the user of a device types its code, and then confirms it.
@@ -130,7 +130,8 @@ public sealed interface Content {
             Optional<String> userCode,
             Optional<String> appName,
             Optional<String> inputCode,
-            Optional<String> error)
+            Optional<String> error,
+            Phrases phrases)
             implements Content {
         @Override
         public String toString() {
@@ -139,7 +140,7 @@ public sealed interface Content {
     }
 
     /** The page at the end of the user's way: back to the device. */
-    record DeviceDoneView() implements Content {}
+    record DeviceDoneView(Phrases phrases) implements Content {}
 
     /** No body. */
     record Nothing() implements Content {}

@@ -33,7 +33,11 @@ public final class DeviceFlow {
                         request.query()
                                 .first("input_code")
                                 .or(() -> request.query().first("user_code")),
-                        request.query().first("error"))));
+                        request.query().first("error"),
+                        Spoken.phrases(
+                                scene,
+                                request,
+                                code.flatMap(found -> found.parameters().first("ui_locales"))))));
     }
 
     private static Optional<DeviceCode> waiting(Scene scene, String typed) {
@@ -42,7 +46,7 @@ public final class DeviceFlow {
 
     /** {@code GET /device/success}. */
     public static Step success(Scene scene, Request request) {
-        return scene.answer(Answer.of(200, new Content.DeviceDoneView()));
+        return scene.answer(Answer.of(200, new Content.DeviceDoneView(Spoken.phrases(scene, request))));
     }
 
     /** {@code GET /oidc/device}: gives the browser the form's secret; a code in the address is posted on at once. */

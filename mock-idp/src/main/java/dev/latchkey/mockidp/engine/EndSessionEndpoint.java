@@ -33,7 +33,10 @@ public final class EndSessionEndpoint {
                 .orElseGet(() -> Sessions.started(scene, Optional.empty()))
                 .with(logout);
         String action = scene.provider().endpoint() + "/oidc/session/end/confirm";
-        Answer page = Answer.of(200, new Content.LogoutView(logout.xsrf(), action))
+        Answer page = Answer.of(
+                        200,
+                        new Content.LogoutView(
+                                logout.xsrf(), action, Spoken.phrases(scene, request, parameters.first("ui_locales"))))
                 .withHeader("Cache-Control", "no-store")
                 .withCookies(List.of(Cookies.session(session)));
         return new Step(
@@ -128,6 +131,6 @@ public final class EndSessionEndpoint {
                 .first("client_id")
                 .filter(id -> scene.directory().application(id).isEmpty());
         return scene.answer(unknown.map(id -> OidcError.unknownClient(id).answer(request))
-                .orElseGet(() -> Answer.of(200, new Content.SignedOutView())));
+                .orElseGet(() -> Answer.of(200, new Content.SignedOutView(Spoken.phrases(scene, request)))));
     }
 }

@@ -32,6 +32,11 @@ public final class ExperiencePages {
         return scene.answer(Answer.of(200, view(scene, request, interaction.get())));
     }
 
+    /** {@code GET /unknown-session}. */
+    public static Step unknownSession(Scene scene, Request request) {
+        return scene.answer(Answer.of(200, new Content.UnknownSessionView(Spoken.phrases(scene, request))));
+    }
+
     private static Content.ExperienceView view(Scene scene, Request request, Interaction interaction) {
         String view = view(request.path());
         Application client = interaction.request().address().client();

@@ -13,9 +13,16 @@ final class Spoken {
 
     /** That of the sign-in under way ({@code ui_locales}), else of the browser. */
     static Phrases phrases(Scene scene, Request request) {
-        Optional<String> asked = Cookies.interaction(scene, request)
-                .flatMap(interaction -> Optional.ofNullable(
-                        interaction.request().extras().told().get("ui_locales")));
+        return phrases(
+                scene,
+                request,
+                Cookies.interaction(scene, request)
+                        .flatMap(interaction -> Optional.ofNullable(
+                                interaction.request().extras().told().get("ui_locales"))));
+    }
+
+    /** That of a request's own {@code ui_locales}, else of the browser. */
+    static Phrases phrases(Scene scene, Request request, Optional<String> asked) {
         Set<String> tags = new LinkedHashSet<>(
                 asked.map(text -> Arrays.asList(text.split(" ", -1))).orElse(List.of()));
         return Phrases.in(scene.directory()

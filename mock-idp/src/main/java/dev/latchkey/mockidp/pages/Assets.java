@@ -30,6 +30,7 @@ final class Assets {
             "custom-jwt.js",
             "dialog.js",
             "dom.js",
+            "dynamic-app.js",
             "experience.js",
             "favicon.svg",
             "fields.js",

@@ -1,12 +1,31 @@
 package dev.latchkey.mockidp.pages;
 
+import dev.latchkey.mockidp.directory.Phrases;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** What the consent page shows before it has asked the server who wants which scopes. */
-public record ConsentPage(String appId, String appName) {
+public record ConsentPage(String appId, String appName, Phrases phrases) {
+    private static final List<String> SCOPES = List.of(
+            "profile",
+            "email",
+            "phone",
+            "address",
+            "roles",
+            "identities",
+            "custom_data",
+            "sessions",
+            "urn:logto:scope:organizations",
+            "urn:logto:scope:organization_roles");
+
+    /** The scopes that the page has words for. */
+    public List<String> scopes() {
+        return SCOPES;
+    }
+
     /** The host that answers for a client whom nobody registered; empty for registered applications. */
     public Optional<String> clientHost() {
         return appId.startsWith("https://") || appId.startsWith("http://")

@@ -10,6 +10,7 @@ public enum ConsoleView {
     APPLICATIONS("Applications", "", Group.AUTHENTICATION),
     APPLICATION("Application", "/applications/{id}", APPLICATIONS),
     GUIDE("Guide", "/applications/{id}/guide", APPLICATIONS),
+    DYNAMIC_APP("Dynamic app", "/dynamic-app", Group.AUTHENTICATION),
     SIGN_IN_EXPERIENCE("Sign-in experience", "/sign-in-experience", Group.AUTHENTICATION),
     CONNECTORS("Connectors", "/connectors", Group.AUTHENTICATION),
     API_RESOURCES("API resources", "/api-resources", Group.AUTHORIZATION),

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.pages;
 
+import dev.latchkey.mockidp.directory.Phrases;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,8 @@ public record DevicePage(
         Optional<String> userCode,
         Optional<String> appName,
         Optional<String> inputCode,
-        Optional<String> error) {
+        Optional<String> error,
+        Phrases phrases) {
 
     /** Where the form goes. */
     public String action() {
@@ -24,7 +26,7 @@ public record DevicePage(
 
     /** What is wrong, in words; empty text for nothing. */
     public String problem() {
-        return error.map(DevicePage::inWords).orElse("");
+        return error.map(this::inWords).orElse("");
     }
 
     /** Whether nothing more can be done here: the request of the device is over. */
@@ -32,15 +34,9 @@ public record DevicePage(
         return error.filter("AbortedError"::equals).isPresent();
     }
 
-    private static String inWords(String name) {
-        return switch (name) {
-            case "NoCodeError" -> "Enter the code that your device shows.";
-            case "NotFoundError" -> "No device waits with this code. Compare it with the one on your device.";
-            case "ExpiredError" -> "This code has expired. Start again on your device to get a new one.";
-            case "AlreadyUsedError" -> "This code has been used. Start again on your device to get a new one.";
-            case "AbortedError" -> "You declined. Your device is told, and you may close this page.";
-            default -> "The device cannot be connected (" + name + "). Start again on your device.";
-        };
+    private String inWords(String name) {
+        return phrases.or(
+                "error.device." + name, phrases.get("error.device.other").replace("{name}", name));
     }
 
     @Override

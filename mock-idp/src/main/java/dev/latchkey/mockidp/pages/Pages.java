@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.pages;
 
+import dev.latchkey.mockidp.directory.Phrases;
 import dev.latchkey.mockidp.engine.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -39,8 +40,8 @@ public final class Pages {
     }
 
     /** {@code /unknown-session}: where a guarded page leads when no sign-in is under way. */
-    public String unknownSession() {
-        return render("unknown-session.jte", "");
+    public String unknownSession(Phrases phrases) {
+        return render("unknown-session.jte", phrases);
     }
 
     /** {@code /oidc/session/end}: a form that sends itself, with a button where scripts are off. */
@@ -49,8 +50,8 @@ public final class Pages {
     }
 
     /** {@code /oidc/session/end/success}: where a sign-out ends that names no place to return to. */
-    public String signedOut() {
-        return render("signed-out.jte", "");
+    public String signedOut(Phrases phrases) {
+        return render("signed-out.jte", phrases);
     }
 
     /** {@code /device}: where the code of a device is typed and confirmed; works without scripts. */
@@ -59,8 +60,8 @@ public final class Pages {
     }
 
     /** {@code /device/success}: the device is connected. */
-    public String deviceDone() {
-        return render("device-done.jte", "");
+    public String deviceDone(Phrases phrases) {
+        return render("device-done.jte", phrases);
     }
 
     /** {@code /console} and all below it. */

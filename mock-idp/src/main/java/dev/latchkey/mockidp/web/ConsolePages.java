@@ -27,10 +27,6 @@ final class ConsolePages {
                                 view, provider().endpoint(), provider().issuer())));
     }
 
-    void unknownSession(Context ctx) {
-        html(ctx, pages.get().unknownSession());
-    }
-
     void asset(Context ctx) {
         pages.get()
                 .asset(ctx.pathParam("name"))

@@ -74,9 +74,9 @@ final class ManagementRoutes {
         at(POST, "/applications/{id}/roles", HeldRolesApi.APPLICATION::add);
         at(PUT, "/applications/{id}/roles", HeldRolesApi.APPLICATION::replace);
         at(DELETE, "/applications/{id}/roles/{roleId}", HeldRolesApi.APPLICATION::remove);
-        at(GET, "/applications/{id}/user-consent-scopes", ConsentScopesApi::show);
-        at(POST, "/applications/{id}/user-consent-scopes", ConsentScopesApi::add);
-        at(DELETE, "/applications/{id}/user-consent-scopes/{type}/{scopeId}", ConsentScopesApi::remove);
+        at(GET, "/applications/{id}/user-consent-scopes", ConsentScopesApi.APPLICATION::show);
+        at(POST, "/applications/{id}/user-consent-scopes", ConsentScopesApi.APPLICATION::add);
+        at(DELETE, "/applications/{id}/user-consent-scopes/{type}/{scopeId}", ConsentScopesApi.APPLICATION::remove);
     }
 
     private void users() {
@@ -192,6 +192,11 @@ final class ManagementRoutes {
         at(POST, "/one-time-tokens", OneTimeTokens::create);
         at(GET, "/configs/id-token", ConfigsApi::idToken);
         at(PUT, "/configs/id-token", ConfigsApi::editIdToken);
+        at(GET, "/configs/cimd", ConfigsApi::cimd);
+        at(PATCH, "/configs/cimd", ConfigsApi::editCimd);
+        at(GET, "/cimd/user-consent-scopes", ConsentScopesApi.DYNAMIC::show);
+        at(POST, "/cimd/user-consent-scopes", ConsentScopesApi.DYNAMIC::add);
+        at(DELETE, "/cimd/user-consent-scopes/{type}/{scopeId}", ConsentScopesApi.DYNAMIC::remove);
         at(GET, "/configs/oidc/private-keys", plain(OidcConfigApi::keys));
         at(POST, "/configs/oidc/private-keys/rotate", plain(OidcConfigApi::rotate));
         at(DELETE, "/configs/oidc/private-keys/{id}", plain(OidcConfigApi::delete));

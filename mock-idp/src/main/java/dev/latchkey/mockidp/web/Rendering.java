@@ -70,23 +70,31 @@ final class Rendering {
         if (content instanceof Content.ProviderView view) {
             return pages.get().provider(view);
         }
+        return content instanceof Content.DeviceView view ? pages.get().device(device(view)) : translatedPage(content);
+    }
+
+    private static DevicePage device(Content.DeviceView view) {
+        return new DevicePage(
+                view.xsrf(), view.userCode(), view.appName(), view.inputCode(), view.error(), view.phrases());
+    }
+
+    private String translatedPage(Content content) {
         if (content instanceof Content.ConsentView view) {
-            return pages.get().consent(new ConsentPage(view.appId(), view.appName()));
+            return pages.get().consent(new ConsentPage(view.appId(), view.appName(), view.phrases()));
         }
         if (content instanceof Content.LogoutView view) {
-            return pages.get().logout(new LogoutPage(view.xsrf(), view.action()));
+            return pages.get().logout(new LogoutPage(view.xsrf(), view.action(), view.phrases()));
         }
-        if (content instanceof Content.DeviceView view) {
-            return pages.get()
-                    .device(new DevicePage(
-                            view.xsrf(), view.userCode(), view.appName(), view.inputCode(), view.error()));
+        if (content instanceof Content.DeviceDoneView view) {
+            return pages.get().deviceDone(view.phrases());
         }
-        if (content instanceof Content.DeviceDoneView) {
-            return pages.get().deviceDone();
+        if (content instanceof Content.SignedOutView view) {
+            return pages.get().signedOut(view.phrases());
         }
-        return content instanceof Content.SignedOutView
-                ? pages.get().signedOut()
-                : pages.get().unknownSession();
+        if (content instanceof Content.UnknownSessionView view) {
+            return pages.get().unknownSession(view.phrases());
+        }
+        throw new IllegalArgumentException("no page for " + content.getClass().getSimpleName());
     }
 
     private List<UserTile> tiles(Content.ExperienceView view) {

@@ -43,7 +43,7 @@ final class Routes {
 
     static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
         protocol(routes, exchange);
-        signInPages(routes, exchange, console);
+        signInPages(routes, exchange);
         ManagementRoutes.add(routes, exchange);
         console(routes, exchange, console);
         elsewhere(routes, exchange);
@@ -92,7 +92,7 @@ final class Routes {
         routes.head(path, handler);
     }
 
-    private static void signInPages(RoutesConfig routes, Exchange exchange, ConsolePages console) {
+    private static void signInPages(RoutesConfig routes, Exchange exchange) {
         for (String path : ExperienceRoutes.PAGES) {
             routes.get(path, exchange.at(SIGN_IN, ExperiencePages::page));
         }
@@ -102,7 +102,7 @@ final class Routes {
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
         get(routes, "/", ctx -> ctx.redirect("/unknown-session"));
-        routes.get("/unknown-session", console::unknownSession);
+        routes.get("/unknown-session", exchange.unwritten(ExperiencePages::unknownSession));
     }
 
     private static void console(RoutesConfig routes, Exchange exchange, ConsolePages console) {

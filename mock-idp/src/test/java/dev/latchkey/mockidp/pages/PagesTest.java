@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
     private static final String EVIL = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
     private static final Pattern REFERENCE = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
+    private static final Phrases ENGLISH = Phrases.in("en");
     private static final Pages PAGES = new Pages();
     private static final List<String> VIEWS = List.of(
             "sign-in",
@@ -51,18 +53,18 @@ class PagesTest {
                 Named.of("callback", PAGES.experience(page("callback", EVIL))),
                 Named.of("link", PAGES.experience(page("link", EVIL))),
                 Named.of("another provider", PAGES.provider(provider(EVIL))),
-                Named.of("consent", PAGES.consent(new ConsentPage(EVIL, EVIL))),
-                Named.of("unknown session", PAGES.unknownSession()),
-                Named.of("logout", PAGES.logout(new LogoutPage(EVIL, EVIL))),
-                Named.of("signed out", PAGES.signedOut()),
+                Named.of("consent", PAGES.consent(new ConsentPage(EVIL, EVIL, ENGLISH))),
+                Named.of("unknown session", PAGES.unknownSession(ENGLISH)),
+                Named.of("logout", PAGES.logout(new LogoutPage(EVIL, EVIL, ENGLISH))),
+                Named.of("signed out", PAGES.signedOut(ENGLISH)),
                 Named.of("device code", PAGES.device(devicePage(Optional.empty()))),
                 Named.of("device confirmation", PAGES.device(devicePage(Optional.of(EVIL)))),
-                Named.of("device connected", PAGES.deviceDone()),
+                Named.of("device connected", PAGES.deviceDone(ENGLISH)),
                 Named.of("Console", PAGES.console(new ConsolePage(ConsoleView.APPLICATIONS, EVIL, EVIL))));
     }
 
     private static DevicePage devicePage(Optional<String> userCode) {
-        return new DevicePage(EVIL, userCode, Optional.of(EVIL), Optional.of(EVIL), Optional.of(EVIL));
+        return new DevicePage(EVIL, userCode, Optional.of(EVIL), Optional.of(EVIL), Optional.of(EVIL), ENGLISH);
     }
 
     @ParameterizedTest
@@ -138,10 +140,48 @@ class PagesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    @DisplayName("speak both languages beyond the sign-in too: consent, devices, sign-out, an unknown session")
+    void phrasesBeyondSignIn(String language) {
+        Phrases phrases = Phrases.in(language);
+        assertThat(beyondSignIn(phrases))
+                .allSatisfy(html -> assertThat(html)
+                        .contains("<html lang=\"" + language + "\">")
+                        .doesNotContainPattern(">(title|text|action|input|scope|error)\\.[a-z-]+"));
+        assertThat(beyondSignIn(phrases).stream().map(html -> html.contains(phrases.get("title.logout"))))
+                .containsOnlyOnce(true);
+    }
+
+    private static List<String> beyondSignIn(Phrases phrases) {
+        Optional<String> code = Optional.of("ABCD-EFGH");
+        return List.of(
+                PAGES.consent(new ConsentPage("https://client.example/id", "App", phrases)),
+                PAGES.logout(new LogoutPage("x", "/y", phrases)),
+                PAGES.device(new DevicePage("x", code, code, code, Optional.empty(), phrases)),
+                PAGES.device(new DevicePage("x", Optional.empty(), code, code, Optional.of("ExpiredError"), phrases)),
+                PAGES.device(new DevicePage("x", code, code, code, Optional.of("AbortedError"), phrases)),
+                PAGES.deviceDone(phrases),
+                PAGES.signedOut(phrases),
+                PAGES.unknownSession(phrases));
+    }
+
+    @Test
+    @DisplayName("have the same texts in both languages")
+    void sameKeys() {
+        assertThat(keys("de")).isEqualTo(keys("en"));
+    }
+
+    private static Map<String, Object> keys(String language) {
+        Map<String, Object> keys = new TreeMap<>(Phrases.in(language).grouped());
+        keys.replaceAll((group, texts) -> texts instanceof Map<?, ?> map ? map.keySet() : texts);
+        return keys;
+    }
+
     @Test
     @DisplayName("confirm a sign-out by a form that also has a button")
     void logoutForm() {
-        String html = PAGES.logout(new LogoutPage("x-1", "http://localhost:3001/oidc/session/end/confirm"));
+        String html = PAGES.logout(new LogoutPage("x-1", "http://localhost:3001/oidc/session/end/confirm", ENGLISH));
         assertThat(html)
                 .contains("<title>Sign Out</title>", "action=\"http://localhost:3001/oidc/session/end/confirm\"");
         assertThat(html).contains("name=\"xsrf\" value=\"x-1\"", "name=\"logout\" value=\"yes\"", ">Continue<");
@@ -150,7 +190,8 @@ class PagesTest {
     @Test
     @DisplayName("keep the App ID whole in the address of another sign-in")
     void anotherAccount() {
-        assertThat(PAGES.consent(new ConsentPage("a&b c", "App"))).contains("href=\"/sign-in?app_id=a%26b+c\"");
+        assertThat(PAGES.consent(new ConsentPage("a&b c", "App", ENGLISH)))
+                .contains("href=\"/sign-in?app_id=a%26b+c\"");
     }
 
     @EnumSource

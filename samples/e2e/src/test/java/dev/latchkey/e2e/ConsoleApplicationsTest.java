@@ -37,12 +37,12 @@ class ConsoleApplicationsTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("of each type is created, led through its guide, and has Logto's cards and no others")
     @CsvSource(delimiter = '|', textBlock = """
-            Traditional             | Traditional web                 | redirect-uris cors-allowed-origins secrets endpoint refresh-token-card always-issue-refresh-token backchannel-logout-card token-exchange-card device-limit-card
-            SPA                     | Single page app                 | redirect-uris cors-allowed-origins endpoint refresh-token-card always-issue-refresh-token backchannel-logout-card token-exchange-card device-limit-card
-            Native                  | Native app                      | redirect-uris cors-allowed-origins endpoint refresh-token-card backchannel-logout-card token-exchange-card device-limit-card
-            Native device           | Native app Device flow          | endpoint refresh-token-card backchannel-logout-card token-exchange-card device-limit-card
-            MachineToMachine        | Machine-to-machine              | secrets endpoint token-exchange-card tab-roles tab-organizations
-            Traditional third-party | Traditional web Third-party     | redirect-uris cors-allowed-origins secrets refresh-token-card always-issue-refresh-token backchannel-logout-card device-limit-card tab-permissions
+            Traditional             | Traditional Web                 | redirect-uris cors-allowed-origins secrets endpoint refresh-token-card always-issue-refresh-token backchannel-logout-card token-exchange-card device-limit-card
+            SPA                     | Single Page App                 | redirect-uris cors-allowed-origins endpoint refresh-token-card always-issue-refresh-token backchannel-logout-card token-exchange-card device-limit-card
+            Native                  | Native App                      | redirect-uris cors-allowed-origins endpoint refresh-token-card backchannel-logout-card token-exchange-card device-limit-card
+            Native device           | Native App Device flow          | endpoint refresh-token-card backchannel-logout-card token-exchange-card device-limit-card
+            MachineToMachine        | Machine-to-Machine              | secrets endpoint token-exchange-card tab-roles tab-organizations
+            Traditional third-party | Traditional Web Third-party     | redirect-uris cors-allowed-origins secrets refresh-token-card always-issue-refresh-token backchannel-logout-card device-limit-card tab-permissions
             """)
     void create(String kind, String tags, String parts, Scene scene) {
         Page page = scene.console().at("");

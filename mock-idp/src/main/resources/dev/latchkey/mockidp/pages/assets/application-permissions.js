@@ -10,7 +10,7 @@ const granted = (groups = []) => groups.flatMap(({ resource, scopes }) => scopes
 
 const asThing = (scope) => ({ id: scope, name: scope });
 
-/** What a third-party application may ask for; each kind has its own table. */
+/** What may be asked for; each kind has its own table. */
 const KINDS = [
     { member: 'userScopes', segment: 'user-scopes', heading: 'User data permissions', offer: async () => USER_SCOPES.map(asThing), have: (all = []) => all.map(asThing) },
     { member: 'resourceScopes', segment: 'resource-scopes', heading: 'API resource permissions', offer: allPermissions, have: granted },
@@ -36,7 +36,10 @@ function part(address, { member, segment, heading, offer, have }) {
     }));
 }
 
+/** The tables of what may be asked for, kept at an address of the API. */
+export const permissionTables = (address) => KINDS.map((kind) => part(address, kind));
+
 /** The tab "Permissions" of a third-party application. */
 export const permissions = ({ id }) => h('div', { class: 'stacked' },
     h('p', { class: 'muted' }, 'What this application may ask users for. Whatever it asks beyond that is refused as invalid_scope.'),
-    KINDS.map((kind) => part(path`/api/applications/${id}/user-consent-scopes`, kind)));
+    permissionTables(path`/api/applications/${id}/user-consent-scopes`));

@@ -1,17 +1,16 @@
 const NAMES = {
-    Traditional: 'Traditional web',
-    SPA: 'Single page app',
-    Native: 'Native app',
-    MachineToMachine: 'Machine-to-machine',
-    Protected: 'Protected app',
-    SAML: 'SAML app',
+    Traditional: 'Traditional Web',
+    SPA: 'Single Page App',
+    Native: 'Native App',
+    MachineToMachine: 'Machine-to-Machine',
+    Protected: 'Protected App',
 };
 
 /** What the Console calls an application type of the API. */
 export const typeName = (type) => NAMES[type] ?? type;
 
 /** Whether applications of this type have secrets. */
-export const hasSecret = ({ type }) => ['Traditional', 'MachineToMachine', 'Protected', 'SAML'].includes(type);
+export const hasSecret = ({ type }) => ['Traditional', 'MachineToMachine', 'Protected'].includes(type);
 
 export const isMachine = ({ type }) => type === 'MachineToMachine';
 

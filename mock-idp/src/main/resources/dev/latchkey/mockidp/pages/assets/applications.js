@@ -13,7 +13,7 @@ const name = (application) => [
 
 const columns = [
     { title: 'Application name', cell: (one) => h('span', {}, name(one)), isHead: true },
-    { title: 'Type', cell: (one) => (isDeviceFlow(one) ? 'Native app, device flow' : typeName(one.type)), testid: 'application-type' },
+    { title: 'Type', cell: (one) => (isDeviceFlow(one) ? 'Native App, device flow' : typeName(one.type)), testid: 'application-type' },
     { title: 'App ID', cell: ({ id, name: of }) => copyable(id, { name: `App ID of ${of}`, testid: 'application-id', copyTestid: 'copy-app-id' }) },
 ];
 

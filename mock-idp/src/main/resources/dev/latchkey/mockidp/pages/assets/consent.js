@@ -4,18 +4,7 @@ const box = document.getElementById('consent');
 const element = (id) => document.getElementById(id);
 const headers = { 'Logto-App-Id': box.dataset.appId };
 
-const WORDS = {
-    profile: 'Name, username, picture and the rest of your profile',
-    email: 'Email address',
-    phone: 'Phone number',
-    address: 'Postal address',
-    roles: 'Your roles',
-    identities: 'Accounts elsewhere that you have linked',
-    custom_data: 'Data that applications have stored about you',
-    sessions: 'Your sign-in sessions',
-    'urn:logto:scope:organizations': 'The organizations you belong to',
-    'urn:logto:scope:organization_roles': 'Your roles in organizations',
-};
+const words = new Map([...element('words').children].map((item) => [item.dataset.scope, item.textContent]));
 
 function fill(list, texts) {
     for (const text of texts) {
@@ -26,7 +15,7 @@ function fill(list, texts) {
 }
 
 function showUser(user) {
-    const name = user.name || user.username || user.primaryEmail || user.primaryPhone || 'You';
+    const name = user.name || user.username || user.primaryEmail || user.primaryPhone || '–';
     const contact = [user.primaryEmail, user.primaryPhone, user.username].find((text) => text && text !== name);
     element('user-initial').textContent = [...name][0].toUpperCase();
     element('user-name').textContent = name;
@@ -62,9 +51,9 @@ function showRedirect(redirectUri) {
 function show(wanted) {
     const scopes = wanted.missingOIDCScope ?? [];
     element('app-name').textContent = wanted.application.displayName || wanted.application.name;
-    document.title = `Authorize ${element('app-name').textContent}`;
+    document.title = document.querySelector('h1').textContent;
     showUser(wanted.user);
-    fill(element('scopes'), scopes.map((scope) => WORDS[scope] ?? scope));
+    fill(element('scopes'), scopes.map((scope) => words.get(scope) ?? scope));
     element('scope-part').hidden = scopes.length === 0;
     (wanted.missingResourceScopes ?? []).forEach(showResource);
     const organizations = wanted.organizations ?? [];

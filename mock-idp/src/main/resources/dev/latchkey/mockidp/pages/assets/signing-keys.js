@@ -1,12 +1,15 @@
 import { call, say } from './api.js';
+import { card } from './card.js';
 import { confirmDelete, dialog } from './dialog.js';
 import { badge, button, h } from './dom.js';
 import { numberField, selectField } from './fields.js';
+import { EditForm } from './form.js';
 import { pageHead, show, start } from './page.js';
 import { table } from './table.js';
 
 const address = '/api/configs/oidc/private-keys';
 const ALGORITHMS = [['EC', 'EC (ES384)'], ['RSA', 'RSA (RS256)']];
+const sessionAddress = '/api/configs/oidc/session';
 const DAY = 86_400;
 
 /** Logto's answers have seconds. */
@@ -17,7 +20,7 @@ async function rotate() {
     const grace = numberField('key-grace', { label: 'Grace period in days', min: 0, max: 365, isRequired: true, wrong: 'Enter a whole number of days', hint: '0: the new key signs at once. More: it is published as Next first, so that clients can fetch it in time.' });
     grace.value = 0;
     const done = await dialog({
-        heading: 'Rotate private key', testid: 'rotate', fields: [algorithm, grace], submit: 'Rotate',
+        heading: 'Rotate private keys', testid: 'rotate', fields: [algorithm, grace], submit: 'Rotate',
         note: 'A new key is made. The one that signs now becomes Previous and stays published, so that its signatures still verify; an older one goes.',
         act: () => call('POST', `${address}/rotate`, { body: { signingKeyAlgorithm: algorithm.value, rotationGracePeriod: grace.value * DAY } }),
     });
@@ -44,11 +47,25 @@ const columns = [
 ];
 
 const opener = button('Rotate private keys', 'primary', { testid: 'rotate-keys', 'aria-haspopup': 'dialog', on: { click: rotate } });
-const head = pageHead({ heading: 'Signing keys', note: 'The private keys that sign tokens. The key set has the public part of each.', action: opener });
+const head = pageHead({ heading: 'Signing keys', note: 'The private keys that sign tokens, of which the key set has the public parts; and how long a sign-in lasts.', action: opener });
+
+const inDays = ({ ttl }) => ({ days: ttl / DAY });
+
+async function sessionForm() {
+    const days = numberField('session-ttl', { path: 'days', label: 'Session maximum time to live (TTL) in days', min: 1, max: 365, isRequired: true, wrong: 'Enter a whole number from 1 to 365', hint: 'From the sign-in on, however busy the session is. It counts for sessions that begin after the change.' });
+    return new EditForm({
+        testid: 'session', saved: inDays(await call('GET', sessionAddress)), fields: [days],
+        cards: [card({ heading: 'Session', intro: 'How long a sign-in lasts.', testid: 'session-card' }, days.root)],
+        save: async (changed) => inDays(await call('PATCH', sessionAddress, { body: { ttl: changed.days * DAY } })),
+    });
+}
+
+let session;
 
 async function render() {
     const items = await call('GET', address);
-    show(head, table({ caption: 'Private keys', columns, items, empty: 'There is no key.', testid: 'keys', rowTestid: 'key-row' }));
+    session ??= await sessionForm();
+    show(head, table({ caption: 'Private keys', columns, items, empty: 'There is no key.', testid: 'keys', rowTestid: 'key-row' }), session.root);
 }
 
 show(head);
