@@ -82,19 +82,25 @@ final class StoredRefresh {
     }
 
     private TokenSet renewed(Session now, Wanted wanted) {
+        TokenSet renewed;
         try {
-            return kept(now, request.refreshed(now.tokens(), wanted.target()), wanted.served());
+            renewed = request.refreshed(now.tokens(), wanted.target());
         } catch (LatchkeyException e) {
-            if (!RefreshResult.Failed.isFinal(e)) {
-                throw e;
-            }
-            Optional<Session> newer = store.read(now.id()).filter(other -> !hasSameRefreshToken(other, now));
-            if (newer.isPresent()) {
-                return fromAnother(newer.get(), wanted);
-            }
-            store.delete(now.id());
-            throw e;
+            return afterFailure(e, now, wanted);
         }
+        return kept(now, renewed, wanted.served());
+    }
+
+    private TokenSet afterFailure(LatchkeyException failure, Session now, Wanted wanted) {
+        if (!RefreshResult.Failed.isFinal(failure)) {
+            throw failure;
+        }
+        Optional<Session> newer = store.read(now.id()).filter(other -> !hasSameRefreshToken(other, now));
+        if (newer.isPresent()) {
+            return fromAnother(newer.get(), wanted);
+        }
+        store.delete(now.id());
+        throw failure;
     }
 
     /** The refusal was of a token that another one, which held the lease before, had spent and replaced. */
@@ -106,7 +112,7 @@ final class StoredRefresh {
 
     /** Tokens that an earlier refresh brought and the store did not take then. */
     private Session saved(Session now) {
-        Optional<TokenSet> tokens = unsaved.take(now);
+        Optional<TokenSet> tokens = unsaved.find(now);
         if (tokens.isEmpty()) {
             return now;
         }
@@ -114,25 +120,39 @@ final class StoredRefresh {
         return current(now.id());
     }
 
+    /** Known here until they are written, whatever the store throws: the refresh token they were got with may be spent. */
     private TokenSet kept(Session before, TokenSet renewed, Predicate<TokenSet> served) {
-        Session base = before;
-        while (!written(base, renewed)) {
-            base = current(before.id());
-            if (!hasSameRefreshToken(base, before)) {
-                return served.test(base.tokens()) ? base.tokens() : renewed;
-            }
+        unsaved.put(before, renewed);
+        try {
+            TokenSet written = written(before, renewed, served);
+            unsaved.remove(before.id());
+            return written;
+        } catch (RefusedException e) {
+            unsaved.remove(before.id());
+            throw e;
         }
-        return renewed;
     }
 
-    private boolean written(Session base, TokenSet renewed) {
-        Session changed = base.withTokens(renewed.withTargetsOf(base.tokens()));
+    private TokenSet written(Session before, TokenSet renewed, Predicate<TokenSet> served) {
+        Session base = before;
+        TokenSet tokens = renewed.withNewerOf(base.tokens());
+        while (!replaced(base.withTokens(tokens))) {
+            base = current(before.id());
+            boolean isOfAnother = !hasSameRefreshToken(base, before);
+            if (isOfAnother && served.test(base.tokens())) {
+                return base.tokens();
+            }
+            tokens = isOfAnother ? base.tokens().withNewerOf(renewed) : renewed.withNewerOf(base.tokens());
+        }
+        return tokens;
+    }
+
+    private boolean replaced(Session changed) {
         for (int left = TRIES_TO_WRITE; ; left--) {
             try {
                 return store.replace(changed);
             } catch (UnreachableException e) {
                 if (left == 1) {
-                    unsaved.put(base, renewed);
                     throw e;
                 }
             }
