@@ -14,9 +14,13 @@ import dev.latchkey.token.TokenTarget;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The refresh of a session in a store that others use too: by one of them at a time, and what it brings is in the store before anybody
@@ -26,6 +30,9 @@ import java.util.function.Predicate;
 final class StoredRefresh {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(StoredRefresh.class);
     private static final int TRIES_TO_WRITE = 3;
 
     /** Without a grace nothing is won by hurry: a spent token is lost, and a holder that only was slow must not be overtaken. */
@@ -34,6 +41,7 @@ final class StoredRefresh {
     private final SharedSessionStore store;
     private final RefreshRequest request;
     private final SecureRandom random;
+    private final Executor executor;
     private final Duration lease;
     private final long looks;
     private final UnsavedTokens unsaved = new UnsavedTokens();
@@ -42,6 +50,7 @@ final class StoredRefresh {
         this.store = store;
         this.request = request;
         this.random = surroundings.random();
+        this.executor = surroundings.executor();
         this.lease = lease(config.refreshGrace());
         Duration patience = config.httpPolicy().callTimeout().multipliedBy(2).plus(lease);
         this.looks = patience.dividedBy(BETWEEN_LOOKS);
@@ -64,7 +73,7 @@ final class StoredRefresh {
             if (store.lease(wanted.id(), holder, lease)) {
                 return asHolder(wanted, holder);
             }
-            Session now = current(wanted.id());
+            Session now = saved(current(wanted.id()));
             if (wanted.served().test(now.tokens())) {
                 return now.tokens();
             }
@@ -75,9 +84,46 @@ final class StoredRefresh {
     }
 
     private TokenSet asHolder(Wanted wanted, String holder) {
-        try (Heartbeat held = Heartbeat.start(store, wanted.id(), holder, lease)) {
+        Heartbeat held = Heartbeat.start(store, new Heartbeat.Lease(wanted.id(), holder, lease), executor);
+        try {
             Session now = saved(current(wanted.id()));
             return wanted.served().test(now.tokens()) ? now.tokens() : renewed(now, wanted);
+        } finally {
+            letGo(wanted.id(), held, FIRST_WAIT);
+        }
+    }
+
+    /** Not before new tokens are written: another instance would present the spent one. */
+    private void letGo(SessionId id, Heartbeat held, Duration wait) {
+        if (!unsaved.has(id)) {
+            held.close();
+            return;
+        }
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor)
+                .execute(() -> {
+                    try {
+                        writeAgain(id);
+                    } finally {
+                        letGo(id, held, longer(wait));
+                    }
+                });
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+    }
+
+    private void writeAgain(SessionId id) {
+        try {
+            Optional<Session> now = store.read(id);
+            if (now.filter(unsaved::isFor).isPresent()) {
+                saved(now.get());
+            } else {
+                unsaved.remove(id);
+            }
+        } catch (LatchkeyException e) {
+            LOG.debug("New tokens could not be written yet: {}", e.failure());
         }
     }
 
@@ -107,7 +153,7 @@ final class StoredRefresh {
     private TokenSet fromAnother(Session newer, Wanted wanted) {
         return wanted.served().test(newer.tokens())
                 ? newer.tokens()
-                : kept(newer, request.refreshed(newer.tokens(), wanted.target()), wanted.served());
+                : renewed(newer, wanted);
     }
 
     /** Tokens that an earlier refresh brought and the store did not take then. */

@@ -32,6 +32,16 @@ final class UnsavedTokens {
                 .map(Unsaved::tokens);
     }
 
+    /** Whether there are any that were not written yet. */
+    synchronized boolean has(SessionId id) {
+        return unsaved.containsKey(id);
+    }
+
+    /** Whether there are any that were got with the refresh token that the session still has. */
+    boolean isFor(Session session) {
+        return find(session).isPresent();
+    }
+
     /** They are in the store, or nobody needs them any more. */
     synchronized void remove(SessionId id) {
         unsaved.remove(id);
