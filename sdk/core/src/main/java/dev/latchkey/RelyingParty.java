@@ -125,6 +125,7 @@ public final class RelyingParty {
         return surroundings.clock();
     }
 
+    /** What it was configured with. */
     public ClientConfig config() {
         return config;
     }
@@ -138,6 +139,11 @@ public final class RelyingParty {
      */
     public ProviderMetadata metadata() {
         return provider.metadata();
+    }
+
+    /** {@link #metadata()} as it is now, for who has just mended the provider; kept from then on, unless it throws. */
+    public ProviderMetadata rediscover() {
+        return provider.rediscover();
     }
 
     /**

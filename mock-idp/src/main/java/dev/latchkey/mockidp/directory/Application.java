@@ -3,7 +3,6 @@ package dev.latchkey.mockidp.directory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An application that may sign users in, as the Console shows it. Its secrets are in clear, for they are meant to be read; they
- * stay out of {@code toString}.
+ * An application that may sign users in, as the Console shows it. Its secrets are in clear; they stay out of {@code toString}.
  *
  * @param consentScopes what a third-party application may ask for; no meaning for others
  * @param roles names of the roles of a machine-to-machine application
@@ -83,10 +81,6 @@ public record Application(
                 MockClientSettings.NONE);
     }
 
-    static Application from(JsonObject json) {
-        return ApplicationJson.read(json);
-    }
-
     /**
      * A new application as a request describes it: name and type, and what else Logto takes. Types that can keep a secret get one.
      *
@@ -107,18 +101,7 @@ public record Application(
 
     /** As the Management API shows it: without secrets, roles and the scopes of {@link UserConsentScopes}. */
     public Map<String, Object> toJson() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("tenantId", Tenant.ID);
-        json.put("id", id);
-        json.put("name", name);
-        json.put("description", description.<Object>map(text -> text).orElse(Json.NULL));
-        json.put("type", type.apiName());
-        json.put("oidcClientMetadata", oidcClientMetadata.toJson());
-        json.put("customClientMetadata", customClientMetadata.toJson());
-        json.put("isThirdParty", isThirdParty);
-        json.put("createdAt", createdAt.toEpochMilli());
-        json.put("customData", customData);
-        return json;
+        return ApplicationJson.shown(this);
     }
 
     public List<String> redirectUris() {
@@ -170,7 +153,6 @@ public record Application(
         return copy(name, thirdParty, roles);
     }
 
-    /** A machine with these roles in place of those it had. */
     public Application withRoles(List<String> names) {
         return copy(name, isThirdParty, names);
     }
@@ -191,9 +173,9 @@ public record Application(
     }
 
     public Application withoutSecret(String secretName) {
-        return withSecrets(secrets.stream()
-                .filter(secret -> !secret.name().equals(secretName))
-                .toList());
+        List<ApplicationSecret> kept = new ArrayList<>(secrets);
+        kept.removeIf(secret -> secret.name().equals(secretName));
+        return withSecrets(kept);
     }
 
     public Application withRedirectUris(String... uris) {
@@ -245,21 +227,16 @@ public record Application(
 
     /** One that authenticates itself with private_key_jwt and one of these public keys; Logto has no such thing. */
     public Application withPrivateKeyJwt(List<Map<String, Object>> jwks) {
-        return with(new MockClientSettings(jwks, mock.signedUserinfo()));
+        return copy(consentScopes, new MockClientSettings(jwks, mock.signedUserinfo()));
     }
 
     /** One to which userinfo answers with a signed JWT; Logto has no such thing. */
     public Application withSignedUserinfo(boolean signed) {
-        return with(new MockClientSettings(mock.privateKeyJwt(), signed));
+        return copy(consentScopes, new MockClientSettings(mock.privateKeyJwt(), signed));
     }
 
-    /** What a third-party application may ask for. */
     public Application with(UserConsentScopes scopes) {
         return copy(scopes, mock);
-    }
-
-    private Application with(MockClientSettings settings) {
-        return copy(consentScopes, settings);
     }
 
     private Application with(OidcClientMetadata oidc) {

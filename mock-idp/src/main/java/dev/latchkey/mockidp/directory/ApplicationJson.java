@@ -130,9 +130,27 @@ final class ApplicationJson {
                 : application.withSecrets(List.of(ApplicationSecret.first(secret, now)));
     }
 
+    /** As the Management API shows it. */
+    static Map<String, Object> shown(Application application) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tenantId", Tenant.ID);
+        json.put("id", application.id());
+        json.put("name", application.name());
+        json.put(
+                "description",
+                application.description().<Object>map(text -> text).orElse(Json.NULL));
+        json.put("type", application.type().apiName());
+        json.put("oidcClientMetadata", application.oidcClientMetadata().toJson());
+        json.put("customClientMetadata", application.customClientMetadata().toJson());
+        json.put("isThirdParty", application.isThirdParty());
+        json.put("createdAt", application.createdAt().toEpochMilli());
+        json.put("customData", application.customData());
+        return json;
+    }
+
     /** Everything but the secrets, as {@link #read} takes it. */
     private static Map<String, Object> editable(Application application) {
-        Map<String, Object> json = new LinkedHashMap<>(application.toJson());
+        Map<String, Object> json = new LinkedHashMap<>(shown(application));
         json.putAll(application.consentScopes().toJson());
         json.put("roles", application.roles());
         json.put("mock", application.mock().toJson());

@@ -104,7 +104,7 @@ public final class MockConfiguration {
         JsonObject json = JsonObject.root(source, Json.parse(source, text)).knows(MEMBERS, Set.of());
         Directory directory = new Directory(
                 json.has("applications")
-                        ? byId(json, "applications", Application::from, Application::id)
+                        ? byId(json, "applications", ApplicationJson::read, Application::id)
                         : otherwise.applications(),
                 json.has("users") ? byId(json, "users", User::from, User::id) : otherwise.users(),
                 permissions(json, otherwise.permissions()),

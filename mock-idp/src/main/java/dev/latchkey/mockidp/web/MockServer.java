@@ -18,11 +18,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The web server: bound when it is made. */
 public final class MockServer implements AutoCloseable {
     private static final String HOST = "localhost";
     private static final int MAX_HEADER_BYTES = 64 * 1024;
+    private static final int WAITING_CONNECTIONS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Javalin javalin;
@@ -66,8 +71,7 @@ public final class MockServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.host = HOST;
-        config.jetty.port = port;
+        config.jetty.addConnector((server, http) -> connector(server, http, port));
         config.router.ignoreTrailingSlashes = true;
         config.http.compressionStrategy = compression();
         config.jetty.modifyHttpConfiguration(http -> {
@@ -81,6 +85,15 @@ public final class MockServer implements AutoCloseable {
         Supplier<Pages> pages = lazily();
         Exchange exchange = new Exchange(inside, new Rendering(inside.state(), pages));
         Routes.add(config.routes, exchange, new ConsolePages(inside, pages));
+    }
+
+    /** With room for a burst of clients: those that find the queue full are told that the connection was reset. */
+    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(HOST);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+        return connector;
     }
 
     private static CompressionStrategy compression() {
@@ -98,7 +111,9 @@ public final class MockServer implements AutoCloseable {
         ctx.header("X-Content-Type-Options", "nosniff");
         boolean interfaces = ctx.path().matches("/(oidc|api|console|_mock)(/.*)?");
         ctx.header("Cross-Origin-Resource-Policy", interfaces ? "same-origin" : "cross-origin");
-        ctx.header("X-Frame-Options", "SAMEORIGIN");
+        if (interfaces) {
+            ctx.header("X-Frame-Options", "SAMEORIGIN");
+        }
         ctx.header("Referrer-Policy", "strict-origin-when-cross-origin");
     }
 

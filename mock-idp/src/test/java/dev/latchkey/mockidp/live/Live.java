@@ -108,7 +108,7 @@ final class Live implements AutoCloseable {
 
     private static Heard send(HttpRequest.Builder request) {
         try {
-            return new Heard(HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()));
+            return new Heard(HTTP.send(request.timeout(Duration.ofMinutes(2)).build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -93,10 +93,24 @@ class VersionsRowsTest {
                         live -> managed(
                                 live.revoke("app1", live.tokens("app1", "").member("id_token")))),
                 row(
+                        "back-channel logout to loopback",
+                        "delivered",
+                        "Logto's SSRF guard would block it",
+                        VersionsRowsTest::delivery),
+                row(
                         "back-channel logout to loopback: exp in logout_token",
                         "absent",
                         "iat+120",
                         VersionsRowsTest::logoutTokenLife));
+    }
+
+    /** Where Logto would refuse, the mock delivers all the same and its journal says so. */
+    private static String delivery(Live live) {
+        logoutTokenLife(live);
+        String note = live.idp().journal().logoutDeliveries().last().note().orElse("");
+        return note.contains("OIDC_PROVIDER_SSRF_PROTECTION_DISABLED")
+                ? "Logto's SSRF guard would block it"
+                : "delivered";
     }
 
     private static String managed(Heard answer) {

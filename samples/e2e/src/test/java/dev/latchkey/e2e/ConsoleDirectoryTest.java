@@ -12,6 +12,8 @@ import dev.latchkey.e2e.scene.BareClient;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
 import dev.latchkey.mockidp.directory.Organization;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -122,8 +124,10 @@ class ConsoleDirectoryTest {
     }
 
     @Test
-    @DisplayName("a secret has a name and an expiry: a new one is shown, counts, and goes again")
+    @DisplayName("a secret has a name and an expiry by the mock's clock: a new one is shown, counts, and goes again")
     void secrets(Scene scene) {
+        scene.clock().advance(Duration.ofDays(400));
+        Instant inAMonth = scene.clock().instant().plus(Duration.ofDays(30));
         Page page = scene.console().open("quickstart").page();
         page.getByTestId("create-secret").click();
         page.getByTestId("secret-name-input").fill("Second");
@@ -134,7 +138,10 @@ class ConsoleDirectoryTest {
         second.getByTestId("show-secret").click();
         String value = second.getByTestId("secret-value").innerText();
         assertThat(scene.idp().application("quickstart").secrets())
-                .anyMatch(secret -> secret.value().equals(value));
+                .filteredOn(secret -> secret.value().equals(value))
+                .singleElement()
+                .satisfies(secret -> assertThat(secret.expiresAt().orElseThrow())
+                        .isBetween(inAMonth.minusSeconds(2), inAMonth.plus(Duration.ofHours(1))));
         second.getByTestId("delete-secret").click();
         page.getByTestId("delete-confirm").click();
         assertThat(second).hasCount(0);

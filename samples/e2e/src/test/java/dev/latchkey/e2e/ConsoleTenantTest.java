@@ -5,10 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.ConsolePages;
+import dev.latchkey.e2e.pages.ExperiencePages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,29 @@ class ConsoleTenantTest {
         assertThat(keys.getByTestId("key-row").first()).containsText("RSA");
         outline.startWith("");
         outline.isSignedInAs("Alice Example");
+    }
+
+    @Test
+    @DisplayName("a verification code is switched on: the sign-in page offers it, and the inbox has it")
+    void verificationCode(Scene scene) {
+        Page experience = scene.console().at("/sign-in-experience");
+        OutlinePages outline = scene.outline();
+        ExperiencePages pages = new ExperiencePages(scene.page(), scene.idp());
+        experience.getByTestId("sign-in-email").check();
+        experience.getByTestId("sign-in-email-code").check();
+        new ConsolePages(experience, scene.idp().endpoint()).save();
+        outline.goToSignIn();
+        pages.identify("alice@example.test");
+        pages.press("use-code");
+        Page inbox = scene.console().at("/inbox");
+        assertThat(inbox.getByTestId("message-to")).hasText("alice@example.test");
+        String code = inbox.getByTestId("message-code").innerText();
+        pages.at("code").fill(code);
+        pages.press("code-submit");
+        assertThat(outline.userName()).hasText("Alice Example");
+        inbox.getByTestId("inbox-clear").click();
+        assertThat(inbox.getByTestId("message-row")).hasCount(0);
+        Assertions.assertThat(scene.idp().inbox()).isEmpty();
     }
 
     @Test

@@ -1,33 +1,37 @@
 package dev.latchkey.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.ConsentPage;
-import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.QuickstartPages;
 import dev.latchkey.e2e.pages.SignInPage;
+import dev.latchkey.e2e.scene.ClientSite;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Registration;
 import dev.latchkey.e2e.scene.Scene;
+import dev.latchkey.mockidp.directory.CimdSettings;
+import dev.latchkey.mockidp.directory.Organization;
+import dev.latchkey.mockidp.directory.UserConsentScopes;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 @InBrowser
-@DisplayName("No page scrolls sideways")
+@DisplayName("No page scrolls sideways or has a control without a name,")
 class LayoutTest {
-    @ParameterizedTest(name = "at {0} px")
-    @ValueSource(ints = {1280, 390})
+    private static final String ORGANIZATIONS = "urn:logto:scope:organizations";
+
+    @Test
     @DisplayName("of the mock's, for users")
-    void usersPages(int width, Scene scene) {
-        Gallery gallery = new Gallery(width);
-        Page page = gallery.prepare(scene.page());
+    void usersPages(Scene scene) {
+        Gallery gallery = new Gallery();
+        Page page = scene.page();
         OutlinePages outline = scene.outline(Registration.outlineThirdParty(scene.idp()));
         outline.goToSignIn();
         gallery.add("sign-in", page);
@@ -38,39 +42,61 @@ class LayoutTest {
         signIn.signIn(Account.ALICE);
         assertThat(new ConsentPage(page).scopes()).not().isEmpty();
         gallery.add("consent", page);
+        consentWithOrganizations(scene, gallery);
         page.navigate(scene.idp().endpoint() + "/unknown-session");
         gallery.add("unknown-session", page);
-        assertThat(gallery.tooWide()).isEmpty();
+        gallery.isFlawless();
     }
 
-    @ParameterizedTest(name = "at {0} px")
-    @ValueSource(ints = {1280, 390})
-    @DisplayName("of the Console")
-    void console(int width, Scene scene) {
-        Gallery gallery = new Gallery(width);
-        scene.outline().signIn(Account.ALICE);
-        ConsolePages console = scene.console();
-        Page page = gallery.prepare(console.page());
-        page.navigate(scene.idp().endpoint() + "/console");
-        assertThat(page.getByTestId("application-row").first()).isVisible();
-        gallery.add("console-applications", page);
-        console.open("outline");
-        gallery.add("console-application", page);
-        console.alwaysIssueRefreshToken().check();
-        assertThat(console.saveBar()).isVisible();
-        gallery.add("console-application-unsaved", page);
-        console.journal();
-        assertThat(page.getByTestId("journal-row").first()).isVisible();
-        gallery.add("console-journal", page);
-        assertThat(gallery.tooWide()).isEmpty();
+    private static void consentWithOrganizations(Scene scene, Gallery gallery) {
+        scene.idp().change("outline-third-party", it -> it.withUserScopes("profile", "email", ORGANIZATIONS));
+        scene.idp()
+                .directory()
+                .add(Organization.of("acme00000org", "Acme Limited").withUser("alice00user1"));
+        scene.idp()
+                .directory()
+                .add(Organization.of("quiet0000org", "Quiet Corner").withUser("alice00user1"));
+        Registration asking =
+                Registration.outlineThirdParty(scene.idp()).with("OIDC_SCOPES", "openid profile " + ORGANIZATIONS);
+        scene.outline(asking).startWith("");
+        assertThat(scene.page().getByTestId("consent-organizations")).isVisible();
+        gallery.add("consent-organizations", scene.page());
     }
 
-    @ParameterizedTest(name = "at {0} px")
-    @ValueSource(ints = {1280, 390})
+    @Test
+    @DisplayName("of the consent page for a client that nobody registered, which says whose it is")
+    void clientOfASite(Scene scene) {
+        Gallery gallery = new Gallery();
+        Page page = scene.page();
+        scene.idp()
+                .directory()
+                .add(Organization.of("acme00000org", "Acme Limited").withUser("alice00user1"));
+        scene.idp()
+                .directory()
+                .add(Organization.of("quiet0000org", "Quiet Corner").withUser("alice00user1"));
+        UserConsentScopes scopes = scene.idp()
+                .directory()
+                .now()
+                .settings()
+                .cimd()
+                .scopes()
+                .withUserScopes(Set.of("profile", ORGANIZATIONS));
+        scene.idp().directory().change(new CimdSettings(true, scopes));
+        try (ClientSite site = ClientSite.open()) {
+            page.navigate(site.authorizationUrl(scene.idp().issuer(), "openid+profile+" + ORGANIZATIONS));
+            new SignInPage(page).signIn(Account.ALICE);
+            assertThat(page.getByTestId("consent-client-host")).containsText(site.host());
+            assertThat(page.getByRole(AriaRole.RADIO)).hasCount(2);
+            gallery.add("consent-client-host", page);
+        }
+        gallery.isFlawless();
+    }
+
+    @Test
     @DisplayName("of the Outline-style sample")
-    void outline(int width, Scene scene) {
-        Gallery gallery = new Gallery(width);
-        Page page = gallery.prepare(scene.page());
+    void outline(Scene scene) {
+        Gallery gallery = new Gallery();
+        Page page = scene.page();
         OutlinePages outline = scene.outline();
         outline.open("/");
         gallery.add("outline-login", page);
@@ -82,15 +108,14 @@ class LayoutTest {
             page.waitForLoadState(LoadState.LOAD);
             gallery.add("outline" + path.replaceAll("[/.]", "-"), page);
         }
-        assertThat(gallery.tooWide()).isEmpty();
+        gallery.isFlawless();
     }
 
-    @ParameterizedTest(name = "at {0} px")
-    @ValueSource(ints = {1280, 390})
+    @Test
     @DisplayName("of the quickstart and the demo")
-    void others(int width, Scene scene) {
-        Gallery gallery = new Gallery(width);
-        Page page = gallery.prepare(scene.page());
+    void others(Scene scene) {
+        Gallery gallery = new Gallery();
+        Page page = scene.page();
         QuickstartPages quickstart = scene.quickstart();
         page.navigate(quickstart.url() + "/");
         gallery.add("quickstart-signed-out", page);
@@ -101,6 +126,6 @@ class LayoutTest {
         gallery.add("quickstart-signed-in", page);
         page.navigate(scene.demo());
         gallery.add("demo", page);
-        assertThat(gallery.tooWide()).isEmpty();
+        gallery.isFlawless();
     }
 }

@@ -76,7 +76,7 @@ class OutlineMembersTest {
         outline.open("/settings/oidc");
         scene.page().getByTestId("rediscover").click();
         assertThat(scene.page()).hasURL(outline.url() + "/settings/oidc?message=discovered");
-        outline.open("/");
-        assertThat(outline.continueButton()).isVisible();
+        outline.signIn(Account.ALICE);
+        assertThat(outline.userName()).hasText("Alice Example");
     }
 }

@@ -95,7 +95,7 @@ class OutlineSignInTest {
     @DisplayName("A3: and refused from a single-page app")
     void bareRequestOfSinglePageApp(Scene scene) {
         BareClient client = BareClient.singlePage(scene.idp());
-        assertThat(client.refusal()).contains("error=invalid_request").contains("PKCE");
+        assertThat(client.redirect()).contains("error=invalid_request").contains("PKCE");
     }
 
     @Test

@@ -73,6 +73,7 @@ public final class SignInOptions {
         return withReturnTo(ReturnTo.of(path));
     }
 
+    /** Where in the app to go after the sign-in; the home page unless set. */
     public SignInOptions withReturnTo(ReturnTo returnTo) {
         return new SignInOptions(returnTo, user, resources, parameters);
     }
@@ -159,22 +160,27 @@ public final class SignInOptions {
         return new SignInOptions(returnTo, changed, resources, parameters);
     }
 
+    /** Where in the app to go after the sign-in. */
     public ReturnTo returnTo() {
         return returnTo;
     }
 
+    /** The {@code prompt} values that are sent (OpenID Connect Core section 3.1.2.1), in order. */
     public Set<String> prompt() {
         return user.prompt();
     }
 
+    /** How long ago the user may have signed in at the provider, where {@code max_age} is sent. */
     public Optional<Duration> maxAge() {
         return user.maxAge();
     }
 
+    /** The {@code acr_values} that are wished for, best first. */
     public Set<String> acrValues() {
         return user.acrValues();
     }
 
+    /** The {@code acr} of which one is demanded; empty where none is. */
     public Set<String> essentialAcr() {
         return user.essentialAcr();
     }
@@ -184,6 +190,7 @@ public final class SignInOptions {
         return user.allClaims();
     }
 
+    /** The APIs that this sign-in names (RFC 8707), in the order they are sent. */
     public Set<String> resources() {
         return resources;
     }

@@ -28,18 +28,22 @@ public sealed interface ClientAuthentication {
         }
     }
 
+    /** The secret in the {@code Authorization} header: client_secret_basic (RFC 6749 section 2.3.1). */
     static ClientAuthentication secretBasic(Secret secret) {
         return new SecretBasic(secret);
     }
 
+    /** The secret in the body: client_secret_post (RFC 6749 section 2.3.1). */
     static ClientAuthentication secretPost(Secret secret) {
         return new SecretPost(secret);
     }
 
+    /** A JWT that the client signs with this key: private_key_jwt (RFC 7523 section 2.2). */
     static ClientAuthentication privateKeyJwt(ClientKey key) {
         return new PrivateKeyJwt(key);
     }
 
+    /** Nothing: a public client, which PKCE alone protects. */
     static ClientAuthentication none() {
         return new None();
     }

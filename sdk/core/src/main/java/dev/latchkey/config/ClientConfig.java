@@ -58,6 +58,7 @@ public final class ClientConfig {
         return Issuer.fromAuthorizationEndpoint(authorizationEndpoint);
     }
 
+    /** How the client proves itself at the provider, instead of client_secret_basic or nothing. */
     public ClientConfig withAuthentication(ClientAuthentication authentication) {
         return with(identity.withAuthentication(authentication));
     }
@@ -129,10 +130,12 @@ public final class ClientConfig {
         return with(requested.withResources(resources));
     }
 
+    /** Addresses written by hand, which stand before those of the provider's metadata. */
     public ClientConfig withEndpoints(ProviderEndpoints endpoints) {
         return with(addresses.withEndpoints(endpoints));
     }
 
+    /** Timeouts, the cap on answers, and the hosts that may be spoken to over plain http. */
     public ClientConfig withHttpPolicy(HttpPolicy http) {
         return with(policy.withHttp(http));
     }
@@ -193,6 +196,7 @@ public final class ClientConfig {
         return new ClientConfig(identity, addresses, requested, changed);
     }
 
+    /** The issuer as an address; {@link #issuerValue()} is for comparisons. */
     public URI issuer() {
         return identity.issuer().uri();
     }
@@ -202,6 +206,7 @@ public final class ClientConfig {
         return identity.issuer().value();
     }
 
+    /** The name of the client at the provider (Logto: App ID). */
     public String clientId() {
         return identity.clientId();
     }
@@ -243,22 +248,18 @@ public final class ClientConfig {
         return requested.scopes().contains("openid");
     }
 
-    /** Whether {@link #withPushedRequests()} was called. */
     public boolean pushedRequests() {
         return requested.style().pushed();
     }
 
-    /** Whether {@link #withFormPost()} was called. */
     public boolean formPost() {
         return requested.style().formPost();
     }
 
-    /** Whether {@link #withOfflineAccess()} was called, so that {@code prompt=consent} is sent. */
     public boolean offlineAccess() {
         return requested.offlineAccess();
     }
 
-    /** The APIs that are named at each sign-in, in the order they are sent. */
     public Set<String> resources() {
         return requested.resources();
     }

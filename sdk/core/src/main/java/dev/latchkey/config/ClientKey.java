@@ -91,6 +91,7 @@ public final class ClientKey {
         return algorithm.jwsName();
     }
 
+    /** The {@code kid} in the header of what the key signs. */
     public Optional<String> keyId() {
         return keyId;
     }

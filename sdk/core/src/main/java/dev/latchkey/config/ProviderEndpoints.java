@@ -27,42 +27,52 @@ public record ProviderEndpoints(
         idTokenAlgorithms = Collections.unmodifiableSet(new LinkedHashSet<>(idTokenAlgorithms));
     }
 
+    /** Nothing written by hand: everything comes from the metadata. */
     public static ProviderEndpoints none() {
         return NONE;
     }
 
+    /** The authorization endpoint (RFC 6749 section 3.1). */
     public ProviderEndpoints withAuthorization(URI authorization) {
         return with("authorization_endpoint", authorization);
     }
 
+    /** The token endpoint (RFC 6749 section 3.2). */
     public ProviderEndpoints withToken(URI token) {
         return with("token_endpoint", token);
     }
 
+    /** The userinfo endpoint (OpenID Connect Core section 5.3). */
     public ProviderEndpoints withUserInfo(URI userInfo) {
         return with("userinfo_endpoint", userInfo);
     }
 
+    /** The end-session endpoint (OpenID Connect RP-Initiated Logout section 2). */
     public ProviderEndpoints withEndSession(URI endSession) {
         return with("end_session_endpoint", endSession);
     }
 
+    /** The keys of the provider (RFC 7517 section 5). */
     public ProviderEndpoints withJwks(URI jwks) {
         return with("jwks_uri", jwks);
     }
 
+    /** The revocation endpoint (RFC 7009). */
     public ProviderEndpoints withRevocation(URI revocation) {
         return with("revocation_endpoint", revocation);
     }
 
+    /** The introspection endpoint (RFC 7662). */
     public ProviderEndpoints withIntrospection(URI introspection) {
         return with("introspection_endpoint", introspection);
     }
 
+    /** The endpoint for pushed requests (RFC 9126). */
     public ProviderEndpoints withPushedAuthorizationRequest(URI pushed) {
         return with("pushed_authorization_request_endpoint", pushed);
     }
 
+    /** The device authorization endpoint (RFC 8628). */
     public ProviderEndpoints withDeviceAuthorization(URI device) {
         return with("device_authorization_endpoint", device);
     }
@@ -88,18 +98,22 @@ public record ProviderEndpoints(
         return new ProviderEndpoints(more, idTokenAlgorithms, discovery, subjectClaim);
     }
 
+    /** The authorization endpoint, where it was written by hand. */
     public Optional<URI> authorization() {
         return address("authorization_endpoint");
     }
 
+    /** The token endpoint, where it was written by hand. */
     public Optional<URI> token() {
         return address("token_endpoint");
     }
 
+    /** The userinfo endpoint, where it was written by hand. */
     public Optional<URI> userInfo() {
         return address("userinfo_endpoint");
     }
 
+    /** The end-session endpoint, where it was written by hand. */
     public Optional<URI> endSession() {
         return address("end_session_endpoint");
     }

@@ -30,6 +30,7 @@ public final class SealingKey {
         return new SealingKey(key.clone());
     }
 
+    /** A new key; keep its bytes, for a key that is lost loses what it sealed. */
     public static SealingKey generate(SecureRandom random) {
         byte[] key = new byte[BYTES];
         random.nextBytes(key);

@@ -44,14 +44,17 @@ public final class Surroundings {
         thread.start();
     }
 
+    /** Another clock. */
     public Surroundings withClock(Clock clock) {
         return new Surroundings(clock, random, transport, executor, observer);
     }
 
+    /** Another source of random bytes; it must be one for secrets. */
     public Surroundings withRandom(SecureRandom random) {
         return new Surroundings(clock, random, transport, executor, observer);
     }
 
+    /** Another way to the network. */
     public Surroundings withTransport(Transport transport) {
         return new Surroundings(clock, random, transport, executor, observer);
     }
@@ -66,18 +69,22 @@ public final class Surroundings {
         return new Surroundings(clock, random, transport, executor, observer);
     }
 
+    /** The time. */
     public Clock clock() {
         return clock;
     }
 
+    /** Random bytes for states, nonces and keys. */
     public SecureRandom random() {
         return random;
     }
 
+    /** The way to the network. */
     public Transport transport() {
         return transport;
     }
 
+    /** Where renewals ahead of time run. */
     public Executor executor() {
         return executor;
     }

@@ -276,7 +276,8 @@ public enum FailureCode {
     ACCESS_TOKEN_KIND_REFUSED(
             REJECTED,
             "Another kind of token, such as an ID or refresh token, is no permission to call an API (RFC 9068 section 5).",
-            "Send the access_token; for a JWT ask for it with the resource indicator and without the scope openid."),
+            "Send the access_token; for a JWT ask for it with the resource indicator and without the scope openid. At a provider"
+                    + " that does not keep to RFC 9068, such as Keycloak: ResourceConfig.ignoreAccessTokenProfile()."),
     ACCESS_TOKEN_INACTIVE(
             REJECTED,
             "The provider does not know the token: it expired, was revoked, or was never issued.",

@@ -4,6 +4,7 @@ package dev.latchkey.failure;
 public final class MisconfiguredException extends LatchkeyException {
     private static final long serialVersionUID = 1L;
 
+    /** The exception for this failure. */
     public MisconfiguredException(Failure failure) {
         super(failure, FailureKind.MISCONFIGURED);
     }

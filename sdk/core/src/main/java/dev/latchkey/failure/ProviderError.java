@@ -16,10 +16,12 @@ public record ProviderError(String error, Optional<String> description) {
         description = description.map(text -> Printable.capped(text, DESCRIPTION_CHARACTERS));
     }
 
+    /** What the provider answered; characters that cannot be printed are taken out. */
     public static ProviderError of(String error, Optional<String> description) {
         return new ProviderError(error, description);
     }
 
+    /** What the provider answered; characters that cannot be printed are taken out. */
     public static ProviderError of(String error) {
         return new ProviderError(error, Optional.empty());
     }

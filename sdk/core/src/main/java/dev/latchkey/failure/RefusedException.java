@@ -6,6 +6,7 @@ public final class RefusedException extends LatchkeyException {
 
     private final transient ProviderError error;
 
+    /** The exception for this failure. */
     public RefusedException(Failure failure, ProviderError error) {
         super(failure, FailureKind.REFUSED);
         this.error = error;

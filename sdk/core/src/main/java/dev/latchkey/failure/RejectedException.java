@@ -4,6 +4,7 @@ package dev.latchkey.failure;
 public final class RejectedException extends LatchkeyException {
     private static final long serialVersionUID = 1L;
 
+    /** The exception for this failure. */
     public RejectedException(Failure failure) {
         super(failure, FailureKind.REJECTED);
     }

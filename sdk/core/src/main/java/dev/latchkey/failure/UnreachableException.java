@@ -9,6 +9,7 @@ public final class UnreachableException extends LatchkeyException {
 
     private final transient Optional<Duration> retryAfter;
 
+    /** The exception for this failure. */
     public UnreachableException(Failure failure, Optional<Duration> retryAfter) {
         super(failure, FailureKind.UNREACHABLE);
         this.retryAfter = retryAfter;

@@ -29,18 +29,22 @@ public record HttpPolicy(
         insecureHttpHosts = Set.copyOf(insecureHttpHosts);
     }
 
+    /** The defaults, which suit a provider on the internet. */
     public static HttpPolicy defaults() {
         return DEFAULTS;
     }
 
+    /** How long to wait for a connection. */
     public HttpPolicy withConnectTimeout(Duration connectTimeout) {
         return new HttpPolicy(connectTimeout, callTimeout, maxBodyBytes, insecureHttpHosts);
     }
 
+    /** How long a whole call may take. */
     public HttpPolicy withCallTimeout(Duration callTimeout) {
         return new HttpPolicy(connectTimeout, callTimeout, maxBodyBytes, insecureHttpHosts);
     }
 
+    /** How long an answer may be. */
     public HttpPolicy withMaxBodyBytes(int maxBodyBytes) {
         return new HttpPolicy(connectTimeout, callTimeout, maxBodyBytes, insecureHttpHosts);
     }

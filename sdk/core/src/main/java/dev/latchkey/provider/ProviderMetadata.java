@@ -38,34 +38,42 @@ public final class ProviderMetadata {
         return new MetadataDocument(config, document).checked();
     }
 
+    /** The issuer, to the last character as the provider writes it. */
     public String issuer() {
         return issuer;
     }
 
+    /** The authorization endpoint. */
     public URI authorizationEndpoint() {
         return required("authorization_endpoint");
     }
 
+    /** The token endpoint. */
     public URI tokenEndpoint() {
         return required("token_endpoint");
     }
 
+    /** The keys of the provider. */
     public URI jwksUri() {
         return required("jwks_uri");
     }
 
+    /** The userinfo endpoint, where the provider has one. */
     public Optional<URI> userInfoEndpoint() {
         return endpoint("userinfo_endpoint");
     }
 
+    /** The end-session endpoint, where the provider has one. */
     public Optional<URI> endSessionEndpoint() {
         return endpoint("end_session_endpoint");
     }
 
+    /** The revocation endpoint, where the provider has one. */
     public Optional<URI> revocationEndpoint() {
         return endpoint("revocation_endpoint");
     }
 
+    /** The introspection endpoint, where the provider has one. */
     public Optional<URI> introspectionEndpoint() {
         return endpoint("introspection_endpoint");
     }

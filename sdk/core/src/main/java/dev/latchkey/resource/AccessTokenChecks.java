@@ -18,6 +18,7 @@ import dev.latchkey.token.wire.NumericDate;
 import dev.latchkey.token.wire.Scopes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -28,14 +29,31 @@ record AccessTokenChecks(ResourceConfig config, Claims claims, Instant now) {
     private static final String FOR_THIS_API =
             "Request the token for this resource; see the resource indicator (RFC 8707).";
 
+    private static final Set<String> IS_ACCESS_TOKEN = Set.of("at+jwt", "application/at+jwt");
+    private static final List<String> OF_AN_ID_TOKEN = List.of("nonce", "at_hash", "c_hash");
+
     /** Before anything else: an ID token is signed by the same key, and its {@code aud} may be anything. */
-    static void kindIsAccessToken(Jws jws) {
+    static void kindIsAccessToken(Jws jws, ResourceConfig config) {
         String type = jws.type().orElse("(none)");
-        if (!type.equalsIgnoreCase("at+jwt") && !type.equalsIgnoreCase("application/at+jwt")) {
-            throw refused(
-                    Failure.of(ACCESS_TOKEN_KIND_REFUSED, "What was sent as an access token is another kind of JWT")
-                            .withValues("at+jwt", type));
+        boolean unspecific = type.equalsIgnoreCase("JWT") || jws.type().isEmpty();
+        if (!IS_ACCESS_TOKEN.contains(type.toLowerCase(Locale.ROOT)) && !(config.takesOtherProfiles() && unspecific)) {
+            throw otherKind("at+jwt", type);
         }
+    }
+
+    /** What only an ID token has, or what Keycloak says of each of its JWTs. */
+    private void claimsAreOfAnAccessToken() {
+        OF_AN_ID_TOKEN.stream().filter(claims::has).findFirst().ifPresent(name -> {
+            throw otherKind("no " + name, name);
+        });
+        claims.string("typ").filter(type -> !type.equals("Bearer")).ifPresent(type -> {
+            throw otherKind("Bearer", type);
+        });
+    }
+
+    private static RejectedException otherKind(String expected, String actual) {
+        return refused(Failure.of(ACCESS_TOKEN_KIND_REFUSED, "What was sent as an access token is another kind of JWT")
+                .withValues(expected, actual));
     }
 
     void jwt() {
@@ -46,7 +64,10 @@ record AccessTokenChecks(ResourceConfig config, Claims claims, Instant now) {
         issuedAlready();
         validAlready();
         required("sub");
-        required("client_id");
+        required(config.takesOtherProfiles() && !claims.has("client_id") ? "azp" : "client_id");
+        if (config.takesOtherProfiles()) {
+            claimsAreOfAnAccessToken();
+        }
     }
 
     void introspected() {

@@ -41,7 +41,7 @@ public final class AccessTokenClaims {
 
     /** The client that the token was issued to. */
     public String clientId() {
-        return claims.string("client_id").orElseThrow();
+        return claims.string("client_id").or(() -> claims.string("azp")).orElseThrow();
     }
 
     /** What the token may do, in the provider's order; possibly nothing. */
@@ -62,14 +62,17 @@ public final class AccessTokenClaims {
         return claims.string("organization_id").or(() -> OrganizationAudience.in(audience()));
     }
 
+    /** The provider that the token comes from. */
     public String issuer() {
         return issuer;
     }
 
+    /** When the token ends, by the provider's clock. */
     public Instant expiresAt() {
         return expiresAt;
     }
 
+    /** How it is known to be true. */
     public VerifiedBy verifiedBy() {
         return verifiedBy;
     }

@@ -45,7 +45,7 @@ final class JwtAccessTokens {
 
     private Claims signed(BearerToken token) {
         Jws jws = Jws.parse(token.value());
-        AccessTokenChecks.kindIsAccessToken(jws);
+        AccessTokenChecks.kindIsAccessToken(jws, config);
         KeySet keys = provider.keys();
         VerifiedJws verified = provider.verify(jws);
         Claims claims = Claims.of(verified.claims());

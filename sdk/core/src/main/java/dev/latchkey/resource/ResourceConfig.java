@@ -35,8 +35,20 @@ public final class ResourceConfig {
     }
 
     /** What is taken beside JWTs that name the resource. */
-    private record Taken(Set<String> opaqueTokenClients, Duration introspectionCache, boolean organizationTokens) {
-        static final Taken NOTHING = new Taken(Set.of(), LONGEST_CACHE, false);
+    private record Taken(
+            Set<String> opaqueTokenClients,
+            Duration introspectionCache,
+            boolean organizationTokens,
+            boolean otherProfiles) {
+        static final Taken NOTHING = new Taken(Set.of(), LONGEST_CACHE, false, false);
+
+        Taken withOpaqueTokenClients(Set<String> clientIds) {
+            return new Taken(Set.copyOf(clientIds), introspectionCache, organizationTokens, otherProfiles);
+        }
+
+        Taken withIntrospectionCache(Duration other) {
+            return new Taken(opaqueTokenClients, other, organizationTokens, otherProfiles);
+        }
     }
 
     /**
@@ -79,7 +91,7 @@ public final class ResourceConfig {
     public ResourceConfig withOpaqueTokensOf(String... clientIds) {
         Set<String> all = new LinkedHashSet<>(taken.opaqueTokenClients);
         all.addAll(List.of(clientIds));
-        return with(new Taken(Set.copyOf(all), taken.introspectionCache, taken.organizationTokens));
+        return with(taken.withOpaqueTokenClients(all));
     }
 
     /**
@@ -94,7 +106,7 @@ public final class ResourceConfig {
                     FailureCode.SETTING_INVALID,
                     "introspectionCache must be from PT0S to " + LONGEST_CACHE + ", not " + introspectionCache);
         }
-        return with(new Taken(taken.opaqueTokenClients, introspectionCache, taken.organizationTokens));
+        return with(taken.withIntrospectionCache(introspectionCache));
     }
 
     /**
@@ -103,7 +115,16 @@ public final class ResourceConfig {
      * {@link AccessTokenClaims#organizationId}.
      */
     public ResourceConfig withOrganizationTokens() {
-        return with(new Taken(taken.opaqueTokenClients, taken.introspectionCache, true));
+        return with(new Taken(taken.opaqueTokenClients, taken.introspectionCache, true, taken.otherProfiles));
+    }
+
+    /**
+     * Takes signed access tokens that do not keep to RFC 9068, such as Keycloak's: with {@code typ} JWT or none in the header, and
+     * {@code azp} instead of {@code client_id}. Nothing that is signed says then that they are access tokens; what is an ID token or a
+     * refresh token by its claims is still refused, and {@code aud} must name the resource, so never name a client like a resource.
+     */
+    public ResourceConfig ignoreAccessTokenProfile() {
+        return with(new Taken(taken.opaqueTokenClients, taken.introspectionCache, taken.organizationTokens, true));
     }
 
     /**
@@ -122,6 +143,7 @@ public final class ResourceConfig {
         return new ResourceConfig(client, resource, taken, Optional.of(description));
     }
 
+    /** Timeouts, the cap on answers, and the hosts that may be spoken to over plain http. */
     public ResourceConfig withHttpPolicy(HttpPolicy http) {
         return with(client.withHttpPolicy(http));
     }
@@ -139,10 +161,12 @@ public final class ResourceConfig {
         return new ResourceConfig(client, resource, other, description);
     }
 
+    /** The provider's issuer, as it was written. */
     public String issuer() {
         return client.issuerValue();
     }
 
+    /** The resource indicator that a JWT's {@code aud} must name. */
     public String resource() {
         return resource;
     }
@@ -152,6 +176,7 @@ public final class ResourceConfig {
         return taken.opaqueTokenClients;
     }
 
+    /** How long the provider's good word about an opaque token is believed. */
     public Duration introspectionCache() {
         return taken.introspectionCache;
     }
@@ -159,6 +184,11 @@ public final class ResourceConfig {
     /** Whether tokens are taken that are for an organization alone. */
     public boolean takesOrganizationTokens() {
         return taken.organizationTokens;
+    }
+
+    /** Whether JWTs are taken that do not keep to RFC 9068. */
+    public boolean takesOtherProfiles() {
+        return taken.otherProfiles;
     }
 
     Optional<ProtectedResourceMetadata> metadata() {

@@ -24,10 +24,12 @@ public record ResourceDescription(List<String> scopes, Optional<String> name, Op
         return new ResourceDescription(List.copyOf(Set.of(scopes)), Optional.empty(), Optional.empty());
     }
 
+    /** A name for people ({@code resource_name}, RFC 9728 section 2). */
     public ResourceDescription withName(String name) {
         return new ResourceDescription(scopes, Optional.of(name), documentation);
     }
 
+    /** Where developers read about the API ({@code resource_documentation}, RFC 9728 section 2). */
     public ResourceDescription withDocumentation(URI documentation) {
         return new ResourceDescription(scopes, name, Optional.of(documentation));
     }

@@ -51,6 +51,7 @@ public final class ResourceServer {
         return new ResourceServer(config, surroundings);
     }
 
+    /** What it was configured with. */
     public ResourceConfig config() {
         return config;
     }

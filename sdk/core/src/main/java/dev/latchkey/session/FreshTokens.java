@@ -22,6 +22,7 @@ public final class FreshTokens {
     private final RefreshRequest request;
     private final RefreshFlights flights;
 
+    /** Between stages: an app calls {@code RelyingParty.fresh}. */
     public FreshTokens(ClientConfig config, Grants grants, Clock clock) {
         this.lead = config.refreshLead();
         this.clock = clock;

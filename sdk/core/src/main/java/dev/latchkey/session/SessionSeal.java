@@ -77,6 +77,7 @@ public final class SessionSeal {
         return hash("used", key);
     }
 
+    /** A session as a text that only the same keys open. */
     public SealedSession seal(Session session) {
         String key = key(session.id());
         return new SealedSession(

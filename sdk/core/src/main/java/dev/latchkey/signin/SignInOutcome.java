@@ -33,16 +33,22 @@ public sealed interface SignInOutcome {
 
     /** One function per outcome, so that the compiler names the one that was forgotten. */
     interface Cases<T> {
+        /** The user is signed in. */
         T signedIn(SignedIn signedIn);
 
+        /** The user pressed Cancel. */
         T declined(Declined declined);
 
+        /** The provider said no. */
         T refused(Refused refused);
 
+        /** The pending sign-in is gone. */
         T expired(Expired expired);
 
+        /** Something must not be trusted. */
         T rejected(Rejected rejected);
 
+        /** The provider does not answer. */
         T unavailable(Unavailable unavailable);
     }
 

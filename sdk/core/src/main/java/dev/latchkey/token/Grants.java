@@ -52,6 +52,7 @@ public final class Grants {
     private final IdTokenVerifier verifier;
     private final Clock clock;
 
+    /** Between stages: an app calls {@code RelyingParty}. */
     public Grants(Provider provider, ClientCalls calls) {
         this.endpoint = new TokenEndpoint(provider, calls);
         this.config = calls.config();

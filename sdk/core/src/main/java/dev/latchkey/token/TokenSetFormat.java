@@ -20,6 +20,7 @@ public final class TokenSetFormat {
 
     private TokenSetFormat() {}
 
+    /** Tokens as JSON members, secrets in clear: for what is sealed next. */
     public static Map<String, Object> write(TokenSet tokens) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("access", write(tokens.accessToken()));
@@ -51,6 +52,7 @@ public final class TokenSetFormat {
         return json;
     }
 
+    /** The tokens that {@link #write} wrote. */
     public static TokenSet read(Map<String, Object> json) {
         try {
             Map<TokenTarget, AccessToken> targets = new LinkedHashMap<>();

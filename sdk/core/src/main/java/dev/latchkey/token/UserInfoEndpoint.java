@@ -32,6 +32,7 @@ public final class UserInfoEndpoint {
     private final Provider provider;
     private final ClientCalls calls;
 
+    /** Between stages: an app calls {@code RelyingParty.userInfo}. */
     public UserInfoEndpoint(Provider provider, ClientCalls calls) {
         this.provider = provider;
         this.calls = calls;

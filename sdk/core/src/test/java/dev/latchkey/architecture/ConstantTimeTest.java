@@ -59,6 +59,7 @@ class ConstantTimeTest {
                 "CallbackCheck.stateIs",
                 "IdTokenChecks.nonceIsOurs",
                 "IdTokenVerifier.same",
+                "SignOutCookie.check",
                 "Secret.equals",
                 "SealingKey.equals"
             })

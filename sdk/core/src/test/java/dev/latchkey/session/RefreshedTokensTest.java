@@ -108,7 +108,7 @@ class RefreshedTokensTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("46: is refused, and the session over, when the refreshed ID token has another")
+    @DisplayName("40, 46: is refused, and the session over, when the refreshed ID token has another")
     void otherSignIn(String claim, String value, FailureCode code) {
         Session session = expired();
         provider.claim(claim, value);

@@ -111,7 +111,7 @@ class IdTokenRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @DisplayName("37, 38, 39, 40, 41, 42, 43: is refused with")
+    @DisplayName("18, 37, 38, 39, 40, 41, 42, 43: is refused with")
     void refused(String rule, FailureCode code, UnaryOperator<ScriptedProvider> spoiled) {
         SignInOutcome outcome = spoiled.apply(new ScriptedProvider()).signIn();
         assertThat(outcome).isInstanceOf(SignInOutcome.Rejected.class);

@@ -60,7 +60,11 @@ class GuidedAppTest {
     }
 
     private URI signIn(String start) {
-        URI callback = atProvider.at(location(browser.open(app.at(start))));
+        return signIn(atProvider, start);
+    }
+
+    private URI signIn(SignIn user, String start) {
+        URI callback = user.at(location(browser.open(app.at(start))));
         return location(browser.open(callback));
     }
 
@@ -108,7 +112,7 @@ class GuidedAppTest {
         signIn("/sign-in");
         signOutAtProvider();
         assertThat(text("/")).isEqualTo("nobody");
-        assertThat(idp.journal().entries().toString()).contains("LOGOUT_TOKEN_REPLAYED");
+        assertThat(idp.journal().entries().toString()).contains("got: 400");
     }
 
     @Test
@@ -184,11 +188,18 @@ class GuidedAppTest {
         "navigate, /mail, 403, text/html"
     })
     void forbidden(String mode, String path, int status, String type) {
-        signIn("/sign-in");
+        signIn(idp.signIn("bob"), "/sign-in");
         HttpResponse<String> response = browser.get(app.at(path), "Sec-Fetch-Mode", mode);
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
         assertThat(response.body()).doesNotContain("result").containsAnyOf("You may not do this", "forbidden");
+    }
+
+    @Test
+    @DisplayName("lets in who has the role")
+    void role() {
+        assertThat(signIn("/admin")).isEqualTo(app.at("/admin"));
+        assertThat(text("/admin")).isEqualTo("admin");
     }
 
     @ParameterizedTest(name = "{0} is for who is signed in: 401 for a script, a redirect for a person")

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +46,8 @@ class RedirectUriTest {
                         idp, "latchkey.redirect-uri=" + redirectUri, "server.forward-headers-strategy=framework")) {
             HttpResponse<String> answer = app.browser()
                     .getForwarded("/oauth2/authorization/latchkey", "evil.example", "X-Forwarded-Prefix", "/evil");
-            assertThat(Browser.location(answer).getRawQuery())
-                    .contains("redirect_uri=" + URLEncoder.encode(redirectUri, StandardCharsets.UTF_8))
+            assertThat(Browser.location(answer).getQuery())
+                    .contains("redirect_uri=" + redirectUri + "&")
                     .doesNotContain("evil");
         }
     }

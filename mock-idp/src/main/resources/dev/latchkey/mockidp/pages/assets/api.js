@@ -8,6 +8,11 @@ export class ApiError extends Error {
     }
 }
 
+let ahead = 0;
+
+/** The mock's time in milliseconds, by its last answer: a test may have moved its clock. */
+export const now = () => Date.now() + ahead;
+
 const silence = () => new ApiError(0, 'network', 'The mock IdP does not answer. Is it still running?');
 
 async function read(response) {
@@ -27,6 +32,7 @@ async function ask(method, path, { body, headers = {} } = {}) {
     }
     const response = await fetch(path, request).catch(() => { throw silence(); });
     const answer = await read(response).catch(() => { throw silence(); });
+    ahead = Date.parse(response.headers.get('Date')) - Date.now();
     if (!response.ok) {
         throw new ApiError(response.status, answer?.code ?? '', answer?.message ?? `The mock IdP answered ${response.status}.`, answer?.data);
     }

@@ -1,4 +1,4 @@
-import { call, path, say } from './api.js';
+import { call, now, path, say } from './api.js';
 import { copies } from './copy.js';
 import { confirmDelete, dialog } from './dialog.js';
 import { button, h } from './dom.js';
@@ -29,14 +29,14 @@ function value(secret) {
     return h('span', { class: 'copyable' }, shown, h('span', { class: 'buttons' }, toggle, copy));
 }
 
-/** The table "App secrets": to show, copy, create and delete them. The clock is the mock's: it may be ahead of this browser's. */
+/** The table "App secrets": to show, copy, create and delete them. What expires does so by the mock's clock. */
 export function secrets(application) {
     const address = path`/api/applications/${application.id}/secrets`;
     const root = h('div', { class: 'readonly', id: 'secrets-part' });
     const create = () => {
         const name = textField('secret-name-input', { label: 'Name', isRequired: true, missing: 'A secret needs a name' });
         const expires = selectField('secret-expiration', { label: 'Expiration', options: EXPIRATIONS });
-        const body = () => ({ name: name.value, ...(expires.value && { expiresAt: Date.now() + Number(expires.value) * DAY }) });
+        const body = () => ({ name: name.value, ...(expires.value && { expiresAt: now() + Number(expires.value) * DAY }) });
         return dialog({ heading: 'Create app secret', testid: 'secret', fields: [name, expires], submit: 'Create app secret', act: () => call('POST', address, { body: body() }) });
     };
     const opener = button('Create new secret', 'text', { testid: 'create-secret', 'aria-haspopup': 'dialog', on: { click: async () => {

@@ -1,7 +1,7 @@
 import { call, say } from './api.js';
 import { badge, button, h } from './dom.js';
 import { live } from './live.js';
-import { copyable, pageHead, show } from './page.js';
+import { copyable, pageHead, show, start } from './page.js';
 import { table } from './table.js';
 
 const CHANNELS = { email: 'Email', sms: 'SMS' };
@@ -31,7 +31,7 @@ const clear = button('Clear', 'secondary', { testid: 'inbox-clear', on: { click:
     say('Emptied');
 } } });
 
-show(
+start(() => show(
     pageHead({ heading: 'Inbox', note: 'The emails and text messages that the mock would have sent. They stay here; nobody else gets them.' }),
     h('div', { class: 'toolbar' }, live(load, 'inbox-pause'), clear),
-    place);
+    place));

@@ -2,7 +2,7 @@ import { call, problem } from './api.js';
 import { button, h } from './dom.js';
 import { Journal } from './journal-rows.js';
 import { live } from './live.js';
-import { issuer, pageHead, show } from './page.js';
+import { issuer, pageHead, show, start } from './page.js';
 
 const endpoints = h('select', { id: 'filter', testid: 'journal-filter' }, h('option', { value: '' }, 'All endpoints'));
 const answers = h('select', { id: 'outcome', testid: 'journal-outcome' }, [['', 'All answers'], ['bad', 'Errors only'], ['good', 'Without errors']].map(([value, text]) => h('option', { value }, text)));
@@ -11,6 +11,8 @@ const count = h('p', { class: 'muted', testid: 'journal-count', role: 'status' }
 const none = h('p', { class: 'empty', testid: 'journal-empty' }, 'No request yet. Sign in to an application and watch.');
 const body = h('tbody');
 const journal = new Journal(body);
+
+const named = (label, control) => h('div', { class: 'named' }, h('label', { class: 'label', for: control.id }, label), control);
 
 const isBad = ({ status, error }) => status >= 400 || error !== undefined;
 
@@ -54,16 +56,14 @@ const clear = button('Clear', 'secondary', { testid: 'journal-clear', on: { clic
 } } });
 
 [endpoints, answers, search].forEach((control) => control.addEventListener('input', sift));
-show(
+start(() => show(
     pageHead({ heading: 'Journal', note: ['Requests that ', h('span', { class: 'mono', testid: 'issuer' }, issuer), ' has answered, newest first. Secrets, codes and tokens are masked.'] }),
     h('div', { class: 'toolbar' },
-        h('label', { class: 'label', for: 'filter' }, 'Endpoint'), endpoints,
-        h('label', { class: 'label', for: 'outcome' }, 'Answer'), answers,
-        h('label', { class: 'label', for: 'search' }, 'Search'), search,
+        named('Endpoint', endpoints), named('Answer', answers), named('Search', search),
         live(load, 'journal-pause'), clear, count),
     h('div', { class: 'panel' },
         h('table', { class: 'list journal', testid: 'journal' },
             h('caption', { class: 'unseen' }, 'Requests, newest first'),
             h('thead', {}, h('tr', {}, ['Time', 'Endpoint', 'Request', 'Client', 'Answer'].map((name) => h('th', { scope: 'col' }, name)))),
             body),
-        none));
+        none)));

@@ -13,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A browser without a window: keeps cookies, follows redirects, signs in where it is sent to the sign-in page. */
 final class Visitor {
@@ -23,10 +25,11 @@ final class Visitor {
     private static final Pattern HIDDEN = Pattern.compile("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"[^>]*>");
     private static final Pattern ACTION = Pattern.compile("<form[^>]*action=\"([^\"]+)\"[^>]*>");
 
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
             .followRedirects(HttpClient.Redirect.NEVER)
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(cookies)
             .build();
     private final String username;
     private final String password;
@@ -59,21 +62,31 @@ final class Visitor {
 
     /** Presses the button of a page's only form. */
     Page submit(Page page) {
+        return fillIn(page, Map.of());
+    }
+
+    /** Fills in a page's only form, and sends it with what is hidden in it. */
+    Page fillIn(Page page, Map<String, String> fields) {
         Matcher action = ACTION.matcher(page.body());
         if (!action.find()) {
             throw new AssertionError("no form at " + page.address() + ": " + page.body());
         }
-        StringBuilder form = new StringBuilder();
+        Map<String, String> form = new LinkedHashMap<>();
         Matcher field = HIDDEN.matcher(page.body());
         while (field.find()) {
-            form.append(form.isEmpty() ? "" : "&")
-                    .append(field.group(1))
-                    .append('=')
-                    .append(URLEncoder.encode(field.group(2), StandardCharsets.UTF_8));
+            form.put(field.group(1), field.group(2));
         }
-        return follow(HttpRequest.newBuilder(page.address().resolve(action.group(1)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString())));
+        form.putAll(fields);
+        return follow(
+                HttpRequest.newBuilder(page.address().resolve(action.group(1).replace("&amp;", "&")))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(encoded(form))));
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private Page follow(HttpRequest.Builder first) {
@@ -118,7 +131,11 @@ final class Visitor {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            // as browsers do, which take loopback for as good as https
+            cookies.getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -55,6 +55,10 @@ public final class BareClient {
         return new BareClient(idp, "single-page");
     }
 
+    public static BareClient thirdParty(MockIdp idp) {
+        return new BareClient(idp, "outline-third-party");
+    }
+
     public String authorizationUrl() {
         return idp.issuer() + "/auth?"
                 + encoded(Map.of(
@@ -65,8 +69,8 @@ public final class BareClient {
                         "state", "bare-state"));
     }
 
-    /** Where the authorization endpoint redirects to instead of the sign-in page. */
-    public String refusal() {
+    /** Where the authorization endpoint redirects to: the sign-in page, or back with an error. */
+    public String redirect() {
         return send(HttpRequest.newBuilder(URI.create(authorizationUrl())))
                 .headers()
                 .firstValue("location")

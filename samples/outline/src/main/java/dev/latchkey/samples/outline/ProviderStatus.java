@@ -16,34 +16,31 @@ final class ProviderStatus {
     private record Look(Optional<ProviderMetadata> metadata, Optional<Failure> problem) {}
 
     private final RelyingParty rp;
-    private final Supplier<RelyingParty> newcomer;
     private volatile Look last = new Look(Optional.empty(), Optional.empty());
 
-    /** The second is a relying party that has fetched nothing yet: it sees what the provider publishes now. */
-    ProviderStatus(RelyingParty rp, Supplier<RelyingParty> newcomer) {
+    ProviderStatus(RelyingParty rp) {
         this.rp = rp;
-        this.newcomer = newcomer;
     }
 
     /** Looks with what the running sign-in knows, which may come from its cache. */
     Optional<Failure> check() {
-        return look(rp);
+        return look(rp::metadata);
     }
 
-    /** Looks afresh. */
+    /** Looks at what the provider publishes now; sign-ins go by it from then on. */
     Optional<Failure> rediscover() {
-        return look(newcomer.get());
+        return look(rp::rediscover);
     }
 
-    private Optional<Failure> look(RelyingParty asked) {
-        Look look = lookThrough(asked);
+    private Optional<Failure> look(Supplier<ProviderMetadata> source) {
+        Look look = lookAt(source);
         last = look;
         return look.problem();
     }
 
-    private Look lookThrough(RelyingParty asked) {
+    private Look lookAt(Supplier<ProviderMetadata> source) {
         try {
-            ProviderMetadata seen = asked.metadata();
+            ProviderMetadata seen = source.get();
             return new Look(Optional.of(seen), incomplete(seen));
         } catch (LatchkeyException e) {
             return new Look(last.metadata(), Optional.of(e.failure()));

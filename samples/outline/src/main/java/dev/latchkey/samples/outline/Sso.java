@@ -25,15 +25,10 @@ record Sso(AppState state, LatchkeyPlugin latchkey, ProviderStatus provider, Acc
                 new Members(settings.login().usernameClaim()),
                 new Incidents(new SecureRandom()),
                 new WireLog());
-        Surroundings surroundings = surroundings(config, state);
-        RelyingParty rp = RelyingParty.of(config, surroundings);
+        RelyingParty rp = RelyingParty.of(config, surroundings(config, state));
         MemorySessionStore sessions = new MemorySessionStore(MOST_SESSIONS, clock);
         LatchkeyPlugin latchkey = plugin(rp, state).withSessions(sessions);
-        return new Sso(
-                state,
-                latchkey,
-                new ProviderStatus(rp, () -> RelyingParty.of(config, surroundings(config, state))),
-                new AccessCheck(rp, latchkey, sessions, state));
+        return new Sso(state, latchkey, new ProviderStatus(rp), new AccessCheck(rp, latchkey, sessions, state));
     }
 
     private static Surroundings surroundings(ClientConfig config, AppState state) {

@@ -110,5 +110,6 @@ class BadInputTest {
         idp.faults().clear();
         assertThat(wiki.post("/settings/oidc/discover").location().getQuery()).isEqualTo("message=discovered");
         assertThat(wiki.open("/").has("continue")).isTrue();
+        assertThat(wiki.signIn("alice").location().getPath()).isEqualTo("/home");
     }
 }

@@ -80,6 +80,11 @@ final class LastGood<T> {
         return Optional.ofNullable(held.get()).orElse(old).value();
     }
 
+    /** A value fetched now, however fresh the held one is, which stays where the fetch throws. */
+    T again() {
+        return fetchOver(held.get(), ALWAYS);
+    }
+
     /**
      * A value newer than the one the caller knows: what another caller has fetched since or is fetching, or a fetch now, where
      * that is said to be worth it; else the known one.

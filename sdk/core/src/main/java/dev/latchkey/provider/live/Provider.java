@@ -68,6 +68,15 @@ public final class Provider {
     }
 
     /**
+     * The metadata as the provider publishes it now; kept from then on in place of what was known.
+     *
+     * @throws LatchkeyException where it cannot be had; what was known stays
+     */
+    public ProviderMetadata rediscover() {
+        return metadata.again();
+    }
+
+    /**
      * The keys of this moment, fetched where needed. As long as the same object comes back, nothing was fetched.
      *
      * @throws LatchkeyException where none are known and none can be had

@@ -117,7 +117,7 @@ class CallbackCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://idp.example/oidc/", "https://evil.example/oidc", "https://IDP.example/oidc", ""})
-    @DisplayName("13: from another issuer is refused, code or error, whether iss was promised or not")
+    @DisplayName("13, 14: from another issuer is refused, code or error, whether iss was promised or not")
     void otherIssuer(String issuer) {
         Callback code = callback("code", "c", "state", "the-state", "iss", issuer);
         Callback error = callback("error", "access_denied", "state", "the-state", "iss", issuer);

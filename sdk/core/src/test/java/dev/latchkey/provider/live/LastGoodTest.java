@@ -278,4 +278,14 @@ class LastGoodTest {
         assertThat(held.newerThan(known, () -> false)).isSameAs(known);
         assertThat(fetches).hasValue(1);
     }
+
+    @Test
+    @DisplayName("is fetched again by who asks for what is there now, and is what all get from then on")
+    void again() {
+        LastGood<Integer> held = new LastGood<>(fetches::incrementAndGet, Duration.ofMinutes(5), surroundings());
+        assertThat(held.get()).isEqualTo(1);
+        assertThat(held.again()).isEqualTo(2);
+        assertThat(held.get()).isEqualTo(2);
+        assertThat(fetches).hasValue(2);
+    }
 }
