@@ -80,6 +80,9 @@ public sealed interface ClientAuthentication {
         } catch (RuntimeException e) {
             throw missing("failed (" + e.getClass().getSimpleName() + ")");
         }
+        if (now == null) {
+            throw missing("gave nothing");
+        }
         if (now instanceof Rotating) {
             throw missing("gave another source");
         }

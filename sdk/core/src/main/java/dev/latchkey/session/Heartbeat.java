@@ -16,24 +16,29 @@ final class Heartbeat implements AutoCloseable {
     private final SessionId id;
     private final String holder;
     private final Duration length;
+    private final Executor later;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private Heartbeat(SharedSessionStore store, SessionId id, String holder, Duration length) {
+    private Heartbeat(SharedSessionStore store, Lease lease, Executor executor) {
         this.store = store;
-        this.id = id;
-        this.holder = holder;
-        this.length = length;
+        this.id = lease.id();
+        this.holder = lease.holder();
+        this.length = lease.length();
+        this.later =
+                CompletableFuture.delayedExecutor(length.toMillis() / BEATS_PER_LEASE, TimeUnit.MILLISECONDS, executor);
     }
 
+    /** Which session, by whom, for how long at a time. */
+    record Lease(SessionId id, String holder, Duration length) {}
+
     /** Of a lease that was just taken. */
-    static Heartbeat start(SharedSessionStore store, SessionId id, String holder, Duration length) {
-        Heartbeat heartbeat = new Heartbeat(store, id, holder, length);
+    static Heartbeat start(SharedSessionStore store, Lease lease, Executor executor) {
+        Heartbeat heartbeat = new Heartbeat(store, lease, executor);
         heartbeat.beatLater();
         return heartbeat;
     }
 
     private void beatLater() {
-        Executor later = CompletableFuture.delayedExecutor(length.toMillis() / BEATS_PER_LEASE, TimeUnit.MILLISECONDS);
         later.execute(this::beat);
     }
 

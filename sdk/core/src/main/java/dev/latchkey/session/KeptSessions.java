@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Sessions in a store, of which each is refreshed by one at a time, on one machine and on many. What the browser holds goes in, and what
@@ -152,13 +153,25 @@ public final class KeptSessions {
                 .map(RefreshToken::fingerprint)
                 .filter(ahead::begin)
                 .isPresent()) {
-            surroundings.executor().execute(() -> {
+            inBackground(() -> {
                 try {
                     renewNow(session, target);
                 } finally {
                     ahead.end();
                 }
             });
+        }
+    }
+
+    /** Where the executor is full or shut, nothing is lost: who asks later tries again, and the token is good still. */
+    private void inBackground(Runnable renewal) {
+        try {
+            surroundings.executor().execute(renewal);
+        } catch (RejectedExecutionException e) {
+            ahead.end();
+        } catch (RuntimeException | Error e) {
+            ahead.end();
+            throw e;
         }
     }
 
@@ -194,19 +207,25 @@ public final class KeptSessions {
             store.delete(presented);
         }
         boolean changed = freshness instanceof Freshness.Fresh fresh && fresh.session() != before;
-        if (changed && !replaced(((Freshness.Fresh) freshness).session(), presented)) {
+        if (changed && !replaced(((Freshness.Fresh) freshness).session(), before, presented)) {
             return gone("The session was ended meanwhile");
         }
         return freshness;
     }
 
-    /** Once more upon what is there now, for it may only have been used meanwhile. */
-    private boolean replaced(Session changed, SessionId presented) {
-        return store.replace(changed)
-                || store.read(presented)
-                        .map(now ->
-                                now.revision() >= changed.revision() || store.replace(now.withTokens(changed.tokens())))
-                        .orElse(false);
+    /** Upon what is there now, for it may only have been used meanwhile; a refresh token that came after this one stays. */
+    private boolean replaced(Session changed, Session before, SessionId presented) {
+        boolean replaced = store.replace(changed);
+        for (Optional<Session> now = read(presented); !replaced && now.isPresent(); now = read(presented)) {
+            TokenSet there = now.get().tokens();
+            replaced = !fingerprint(now.get()).equals(fingerprint(before))
+                    || store.replace(now.get().withTokens(changed.tokens().withNewerOf(there)));
+        }
+        return replaced;
+    }
+
+    private static Optional<String> fingerprint(Session session) {
+        return session.refreshToken().map(RefreshToken::fingerprint);
     }
 
     private boolean wasReplaced(Session used) {

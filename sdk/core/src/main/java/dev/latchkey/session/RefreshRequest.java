@@ -1,6 +1,8 @@
 package dev.latchkey.session;
 
 import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.TokenSet;
@@ -8,12 +10,22 @@ import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * One refresh at the token endpoint; once more where the connection broke, for the provider may have spent the token all the same: it
+ * One refresh at the token endpoint; once more where its answer was lost or cannot be read, for the provider may have spent the token all the same: it
  * takes it again within its grace, and a moment later the same would revoke the grant.
  */
 final class RefreshRequest {
+
+    /** What leaves open whether the provider has spent the token. */
+    private static final Set<FailureCode> ANSWER_LOST = Set.of(
+            FailureCode.CONNECTION_FAILED,
+            FailureCode.TIMED_OUT,
+            FailureCode.PROVIDER_ERROR,
+            FailureCode.RESPONSE_CONTENT_TYPE,
+            FailureCode.RESPONSE_NOT_JSON);
 
     private final Grants grants;
     private final Duration grace;
@@ -29,12 +41,21 @@ final class RefreshRequest {
         Instant firstTry = clock.instant();
         try {
             return grants.refresh(tokens, target);
-        } catch (UnreachableException e) {
-            if (e.failure().code() != FailureCode.CONNECTION_FAILED || !isWithinGrace(firstTry)) {
+        } catch (UnreachableException | RejectedException e) {
+            if (!mayBeSpent(e) || !isWithinGrace(firstTry)) {
                 throw e;
             }
             return grants.refresh(tokens, target);
         }
+    }
+
+    /** A provider that asks to come back later has done nothing yet. */
+    private static boolean mayBeSpent(LatchkeyException e) {
+        boolean isToldToWait = e instanceof UnreachableException unreachable
+                && unreachable.retryAfter().isPresent();
+        return !isToldToWait
+                && !e.failure().actual().equals(Optional.of("429"))
+                && ANSWER_LOST.contains(e.failure().code());
     }
 
     private boolean isWithinGrace(Instant firstTry) {

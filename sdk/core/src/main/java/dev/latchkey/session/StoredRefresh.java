@@ -14,9 +14,13 @@ import dev.latchkey.token.TokenTarget;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The refresh of a session in a store that others use too: by one of them at a time, and what it brings is in the store before anybody
@@ -26,6 +30,9 @@ import java.util.function.Predicate;
 final class StoredRefresh {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(StoredRefresh.class);
     private static final int TRIES_TO_WRITE = 3;
 
     /** Without a grace nothing is won by hurry: a spent token is lost, and a holder that only was slow must not be overtaken. */
@@ -34,6 +41,7 @@ final class StoredRefresh {
     private final SharedSessionStore store;
     private final RefreshRequest request;
     private final SecureRandom random;
+    private final Executor executor;
     private final Duration lease;
     private final long looks;
     private final UnsavedTokens unsaved = new UnsavedTokens();
@@ -42,6 +50,7 @@ final class StoredRefresh {
         this.store = store;
         this.request = request;
         this.random = surroundings.random();
+        this.executor = surroundings.executor();
         this.lease = lease(config.refreshGrace());
         Duration patience = config.httpPolicy().callTimeout().multipliedBy(2).plus(lease);
         this.looks = patience.dividedBy(BETWEEN_LOOKS);
@@ -64,7 +73,7 @@ final class StoredRefresh {
             if (store.lease(wanted.id(), holder, lease)) {
                 return asHolder(wanted, holder);
             }
-            Session now = current(wanted.id());
+            Session now = saved(current(wanted.id()));
             if (wanted.served().test(now.tokens())) {
                 return now.tokens();
             }
@@ -75,38 +84,81 @@ final class StoredRefresh {
     }
 
     private TokenSet asHolder(Wanted wanted, String holder) {
-        try (Heartbeat held = Heartbeat.start(store, wanted.id(), holder, lease)) {
+        Heartbeat held = Heartbeat.start(store, new Heartbeat.Lease(wanted.id(), holder, lease), executor);
+        try {
             Session now = saved(current(wanted.id()));
             return wanted.served().test(now.tokens()) ? now.tokens() : renewed(now, wanted);
+        } finally {
+            letGo(wanted.id(), held, FIRST_WAIT);
+        }
+    }
+
+    /** Not before new tokens are written: another instance would present the spent one. */
+    private void letGo(SessionId id, Heartbeat held, Duration wait) {
+        if (!unsaved.has(id)) {
+            held.close();
+            return;
+        }
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor)
+                .execute(() -> {
+                    try {
+                        writeAgain(id);
+                    } finally {
+                        letGo(id, held, longer(wait));
+                    }
+                });
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+    }
+
+    private void writeAgain(SessionId id) {
+        try {
+            Optional<Session> now = store.read(id);
+            if (now.filter(unsaved::isFor).isPresent()) {
+                saved(now.get());
+            } else {
+                unsaved.remove(id);
+            }
+        } catch (LatchkeyException e) {
+            LOG.debug("New tokens could not be written yet: {}", e.failure());
         }
     }
 
     private TokenSet renewed(Session now, Wanted wanted) {
+        TokenSet renewed;
         try {
-            return kept(now, request.refreshed(now.tokens(), wanted.target()), wanted.served());
+            renewed = request.refreshed(now.tokens(), wanted.target());
         } catch (LatchkeyException e) {
-            if (!RefreshResult.Failed.isFinal(e)) {
-                throw e;
-            }
-            Optional<Session> newer = store.read(now.id()).filter(other -> !hasSameRefreshToken(other, now));
-            if (newer.isPresent()) {
-                return fromAnother(newer.get(), wanted);
-            }
-            store.delete(now.id());
-            throw e;
+            return afterFailure(e, now, wanted);
         }
+        return kept(now, renewed, wanted.served());
+    }
+
+    private TokenSet afterFailure(LatchkeyException failure, Session now, Wanted wanted) {
+        if (!RefreshResult.Failed.isFinal(failure)) {
+            throw failure;
+        }
+        Optional<Session> newer = store.read(now.id()).filter(other -> !hasSameRefreshToken(other, now));
+        if (newer.isPresent()) {
+            return fromAnother(newer.get(), wanted);
+        }
+        store.delete(now.id());
+        throw failure;
     }
 
     /** The refusal was of a token that another one, which held the lease before, had spent and replaced. */
     private TokenSet fromAnother(Session newer, Wanted wanted) {
         return wanted.served().test(newer.tokens())
                 ? newer.tokens()
-                : kept(newer, request.refreshed(newer.tokens(), wanted.target()), wanted.served());
+                : renewed(newer, wanted);
     }
 
     /** Tokens that an earlier refresh brought and the store did not take then. */
     private Session saved(Session now) {
-        Optional<TokenSet> tokens = unsaved.take(now);
+        Optional<TokenSet> tokens = unsaved.find(now);
         if (tokens.isEmpty()) {
             return now;
         }
@@ -114,25 +166,39 @@ final class StoredRefresh {
         return current(now.id());
     }
 
+    /** Known here until they are written, whatever the store throws: the refresh token they were got with may be spent. */
     private TokenSet kept(Session before, TokenSet renewed, Predicate<TokenSet> served) {
-        Session base = before;
-        while (!written(base, renewed)) {
-            base = current(before.id());
-            if (!hasSameRefreshToken(base, before)) {
-                return served.test(base.tokens()) ? base.tokens() : renewed;
-            }
+        unsaved.put(before, renewed);
+        try {
+            TokenSet written = written(before, renewed, served);
+            unsaved.remove(before.id());
+            return written;
+        } catch (RefusedException e) {
+            unsaved.remove(before.id());
+            throw e;
         }
-        return renewed;
     }
 
-    private boolean written(Session base, TokenSet renewed) {
-        Session changed = base.withTokens(renewed.withTargetsOf(base.tokens()));
+    private TokenSet written(Session before, TokenSet renewed, Predicate<TokenSet> served) {
+        Session base = before;
+        TokenSet tokens = renewed.withNewerOf(base.tokens());
+        while (!replaced(base.withTokens(tokens))) {
+            base = current(before.id());
+            boolean isOfAnother = !hasSameRefreshToken(base, before);
+            if (isOfAnother && served.test(base.tokens())) {
+                return base.tokens();
+            }
+            tokens = isOfAnother ? base.tokens().withNewerOf(renewed) : renewed.withNewerOf(base.tokens());
+        }
+        return tokens;
+    }
+
+    private boolean replaced(Session changed) {
         for (int left = TRIES_TO_WRITE; ; left--) {
             try {
                 return store.replace(changed);
             } catch (UnreachableException e) {
                 if (left == 1) {
-                    unsaved.put(base, renewed);
                     throw e;
                 }
             }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tokens that the store could not take when they came, until it can: the refresh token they were got with may be spent. The last
+ * New tokens until the store has taken them: the refresh token they were got with may be spent. The last
  * thousand.
  */
 final class UnsavedTokens {
@@ -25,11 +25,26 @@ final class UnsavedTokens {
         }
     }
 
-    /** Those that were got with the refresh token that the session still has. They are taken out. */
-    synchronized Optional<TokenSet> take(Session session) {
-        return Optional.ofNullable(unsaved.remove(session.id()))
+    /** Those that were got with the refresh token that the session still has. */
+    synchronized Optional<TokenSet> find(Session session) {
+        return Optional.ofNullable(unsaved.get(session.id()))
                 .filter(it -> it.gotWith().equals(fingerprint(session)))
                 .map(Unsaved::tokens);
+    }
+
+    /** Whether there are any that were not written yet. */
+    synchronized boolean has(SessionId id) {
+        return unsaved.containsKey(id);
+    }
+
+    /** Whether there are any that were got with the refresh token that the session still has. */
+    boolean isFor(Session session) {
+        return find(session).isPresent();
+    }
+
+    /** They are in the store, or nobody needs them any more. */
+    synchronized void remove(SessionId id) {
+        unsaved.remove(id);
     }
 
     private static Optional<String> fingerprint(Session session) {

@@ -87,14 +87,15 @@ public final class Grants {
 
     /**
      * The tokens for the refresh token of {@code before}, with a new access token for {@code target} (RFC 8707 section 2.2)
-     * beside the others. What such a token may do is the provider's to say, unless the target says it.
+     * beside the others. What such a token may do is the provider's to say, also where the target asked for less: the refresh token
+     * may have rotated, and the token names what it may do.
      */
     public TokenSet refresh(TokenSet before, TokenTarget target) {
         TokenAnswer answer = endpoint.ask(form(before, target), refusals(target));
         Instant now = clock.instant();
         Set<String> asked = scopesAsked(before, target);
         AccessToken accessToken = answer.accessToken(now, asked);
-        if (target.isOwn() || !target.scopes().isEmpty()) {
+        if (target.isOwn()) {
             notWidened(asked, accessToken.scopes());
         }
         Optional<IdToken> idToken = answer.idToken()

@@ -57,6 +57,17 @@ public record TokenSet(
         return new TokenSet(accessToken, refreshToken, idToken, scopes, withinBound(all));
     }
 
+    /** These, with each access token of the other set that came later than the one here or is missing here. */
+    public TokenSet withNewerOf(TokenSet other) {
+        Map<TokenTarget, AccessToken> all = new LinkedHashMap<>(targets);
+        other.targets.forEach((target, token) -> all.merge(target, token, TokenSet::newer));
+        return new TokenSet(newer(accessToken, other.accessToken), refreshToken, idToken, scopes, withinBound(all));
+    }
+
+    private static AccessToken newer(AccessToken one, AccessToken other) {
+        return other.receivedAt().isAfter(one.receivedAt()) ? other : one;
+    }
+
     TokenSet with(TokenTarget target, AccessToken token) {
         if (target.isOwn()) {
             return new TokenSet(token, refreshToken, idToken, scopes, targets);

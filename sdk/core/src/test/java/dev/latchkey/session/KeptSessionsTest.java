@@ -56,7 +56,16 @@ class KeptSessionsTest {
         ClientConfig config = app.config();
         return RelyingParty.of(
                 config,
-                Surroundings.system(config.httpPolicy()).withClock(app.clock).withExecutor(background::add));
+                Surroundings.system(config.httpPolicy()).withClock(app.clock).withExecutor(this::later));
+    }
+
+    /** What the SDK does after a time does not wait for the test. */
+    private void later(Runnable task) {
+        if (Thread.currentThread().getName().contains("Delay")) {
+            task.run();
+        } else {
+            background.add(task);
+        }
     }
 
     private Session signedIn() {
@@ -257,7 +266,7 @@ class KeptSessionsTest {
         app.clock.advance(Duration.ofSeconds(10));
         here.fresh(session.id(), OWN);
         assertThat(background).hasSize(2);
-        assertThat(app.refreshRequests()).isEqualTo(1);
+        assertThat(app.refreshRequests()).isEqualTo(2);
     }
 
     @Test

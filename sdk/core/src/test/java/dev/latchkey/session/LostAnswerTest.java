@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -78,16 +79,29 @@ class LostAnswerTest {
     }
 
     @Test
-    @DisplayName("is not asked for again when the provider was slow or said that it has trouble")
+    @DisplayName("48: is asked for once more where it was slow, a proxy failed, or what came cannot be read")
     void otherTroubles() {
         RelyingParty slow = relyingParty(ScriptedProvider.config(), call -> {
             throw new HttpTimeoutException("slow");
         });
         assertThat(codeOf(slow.fresh(expired(slow)))).isEqualTo(FailureCode.TIMED_OUT);
-        RelyingParty troubled =
-                relyingParty(ScriptedProvider.config(), call -> new HttpAnswer(503, Map.of(), new byte[0]));
-        assertThat(codeOf(troubled.fresh(expired(troubled)))).isEqualTo(FailureCode.PROVIDER_ERROR);
         assertThat(refreshes).hasValue(2);
+        Map<String, List<String>> json = Map.of("Content-Type", List.of("application/json"));
+        for (HttpAnswer lost :
+                List.of(new HttpAnswer(502, Map.of(), new byte[0]), new HttpAnswer(200, json, new byte[] {'{'}))) {
+            AtomicInteger tries = new AtomicInteger();
+            RelyingParty troubled = relyingParty(
+                    ScriptedProvider.config(), call -> tries.getAndIncrement() == 0 ? lost : provider.send(call));
+            assertThat(troubled.fresh(expired(troubled))).isInstanceOf(Freshness.Fresh.class);
+        }
+    }
+
+    @Test
+    @DisplayName("is not asked for again when the provider said that it is asked too often")
+    void tooOften() {
+        RelyingParty rp = relyingParty(ScriptedProvider.config(), call -> new HttpAnswer(429, Map.of(), new byte[0]));
+        assertThat(codeOf(rp.fresh(expired(rp)))).isEqualTo(FailureCode.PROVIDER_ERROR);
+        assertThat(refreshes).hasValue(1);
     }
 
     @Test

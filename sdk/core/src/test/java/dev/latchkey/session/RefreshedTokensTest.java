@@ -11,6 +11,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.MovableClock;
 import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.TokenTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,19 @@ class RefreshedTokensTest {
         Session session = expired();
         provider.tokenMember("scope", "openid profile admin");
         assertThat(codeOf(rp.fresh(session))).isEqualTo(FailureCode.SCOPE_WIDENED);
+    }
+
+    @Test
+    @DisplayName("49: for a target may do more than the target asked for, which it says, and the session stays")
+    void widenedTarget() {
+        Session session = expired();
+        provider.tokenMember("scope", "openid profile").tokenMember("refresh_token", "rotated");
+        assertThat(rp.fresh(session, TokenTarget.resource("https://api.example").withScopes("read")))
+                .isInstanceOfSatisfying(Freshness.Fresh.class, fresh -> {
+                    assertThat(fresh.token().scopes()).isEqualTo(Set.of("openid", "profile"));
+                    assertThat(fresh.session().refreshToken().orElseThrow().reveal())
+                            .isEqualTo("rotated");
+                });
     }
 
     @Test

@@ -178,6 +178,16 @@ class ClientKeyTest {
     }
 
     @Test
+    @DisplayName("whose source of credentials gives nothing is told so, and nothing is sent")
+    @SuppressWarnings("NullAway") // what an app in Kotlin or without the check may do
+    void emptySource() {
+        SignInOutcome outcome =
+                signIn(provider.relyingParty(config().withAuthentication(ClientAuthentication.rotating(() -> null))));
+        assertThat(outcome.failureIfAny().orElseThrow().code()).isEqualTo(FailureCode.SECRET_MISSING);
+        assertThat(provider.tokenCalls()).isEmpty();
+    }
+
+    @Test
     @DisplayName("51: shows nothing of the key in any text")
     void silent() {
         ClientAuthentication authentication = ClientAuthentication.privateKeyJwt(ClientKey.ofJwk(EC.toJSONString()));

@@ -72,6 +72,9 @@ final class LastGood<T> {
                 });
             } catch (RejectedExecutionException e) {
                 renewing.set(false);
+            } catch (RuntimeException | Error e) {
+                renewing.set(false);
+                throw e;
             }
         }
         return Optional.ofNullable(held.get()).orElse(old).value();
