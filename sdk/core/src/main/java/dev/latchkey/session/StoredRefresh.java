@@ -151,9 +151,7 @@ final class StoredRefresh {
 
     /** The refusal was of a token that another one, which held the lease before, had spent and replaced. */
     private TokenSet fromAnother(Session newer, Wanted wanted) {
-        return wanted.served().test(newer.tokens())
-                ? newer.tokens()
-                : renewed(newer, wanted);
+        return wanted.served().test(newer.tokens()) ? newer.tokens() : renewed(newer, wanted);
     }
 
     /** Tokens that an earlier refresh brought and the store did not take then. */
