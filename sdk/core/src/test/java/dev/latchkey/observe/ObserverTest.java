@@ -87,6 +87,7 @@ class ObserverTest {
         app.clock.advance(Duration.ofMinutes(59));
         app.clock.advance(Duration.ofMinutes(1));
         app.idp.faults().next(dev.latchkey.mockidp.engine.Endpoint.TOKEN, Fault.status(503));
+        app.idp.faults().next(dev.latchkey.mockidp.engine.Endpoint.TOKEN, Fault.status(503));
         assertThat(rp.fresh(session).failureIfAny()).isPresent();
         assertThat(told)
                 .contains(

@@ -56,6 +56,8 @@ class WebSessionTest {
     void freshFails() {
         it.signIn("alice", SignInOptions.none());
         app.clock.advance(Duration.ofHours(1));
+        // twice, for a refresh is tried once more within the grace
+        app.idp.faults().next(Endpoint.TOKEN, Fault.status(500));
         app.idp.faults().next(Endpoint.TOKEN, Fault.status(500));
         assertThat(web.fresh(browser.get("/")).freshness()).isInstanceOf(Freshness.Unavailable.class);
         assertThat(web.session(browser.get("/"))).isPresent();

@@ -112,6 +112,7 @@ class StayingSignedInTest {
         wiki.signIn("alice", "/auth/oidc?prompt=consent");
         idp.clock().advance(Duration.ofMinutes(61));
         idp.faults().next(Endpoint.TOKEN, Fault.status(503));
+        idp.faults().next(Endpoint.TOKEN, Fault.status(503));
         Page home = wiki.noticeOf(wiki.post("/home/check"));
         assertThat(home.body()).contains("data-notice=\"unconfirmed\"");
         assertThat(home.text("user-name")).isEqualTo("Alice Example");
