@@ -34,8 +34,11 @@ final class Assertion {
             if (algorithm.startsWith("ES")) {
                 generator = KeyPairGenerator.getInstance("EC");
                 generator.initialize(new ECGenParameterSpec("secp256r1"));
+            } else if (algorithm.startsWith("Ed")) {
+                generator = KeyPairGenerator.getInstance("Ed25519");
             } else {
-                generator = KeyPairGenerator.getInstance(algorithm.startsWith("Ed") ? "Ed25519" : "RSA");
+                generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
             }
             return new Assertion(algorithm, generator.generateKeyPair());
         } catch (GeneralSecurityException e) {
