@@ -35,11 +35,27 @@ public record Languages(boolean autoDetect, String fallbackLanguage) {
      * @param accepted the value of Accept-Language, which counts less
      */
     public String chosen(Set<String> asked, String accepted) {
-        Stream<String> detected = autoDetect ? Stream.of(accepted.split(",", -1)) : Stream.empty();
+        Stream<String> detected = autoDetect ? ranges(accepted) : Stream.empty();
         return Stream.concat(asked.stream(), detected)
-                .map(tag -> tag.trim().split("[-;]", 2)[0].toLowerCase(Locale.ROOT))
+                .map(tag -> tag.trim().split("-", 2)[0].toLowerCase(Locale.ROOT))
                 .filter(SPOKEN::contains)
                 .findFirst()
                 .orElse(fallbackLanguage);
+    }
+
+    /** The language that a browser prefers, where nothing else says which; for errors of the protocol. */
+    public static String ofBrowser(String accepted) {
+        return DEFAULTS.chosen(Set.of(), accepted);
+    }
+
+    /** By weight, RFC 9110 section 12.5.4; what cannot be read prefers nothing. */
+    private static Stream<String> ranges(String accepted) {
+        try {
+            return Locale.LanguageRange.parse(accepted.isBlank() ? "*" : accepted).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(Locale.LanguageRange::getRange);
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 }

@@ -34,14 +34,6 @@ public final class MockConfiguration {
             "cimd",
             "logtoVersion",
             "mock");
-    private static final Set<String> EXTENDED_CLAIMS = Set.of(
-            "custom_data",
-            "identities",
-            "sso_identities",
-            "roles",
-            "organizations",
-            "organization_data",
-            "organization_roles");
 
     private final Directory directory;
 
@@ -175,11 +167,16 @@ public final class MockConfiguration {
     private static Set<String> extendedClaims(JsonObject json) {
         json.knows(Set.of("enabledExtendedClaims"), Set.of());
         List<String> claims = json.strings("enabledExtendedClaims");
-        if (!EXTENDED_CLAIMS.containsAll(claims)) {
+        if (!TenantSettings.EXTENDED_CLAIMS.containsAll(claims)) {
             throw json.wrong(
                     "enabledExtendedClaims",
                     "has an unknown claim",
-                    "use " + String.join(", ", EXTENDED_CLAIMS.stream().sorted().toList()));
+                    "use "
+                            + String.join(
+                                    ", ",
+                                    TenantSettings.EXTENDED_CLAIMS.stream()
+                                            .sorted()
+                                            .toList()));
         }
         return Set.copyOf(claims);
     }

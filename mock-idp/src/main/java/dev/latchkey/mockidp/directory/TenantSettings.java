@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.directory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,6 +15,16 @@ public record TenantSettings(
         OidcSettings oidc,
         CimdSettings cimd,
         MockSettings mock) {
+    /** The claims that Logto calls extended, in its order. */
+    public static final List<String> EXTENDED_CLAIMS = List.of(
+            "custom_data",
+            "identities",
+            "sso_identities",
+            "roles",
+            "organizations",
+            "organization_data",
+            "organization_roles");
+
     static final TenantSettings DEFAULTS = new TenantSettings(
             Set.of("roles", "organizations", "organization_roles"),
             LogtoVersion.DEFAULT,

@@ -3,7 +3,6 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.CimdSettings;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.TenantSettings;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,14 +10,6 @@ import java.util.stream.Stream;
 /** {@code /api/configs}: which extended claims the ID token carries, and whether dynamic applications are let in. */
 public final class ConfigsApi {
     private static final String MEMBER = "enabledExtendedClaims";
-    private static final List<String> CLAIMS = List.of(
-            "custom_data",
-            "identities",
-            "sso_identities",
-            "roles",
-            "organizations",
-            "organization_data",
-            "organization_roles");
 
     private ConfigsApi() {}
 
@@ -30,7 +21,7 @@ public final class ConfigsApi {
     /** {@code PUT}: in effect at the next token. */
     public static Step editIdToken(ApiCall call) {
         Set<String> claims = call.body().stringsOrNone(MEMBER);
-        if (!CLAIMS.containsAll(claims)) {
+        if (!TenantSettings.EXTENDED_CLAIMS.containsAll(claims)) {
             throw ApiBody.wrong(MEMBER, "has an unknown claim");
         }
         Directory after = call.directory().with(call.directory().settings().withExtendedClaims(claims));
@@ -55,7 +46,7 @@ public final class ConfigsApi {
     }
 
     private static Map<String, Object> json(Set<String> claims) {
-        Stream<String> inOrder = CLAIMS.stream().filter(claims::contains);
+        Stream<String> inOrder = TenantSettings.EXTENDED_CLAIMS.stream().filter(claims::contains);
         return Map.of(MEMBER, inOrder.toList());
     }
 }

@@ -8,16 +8,32 @@ public final class UnreachableException extends LatchkeyException {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Duration> retryAfter;
+    private final boolean toldToWait;
 
     /** The exception for this failure. */
     public UnreachableException(Failure failure, Optional<Duration> retryAfter) {
+        this(failure, retryAfter, retryAfter.isPresent());
+    }
+
+    private UnreachableException(Failure failure, Optional<Duration> retryAfter, boolean toldToWait) {
         super(failure, FailureKind.UNREACHABLE);
         this.retryAfter = retryAfter;
+        this.toldToWait = toldToWait;
+    }
+
+    /** An exception for a provider that asks to come back later, with or without saying when (RFC 6585 section 4). */
+    public static UnreachableException toldToWait(Failure failure, Optional<Duration> retryAfter) {
+        return new UnreachableException(failure, retryAfter, true);
     }
 
     /** An exception with the reasons of its code and no hint when to come back. */
     public static UnreachableException of(FailureCode code, String what) {
         return new UnreachableException(Failure.of(code, what), Optional.empty());
+    }
+
+    /** Whether the provider asked to wait; then it has done nothing yet. */
+    public boolean isToldToWait() {
+        return toldToWait;
     }
 
     /** How long the provider asked to wait (Retry-After), where it did. */

@@ -10,7 +10,6 @@ import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,11 +50,8 @@ final class RefreshRequest {
 
     /** A provider that asks to come back later has done nothing yet. */
     private static boolean mayBeSpent(LatchkeyException e) {
-        boolean isToldToWait = e instanceof UnreachableException unreachable
-                && unreachable.retryAfter().isPresent();
-        return !isToldToWait
-                && !e.failure().actual().equals(Optional.of("429"))
-                && ANSWER_LOST.contains(e.failure().code());
+        boolean isToldToWait = e instanceof UnreachableException unreachable && unreachable.isToldToWait();
+        return !isToldToWait && ANSWER_LOST.contains(e.failure().code());
     }
 
     private boolean isWithinGrace(Instant firstTry) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,9 +41,8 @@ final class Shell implements AutoCloseable {
 
     /** Reads until this line is printed; fails with all that was printed when the command ends before. */
     void prints(String line) {
-        List<String> printed =
-                output.lines().takeWhile(read -> !read.equals(line)).toList();
-        if (!process.isAlive()) {
+        List<String> printed = new ArrayList<>();
+        if (output.lines().peek(printed::add).noneMatch(line::equals)) {
             throw new AssertionError("ended without \"" + line + "\":\n" + String.join("\n", printed));
         }
     }

@@ -171,11 +171,12 @@ public final class Http {
     }
 
     private static void notTroubled(HttpCall call, HttpAnswer answer) {
-        if (answer.status() == 429 || answer.status() >= 500) {
-            throw new UnreachableException(
-                    Failure.of(FailureCode.PROVIDER_ERROR, call + " answered " + answer.status())
-                            .withValues("a success", String.valueOf(answer.status())),
-                    retryAfter(answer));
+        Failure failure = Failure.of(FailureCode.PROVIDER_ERROR, call + " answered " + answer.status());
+        if (answer.status() == 429) {
+            throw UnreachableException.toldToWait(failure, retryAfter(answer));
+        }
+        if (answer.status() >= 500) {
+            throw new UnreachableException(failure, retryAfter(answer));
         }
     }
 
