@@ -42,15 +42,38 @@ record AskedUser(
     }
 
     AskedUser withAcrValues(Set<String> values) {
-        return new AskedUser(prompt, maxAge, values, Set.of(), claims);
+        return new AskedUser(prompt, maxAge, values, essentialAcr, claims);
     }
 
     AskedUser withEssentialAcr(Set<String> values) {
-        return new AskedUser(prompt, maxAge, Set.of(), values, claims);
+        return new AskedUser(prompt, maxAge, acrValues, values, claims);
     }
 
     AskedUser withClaims(Map<String, Object> asked) {
         return new AskedUser(prompt, maxAge, acrValues, essentialAcr, asked);
+    }
+
+    /** The acr values of which one must come back, asked for in either way: by name, or as an essential claim (section 5.5.1.1). */
+    Set<String> requiredAcr() {
+        if (!essentialAcr.isEmpty()) {
+            return essentialAcr;
+        }
+        return claims.get("id_token") instanceof Map<?, ?> ofIdToken
+                        && ofIdToken.get("acr") instanceof Map<?, ?> acr
+                        && Boolean.TRUE.equals(acr.get("essential"))
+                ? valuesOf(acr)
+                : Set.of();
+    }
+
+    private static Set<String> valuesOf(Map<?, ?> acr) {
+        Set<String> values = new LinkedHashSet<>();
+        if (acr.get("value") instanceof String value) {
+            values.add(value);
+        }
+        if (acr.get("values") instanceof Iterable<?> several) {
+            several.forEach(value -> values.add(String.valueOf(value)));
+        }
+        return values;
     }
 
     /** The {@code claims} parameter (section 5.5), with an essential acr among those of the ID token (section 5.5.1.1). */

@@ -182,7 +182,7 @@ public final class SignInOptions {
 
     /** The {@code acr} of which one is demanded; empty where none is. */
     public Set<String> essentialAcr() {
-        return user.essentialAcr();
+        return user.requiredAcr();
     }
 
     /** The {@code claims} parameter as it is sent, with an essential acr in it; empty where there is none. */

@@ -5,6 +5,7 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.Grants;
+import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class FreshTokens {
     private final Clock clock;
     private final RefreshRequest request;
     private final RefreshFlights flights;
+    private final NewestTokens newest = new NewestTokens();
 
     /** Between stages: an app calls {@code RelyingParty.fresh}. */
     public FreshTokens(ClientConfig config, Grants grants, Clock clock) {
@@ -38,9 +40,20 @@ public final class FreshTokens {
     /** A fresh access token for a target, or why there is none. Throws nothing of ours. */
     public Freshness fresh(Session session, TokenTarget target) {
         return withoutRequest(session, target).orElseGet(() -> {
-            RefreshResult result = flights.join(session.tokens(), target, request::refreshed);
+            RefreshResult result = flights.join(session.tokens(), target, this::refreshed);
             return whileItLasts(result.freshness(session, target), session, target);
         });
+    }
+
+    private TokenSet refreshed(TokenSet known, TokenTarget target) {
+        TokenSet tokens = request.refreshed(known, target);
+        newest.put(known.refreshToken(), tokens);
+        return tokens;
+    }
+
+    /** The session with what this process got for its refresh token since, where it is a spent one. */
+    Session newest(Session session) {
+        return newest.newest(session);
     }
 
     RefreshRequest request() {

@@ -58,7 +58,15 @@ public final class KeptSessions {
 
     /** The session that a browser presents. */
     public Optional<Session> read(SessionId presented) {
-        return store.read(presented);
+        return store.read(presented).map(session -> stored.isPresent() ? session : freshTokens.newest(session));
+    }
+
+    /** Whether what the browser presents is as new as the session is now. */
+    public boolean isCurrent(SessionId presented, Session now) {
+        return presented.equals(now.id())
+                || store.read(presented)
+                        .filter(before -> before.revision() == now.revision())
+                        .isPresent();
     }
 
     /** The session, which is in use: its idle lifetime begins anew. The same object where nothing changed. */
@@ -110,7 +118,7 @@ public final class KeptSessions {
 
     private Freshness freshOrWhyNot(SessionId presented, TokenTarget target) {
         try {
-            Optional<Session> session = store.read(presented);
+            Optional<Session> session = read(presented);
             return session.isEmpty() ? gone("There is no session") : fresh(used(session.get()), presented, target);
         } catch (LatchkeyException e) {
             return RefreshResult.Failed.because(e).freshness();

@@ -42,17 +42,31 @@ public final class SealedCookieStore implements SessionStore {
                         .filter(session -> !session.isExpired(clock.instant()));
     }
 
-    /** @throws MisconfiguredException SESSION_TOO_LARGE */
+    /**
+     * Where it would not fit, access tokens for other targets are left out, the one that expires first first: they can be had again,
+     * and the refresh token cannot.
+     *
+     * @throws MisconfiguredException SESSION_TOO_LARGE, where it does not fit without them either
+     */
     @Override
     public String ticket(Session session) {
-        SealedSession sealed = seal.seal(session);
-        String ticket = sealed.key() + "." + sealed.content();
+        Session fitting = session;
+        String ticket = sealed(fitting);
+        while (ticket.length() > MOST_CHARACTERS && !fitting.tokens().targets().isEmpty()) {
+            fitting = session.withTokens(fitting.tokens().withoutFirstToExpire());
+            ticket = sealed(fitting);
+        }
         if (ticket.length() > MOST_CHARACTERS) {
             throw new MisconfiguredException(Failure.of(
                             FailureCode.SESSION_TOO_LARGE, "The session does not fit into cookies")
                     .withValues("at most " + MOST_CHARACTERS + " characters", Integer.toString(ticket.length())));
         }
         return ticket;
+    }
+
+    private String sealed(Session session) {
+        SealedSession sealed = seal.seal(session);
+        return sealed.key() + "." + sealed.content();
     }
 
     /** Nothing to do: the browser keeps it. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param userCode what the user types at {@code verificationUri}
  * @param verificationUriComplete the address with the code in it, for a QR code
  * @param interval between two questions
+ * @param backOff how long the last wait was after a question without an answer; zero after an answer
  * @param nextPollAt from when on the next question may be asked
  */
 public record DeviceAuthorization(
@@ -28,11 +29,13 @@ public record DeviceAuthorization(
         Optional<URI> verificationUriComplete,
         Instant expiresAt,
         Duration interval,
+        Duration backOff,
         Instant nextPollAt) {
     private static final String NAME = "The device authorization endpoint";
     private static final long USUAL_INTERVAL = 5;
     private static final Duration SLOWER = Duration.ofSeconds(5);
     private static final long LONGEST = 86_400;
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
 
     static DeviceAuthorization of(ClientConfig config, Map<String, Object> answer, Instant now) {
         Claims members = new Claims(answer);
@@ -44,27 +47,42 @@ public record DeviceAuthorization(
                 members.string("verification_uri_complete").map(uri -> address(config, uri)),
                 now.plusSeconds(seconds(members, "expires_in").orElseThrow(() -> malformed("expires_in"))),
                 interval,
+                Duration.ZERO,
                 now.plus(interval));
     }
 
     /** After a question at this time that the user had not answered yet. */
     public DeviceAuthorization pendingSince(Instant now) {
-        return with(interval, now);
+        return asked(interval, now);
     }
 
     /** After the provider found the questions too fast (section 3.5): five seconds more between them, for good. */
     public DeviceAuthorization slowerSince(Instant now) {
-        return with(interval.plus(SLOWER), now);
+        return asked(interval.plus(SLOWER), now);
     }
 
-    /** After a question without an answer (section 3.5): twice the time between them. */
-    public DeviceAuthorization backedOffSince(Instant now) {
-        return with(interval.multipliedBy(2), now);
+    /**
+     * After a question without an answer (section 3.5): twice the time of before, a minute at most, and no earlier than the provider
+     * said. The first answer brings the usual interval back.
+     */
+    public DeviceAuthorization backedOffSince(Instant now, Optional<Duration> retryAfter) {
+        Duration before = longer(interval, backOff);
+        Duration doubled = before.multipliedBy(2);
+        Duration capped = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : longer(interval, LONGEST_BACK_OFF);
+        return with(interval, capped, now.plus(longer(capped, retryAfter.orElse(Duration.ZERO))));
     }
 
-    private DeviceAuthorization with(Duration changed, Instant now) {
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private DeviceAuthorization asked(Duration changed, Instant now) {
+        return with(changed, Duration.ZERO, now.plus(changed));
+    }
+
+    private DeviceAuthorization with(Duration changed, Duration waited, Instant next) {
         return new DeviceAuthorization(
-                deviceCode, userCode, verificationUri, verificationUriComplete, expiresAt, changed, now.plus(changed));
+                deviceCode, userCode, verificationUri, verificationUriComplete, expiresAt, changed, waited, next);
     }
 
     private static String text(Claims members, String name) {
@@ -72,7 +90,7 @@ public record DeviceAuthorization(
     }
 
     private static Optional<Long> seconds(Claims members, String name) {
-        return members.number(name).filter(number -> number > 0 && number <= LONGEST);
+        return members.number(name).filter(number -> number > 0).map(number -> Math.min(number, LONGEST));
     }
 
     private static URI address(ClientConfig config, String text) {

@@ -78,8 +78,19 @@ public record TokenSet(
         return new TokenSet(accessToken, refreshToken, idToken, scopes, withinBound(all));
     }
 
+    /** These, without the token for another target that expires first. */
+    public TokenSet withoutFirstToExpire() {
+        Map<TokenTarget, AccessToken> all = new LinkedHashMap<>(targets);
+        return new TokenSet(
+                accessToken, refreshToken, idToken, scopes, withinBound(all, Math.max(0, targets.size() - 1)));
+    }
+
     private static Map<TokenTarget, AccessToken> withinBound(Map<TokenTarget, AccessToken> all) {
-        while (all.size() > MOST_TARGETS) {
+        return withinBound(all, MOST_TARGETS);
+    }
+
+    private static Map<TokenTarget, AccessToken> withinBound(Map<TokenTarget, AccessToken> all, int most) {
+        while (all.size() > most) {
             TokenTarget first = all.entrySet().stream()
                     .min(Map.Entry.comparingByValue(AccessToken.BY_EXPIRY))
                     .orElseThrow()

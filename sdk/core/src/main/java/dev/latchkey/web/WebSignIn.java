@@ -167,11 +167,7 @@ public final class WebSignIn {
     /** None for a session on the server: its browser has its id already. */
     private List<ResponseCookie> changedCookies(WebRequest request, Session now) {
         SessionId presented = sessionCookies.presented(request).orElseThrow();
-        boolean unchanged = presented.equals(now.id())
-                || sessions.read(presented)
-                        .filter(before -> before.revision() == now.revision())
-                        .isPresent();
-        return unchanged ? List.of() : cookies(request, now, sessions.ticket(now));
+        return sessions.isCurrent(presented, now) ? List.of() : cookies(request, now, sessions.ticket(now));
     }
 
     private List<ResponseCookie> cookies(WebRequest request, Session session, String ticket) {

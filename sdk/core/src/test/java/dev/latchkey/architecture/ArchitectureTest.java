@@ -45,6 +45,7 @@ class ArchitectureTest {
         "session.RefreshFlights",
         "session.RefreshFlights$Flight",
         "session.StoredRefresh",
+        "session.NewestTokens",
         "session.UnsavedTokens",
         "signin.flow.OfflineAccessWarning"
     };

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,28 @@ final class KeptSession {
     static Session renewed(Session session, String refreshToken) {
         Map<String, Object> tokens = TokenSetFormat.write(session.tokens());
         tokens.put("refresh_token", refreshToken);
+        return session.withTokens(TokenSetFormat.read(tokens));
+    }
+
+    /** With so many tokens for other targets, of which each expires a minute after the one before. */
+    static Session withTargets(Session session, int count, String token) {
+        Map<String, Object> tokens = TokenSetFormat.write(session.tokens());
+        Instant now = session.tokens().accessToken().receivedAt();
+        List<Map<String, Object>> targets = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, Object> access = new LinkedHashMap<>(access(token + i, now));
+            access.put("expires", now.plus(Duration.ofMinutes(1L + i)).toString());
+            targets.add(Map.of(
+                    "resource",
+                    "https://api" + i + ".example",
+                    "parameters",
+                    Map.of(),
+                    "scopes",
+                    List.of(),
+                    "access",
+                    access));
+        }
+        tokens.put("targets", targets);
         return session.withTokens(TokenSetFormat.read(tokens));
     }
 

@@ -9,6 +9,7 @@ import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.fixture.MovableClock;
+import dev.latchkey.token.TokenTarget;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,21 @@ class SealedCookieStoreTest {
         String ticket = store.ticket(KeptSession.of("alice", clock.instant()));
         clock.advance(Duration.ofDays(3));
         assertThat(store.read(new SessionId(ticket))).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "leaves out access tokens for other targets where the session would not fit, and keeps the refresh token")
+    void withoutTargets() {
+        Session session = KeptSession.withTargets(KeptSession.of("alice", clock.instant()), 5, "x".repeat(1_500));
+        Session read = store.read(new SessionId(store.ticket(session))).orElseThrow();
+        assertThat(read.refreshToken().orElseThrow().reveal())
+                .isEqualTo(session.refreshToken().orElseThrow().reveal());
+        assertThat(read.targets())
+                .isNotEmpty()
+                .hasSizeLessThan(5)
+                .contains(TokenTarget.resource("https://api4.example"))
+                .doesNotContain(TokenTarget.resource("https://api0.example"));
     }
 
     @Test

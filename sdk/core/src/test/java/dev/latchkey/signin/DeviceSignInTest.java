@@ -80,17 +80,20 @@ class DeviceSignInTest {
     }
 
     @Test
-    @DisplayName("backs off while the provider does not answer, and goes on")
+    @DisplayName(
+            "backs off while the provider does not answer, a minute at most, and returns to its pace with the first answer")
     void backsOff() {
         DeviceAuthorization device = waiting(rp.startDevice());
         clock.advance(Duration.ofSeconds(5));
-        provider.tokenAnswer(503, "text/plain", "busy");
-        assertThat(rp.poll(device))
-                .isInstanceOfSatisfying(
-                        DeviceOutcome.Unavailable.class,
-                        unavailable -> assertThat(
-                                        unavailable.device().orElseThrow().interval())
-                                .isEqualTo(Duration.ofSeconds(10)));
+        for (int seconds : new int[] {10, 20, 40, 60, 60}) {
+            provider.tokenAnswer(503, "text/plain", "busy");
+            device = ((DeviceOutcome.Unavailable) rp.poll(device)).device().orElseThrow();
+            assertThat(Duration.between(clock.instant(), device.nextPollAt())).isEqualTo(Duration.ofSeconds(seconds));
+            clock.advance(Duration.ofSeconds(seconds));
+        }
+        answers("authorization_pending");
+        assertThat(Duration.between(clock.instant(), waiting(rp.poll(device)).nextPollAt()))
+                .isEqualTo(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest

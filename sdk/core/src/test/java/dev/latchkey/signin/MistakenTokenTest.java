@@ -20,6 +20,7 @@ import dev.latchkey.token.TokenTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,6 +100,20 @@ class MistakenTokenTest {
         assertThat(codeOf(signIn(app.rp, options))).isEqualTo(FailureCode.ACR_MISMATCH);
         app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("acr", "mfa"));
         assertThat(signIn(app.rp, options)).isInstanceOf(SignInOutcome.SignedIn.class);
+    }
+
+    @Test
+    @DisplayName("42: is refused where an essential acr was asked for among the claims, or beside others by preference")
+    void acrOtherwise() {
+        SignInOptions byClaims = SignInOptions.none()
+                .withClaims(Map.of("id_token", Map.of("acr", Map.of("essential", true, "values", List.of("mfa")))));
+        SignInOptions beside = SignInOptions.none().withEssentialAcr("mfa").withAcrValues("mfa", "pwd");
+        for (SignInOptions options : List.of(byClaims, beside)) {
+            app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("acr", "pwd"));
+            assertThat(codeOf(signIn(app.rp, options))).isEqualTo(FailureCode.ACR_MISMATCH);
+            app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("acr", "mfa"));
+            assertThat(signIn(app.rp, options)).isInstanceOf(SignInOutcome.SignedIn.class);
+        }
     }
 
     private SignInOutcome signIn(RelyingParty rp, SignInOptions options) {

@@ -72,6 +72,44 @@ class CookieSessionTest {
         assertThat(app.refreshRequests()).isEqualTo(1);
     }
 
+    /** A refresh token that has lived for more than 70 % of its life is a spent one after the refresh. */
+    private void rotating() {
+        app.idp.change("quickstart", application -> application.withRefreshTokenTtl(Duration.ofHours(2)));
+    }
+
+    @Test
+    @DisplayName("in cookies goes on where an answer with new cookies never reached the browser")
+    void lostAnswer() {
+        WebSignIn web = inCookies();
+        rotating();
+        signIn(web);
+        for (int i = 0; i < 3; i++) {
+            app.clock.advance(Duration.ofMinutes(100));
+            FreshReply lost = web.fresh(browser.get("/"));
+            assertThat(lost.freshness()).isInstanceOf(Freshness.Fresh.class);
+        }
+        browser.keep(web.visit(browser.get("/")).cookies());
+        assertThat(inCookies().session(browser.get("/"))).isPresent();
+    }
+
+    @Test
+    @DisplayName("in cookies stays refreshed where the same request looks at it again")
+    void sameRequest() {
+        ClientConfig config = app.rp.config().withSessionIdleLifetime(Duration.ofHours(3));
+        SessionStore store = SealedCookieStore.of(
+                config, Surroundings.system(config.httpPolicy()).withClock(app.clock));
+        WebSignIn web = new WebSignIn(app.relyingParty(config), store);
+        rotating();
+        signIn(web);
+        app.clock.advance(Duration.ofMinutes(100));
+        WebRequest request = browser.get("/");
+        browser.keep(web.fresh(request).cookies());
+        browser.keep(web.visit(request).cookies());
+        app.clock.advance(Duration.ofHours(1));
+        WebSignIn afterRestart = new WebSignIn(app.relyingParty(config), store);
+        assertThat(afterRestart.fresh(browser.get("/")).freshness()).isInstanceOf(Freshness.Fresh.class);
+    }
+
     @Test
     @DisplayName("in cookies is gone from the browser after the sign-out")
     void signedOut() {

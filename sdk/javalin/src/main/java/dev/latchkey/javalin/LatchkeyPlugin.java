@@ -134,7 +134,7 @@ public final class LatchkeyPlugin extends Plugin<Void> {
     }
 
     /**
-     * The reverse proxies before the app, by IP address. Of what they forward, {@code X-Forwarded-Prefix} is what they took off the
+     * The reverse proxies before the app, by IP address or range (CIDR). Of what they forward, {@code X-Forwarded-Prefix} is what they took off the
      * path, and {@code X-Forwarded-For} tells {@link #clientAddress}; from all others these headers count for nothing.
      */
     public LatchkeyPlugin withTrustedProxies(String... addresses) {

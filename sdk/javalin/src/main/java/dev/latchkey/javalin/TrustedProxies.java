@@ -5,29 +5,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The reverse proxies before an app, by address. Only what they send is believed of {@code X-Forwarded-*} (RFC 9700, section 4.13); from
+ * The reverse proxies before an app, by address or by range ({@code 10.0.0.0/8}). Only what they send is believed of {@code X-Forwarded-*} (RFC 9700, section 4.13); from
  * anybody else these headers count for nothing. Nothing of a sign-in's addresses comes from a request in any case.
  */
 final class TrustedProxies {
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f.:]{2,45}");
 
-    private final Set<String> addresses;
+    private final List<AddressRange> ranges;
 
-    private TrustedProxies(Set<String> addresses) {
-        this.addresses = addresses;
+    private TrustedProxies(List<AddressRange> ranges) {
+        this.ranges = ranges;
     }
 
+    /** @throws IllegalArgumentException where one is neither an IP address nor a range of them */
     static TrustedProxies of(String... addresses) {
-        if (!Arrays.stream(addresses)
-                .allMatch(address -> ADDRESS.matcher(address).matches())) {
-            throw new IllegalArgumentException("A trusted proxy is given by its IP address, such as 10.0.0.7");
-        }
-        return new TrustedProxies(Set.of(addresses));
+        return new TrustedProxies(
+                Arrays.stream(addresses).map(AddressRange::parse).toList());
     }
 
     /** Where the app begins for browsers, when a proxy takes that off the path: {@code /app}; empty for the root. */
@@ -45,7 +41,7 @@ final class TrustedProxies {
                 .map(String::strip)
                 .toList();
         for (int i = hops.size() - 1; i >= 0; i--) {
-            if (!addresses.contains(hops.get(i)) && ADDRESS.matcher(hops.get(i)).matches()) {
+            if (AddressRange.isAddress(hops.get(i)) && !contains(hops.get(i))) {
                 return hops.get(i);
             }
         }
@@ -63,7 +59,11 @@ final class TrustedProxies {
     }
 
     private boolean isTrusted(Context ctx) {
-        return addresses.contains(peer(ctx));
+        return contains(peer(ctx));
+    }
+
+    private boolean contains(String address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
     private static String peer(Context ctx) {

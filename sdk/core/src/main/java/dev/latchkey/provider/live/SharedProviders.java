@@ -10,6 +10,7 @@ import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * The providers of this process, so that all who use the same issuer in the same way share one fetch. A provider is forgotten with
@@ -25,6 +26,7 @@ final class SharedProviders {
             String issuer,
             Transport transport,
             Clock clock,
+            Executor executor,
             Observer observer,
             HttpPolicy policy,
             ProviderEndpoints endpoints,
@@ -36,6 +38,7 @@ final class SharedProviders {
                 config.issuerValue(),
                 surroundings.transport(),
                 surroundings.clock(),
+                surroundings.executor(),
                 surroundings.observer(),
                 config.httpPolicy(),
                 config.endpoints(),

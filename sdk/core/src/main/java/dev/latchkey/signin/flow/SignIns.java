@@ -155,6 +155,10 @@ public final class SignIns {
 
     private TokenSet redeemed(AuthorizationCode code, PendingSignIn pending) {
         try {
+            if (pending.isOpenId()) {
+                // Before the code is spent: afterwards nobody could try again with it
+                provider.keys();
+            }
             return tokens.grants().redeem(code);
         } catch (UnreachableException e) {
             usedOnce.release(pending.id());
