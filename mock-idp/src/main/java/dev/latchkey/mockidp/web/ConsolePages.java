@@ -20,11 +20,12 @@ final class ConsolePages {
     }
 
     void show(ConsoleView view, Context ctx) {
+        Prefix prefix = TenantSite.of(ctx).map(TenantSite::prefix).orElse(Prefix.NONE);
         html(
                 ctx,
-                pages.get()
+                prefix.page(pages.get()
                         .console(new ConsolePage(
-                                view, provider().endpoint(), provider().issuer())));
+                                view, provider(ctx).endpoint(), provider(ctx).issuer()))));
     }
 
     void asset(Context ctx) {
@@ -36,18 +37,23 @@ final class ConsolePages {
     }
 
     void entries(Context ctx) {
-        String json = Json.write(
-                inside.journal().entries().stream().map(JournalEntry::toJson).toList());
+        String json = Json.write(inside(ctx).journal().entries().stream()
+                .map(JournalEntry::toJson)
+                .toList());
         ctx.contentType("application/json; charset=utf-8").result(json);
     }
 
     void clear(Context ctx) {
-        inside.journal().clear();
+        inside(ctx).journal().clear();
         ctx.status(204);
     }
 
-    private Provider provider() {
-        return inside.provider().join();
+    private Inside inside(Context ctx) {
+        return TenantSite.of(ctx).map(TenantSite::inside).orElse(inside);
+    }
+
+    private Provider provider(Context ctx) {
+        return inside(ctx).provider().join();
     }
 
     private static void html(Context ctx, String text) {
