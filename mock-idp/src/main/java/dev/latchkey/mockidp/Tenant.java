@@ -17,6 +17,7 @@ import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
 import dev.latchkey.mockidp.web.Inside;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class Tenant implements AutoCloseable {
         this.inside = inside;
         this.address = address;
         this.leaving = leaving;
+        inside.signIn().complete(new HttpSignIn(this));
+    }
+
+    boolean isOwn(URI uri) {
+        return browser().isOurs(uri);
     }
 
     /** The issuer identifier: {@code endpoint + "/oidc"}. */

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,11 +118,69 @@ class TenantTest {
         assertThat(get(tenant.issuer() + "/jwks").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    @DisplayName("is made in less than a millisecond, as the median of 400")
+    void quick() {
+        long[] nanos = new long[400];
+        for (int i = 0; i < nanos.length; i++) {
+            long begun = System.nanoTime();
+            Tenant tenant = idp.tenant();
+            nanos[i] = System.nanoTime() - begun;
+            tenant.close();
+        }
+        Arrays.sort(nanos);
+        assertThat(Duration.ofNanos(nanos[nanos.length / 2])).isLessThan(Duration.ofMillis(1));
+    }
+
+    private static HttpResponse<String> headless(Tenant tenant, Map<String, Object> wanted) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(tenant.endpoint() + "/_mock/sign-in"))
+                .POST(BodyPublishers.ofString(Json.write(wanted)))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    @DisplayName("signs in over HTTP: the callback, or why there is none")
+    void headless() throws Exception {
+        try (Tenant tenant = idp.tenant()) {
+            String start = authorization(tenant);
+            HttpResponse<String> done = headless(tenant, Map.of("username", "alice", "authorizationUrl", start));
+            assertThat(String.valueOf(Json.object(done.body()).get("callback"))).contains("code=", "state=s");
+            HttpResponse<String> wrong =
+                    headless(tenant, Map.of("username", "alice", "authorizationUrl", start, "password", "not hers"));
+            assertThat(wrong.statusCode()).isEqualTo(422);
+            assertThat(wrong.body()).contains("sign_in.refused", "session.invalid_credentials");
+            assertThat(headless(tenant, Map.of("username", "nobody", "authorizationUrl", start))
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(headless(tenant, Map.of("username", "alice", "authorizationUrl", "http://localhost:1/x"))
+                            .body())
+                    .contains("has to begin with " + tenant.endpoint());
+        }
+    }
+
+    @Test
+    @DisplayName("over HTTP, Cancel on the consent page leads to the bare redirect URI")
+    void headlessCancel() throws Exception {
+        try (Tenant tenant = idp.tenant()) {
+            String start = authorization(tenant, "outline-third-party");
+            HttpResponse<String> cancelled =
+                    headless(tenant, Map.of("username", "alice", "authorizationUrl", start, "consent", false));
+            assertThat(Json.object(cancelled.body()))
+                    .containsEntry("callback", "http://localhost:3021/auth/oidc.callback");
+        }
+    }
+
     static String authorization(Tenant tenant) {
+        return authorization(tenant, "quickstart");
+    }
+
+    private static String authorization(Tenant tenant, String application) {
         return tenant.issuer()
-                + "/auth?client_id=quickstart&response_type=code&scope=openid&state=s&nonce=n&code_challenge_method=S256"
+                + "/auth?client_id=" + application
+                + "&response_type=code&scope=openid&state=s&nonce=n&code_challenge_method=S256"
                 + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri="
-                + tenant.application("quickstart")
+                + tenant.application(application)
                         .oidcClientMetadata()
                         .redirectUris()
                         .get(0);

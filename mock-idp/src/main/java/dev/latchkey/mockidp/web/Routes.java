@@ -118,6 +118,7 @@ final class Routes {
         routes.get("/assets/{name}", console::asset);
         routes.get("/_mock/journal", console::entries);
         routes.delete("/_mock/journal", console::clear);
+        routes.post("/_mock/sign-in", console::signIn);
         routes.get("/_mock/users", exchange.unwritten(ManagementApi::users));
     }
 
