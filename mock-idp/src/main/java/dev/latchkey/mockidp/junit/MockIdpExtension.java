@@ -18,13 +18,28 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * tests may run in parallel; where the class asked for one (a constructor, {@code @BeforeAll}, {@link #tenant()}), its tests share
  * that. A failed test's journal is published with the report.
  *
- * <p>Where an application context wants the issuer before it starts, register the extension as a static field with
+ * <p>Where an application context wants the issuer before it starts, register {@link #forClass()} as a static field with
  * {@code @RegisterExtension} and read {@link #issuer()} there.
  */
 public final class MockIdpExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(MockIdpExtension.class);
 
+    private final boolean isForClass;
     private Optional<Tenant> ofClass = Optional.empty();
+
+    private MockIdpExtension(boolean isForClass) {
+        this.isForClass = isForClass;
+    }
+
+    /** A tenant for each test. */
+    public MockIdpExtension() {
+        this(false);
+    }
+
+    /** One tenant for all tests of a class. */
+    public static MockIdpExtension forClass() {
+        return new MockIdpExtension(true);
+    }
 
     /** The tenant of the class, made when it is first asked for. */
     public synchronized Tenant tenant() {
@@ -39,7 +54,7 @@ public final class MockIdpExtension implements BeforeAllCallback, AfterEachCallb
     }
 
     private synchronized Optional<Tenant> known() {
-        return ofClass;
+        return isForClass ? Optional.of(tenant()) : ofClass;
     }
 
     private synchronized void forget() {

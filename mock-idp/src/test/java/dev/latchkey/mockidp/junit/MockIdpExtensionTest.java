@@ -36,10 +36,23 @@ class MockIdpExtensionTest {
     }
 
     @Nested
+    @DisplayName("as a static field that nobody asked before")
+    class NotAsked {
+        @RegisterExtension
+        static final MockIdpExtension IDP = MockIdpExtension.forClass();
+
+        @Test
+        @DisplayName("gives the tests the class's tenant, too")
+        void shared(Tenant tenant) {
+            assertThat(tenant).isSameAs(IDP.tenant());
+        }
+    }
+
+    @Nested
     @DisplayName("as a static field")
     class OfClass {
         @RegisterExtension
-        static final MockIdpExtension IDP = new MockIdpExtension();
+        static final MockIdpExtension IDP = MockIdpExtension.forClass();
 
         private static final String BEFORE = IDP.issuer();
 
