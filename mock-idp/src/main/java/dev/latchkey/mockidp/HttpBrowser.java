@@ -26,9 +26,9 @@ final class HttpBrowser {
 
     private record Cookie(String name, String value, String path) {}
 
-    HttpBrowser(String endpoint, int port) {
+    HttpBrowser(String endpoint, String address) {
         this.endpoint = endpoint;
-        this.address = "http://localhost:" + port;
+        this.address = address;
     }
 
     HttpResponse<String> get(URI uri) {
@@ -72,6 +72,13 @@ final class HttpBrowser {
     URI own(URI uri) {
         String text = uri.toString();
         return text.startsWith(endpoint + "/") ? URI.create(address + text.substring(endpoint.length())) : uri;
+    }
+
+    /** The path below what this browser visits: a tenant's own segment does not count. */
+    String path(URI uri) {
+        String path = own(uri).getPath();
+        String root = URI.create(address).getPath();
+        return path.startsWith(root + "/") ? path.substring(root.length()) : path;
     }
 
     static URI location(HttpResponse<String> answer) {

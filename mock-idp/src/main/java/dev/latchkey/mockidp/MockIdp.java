@@ -9,16 +9,10 @@ import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.HeldKey;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.User;
-import dev.latchkey.mockidp.engine.Answer;
-import dev.latchkey.mockidp.engine.Inbox;
 import dev.latchkey.mockidp.engine.InboxMessage;
 import dev.latchkey.mockidp.engine.LiveState;
-import dev.latchkey.mockidp.engine.PersonalAccessTokens;
 import dev.latchkey.mockidp.engine.Provider;
-import dev.latchkey.mockidp.engine.Scene;
 import dev.latchkey.mockidp.engine.State;
-import dev.latchkey.mockidp.engine.Step;
-import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
 import dev.latchkey.mockidp.signing.Cryptography;
@@ -31,11 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -44,14 +37,15 @@ import java.util.function.UnaryOperator;
  * at hand. Reached on the loopback interface only.
  */
 public final class MockIdp implements AutoCloseable {
-    private final MockClock clock;
-    private final Inside inside;
+    private final MockIdpOptions options;
+    private final Tenant tenant;
     private final MockServer server;
     private final Optional<DataDirectory> data;
+    private final AtomicInteger tenants = new AtomicInteger();
 
-    private MockIdp(MockClock clock, Inside inside, MockServer server, Optional<DataDirectory> data) {
-        this.clock = clock;
-        this.inside = inside;
+    private MockIdp(MockIdpOptions options, Tenant tenant, MockServer server, Optional<DataDirectory> data) {
+        this.options = options;
+        this.tenant = tenant;
         this.server = server;
         this.data = data;
     }
@@ -80,17 +74,47 @@ public final class MockIdp implements AutoCloseable {
     }
 
     private static MockIdp started(MockIdpOptions options, LiveState state, Optional<DataDirectory> data) {
-        Inside inside = new Inside(
+        Inside inside = inside(options, state);
+        MockServer server = MockServer.start(inside, options.port());
+        String address = "http://localhost:" + server.port();
+        String endpoint = options.endpoint().orElse(address);
+        inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
+        return new MockIdp(options, new Tenant(options.clock(), inside, address, () -> {}), server, data);
+    }
+
+    private static Inside inside(MockIdpOptions options, LiveState state) {
+        return new Inside(
                 state,
                 new Faults(),
                 new Signer(state, options.clock(), Cryptography.JDK),
                 new Journal(),
                 options.clock(),
                 new CompletableFuture<>());
-        MockServer server = MockServer.start(inside, options.port());
-        String endpoint = options.endpoint().orElse("http://localhost:" + server.port());
+    }
+
+    /** A new tenant with the configuration of this server and a clock of its own, which begins at the time of the server's. */
+    public Tenant tenant() {
+        MockClock clock = MockClock.ticking();
+        clock.set(clock().instant());
+        return tenant(options.withClock(clock));
+    }
+
+    /**
+     * A new tenant as these options say; those of the server itself, port and data, mean nothing here. Its issuer is
+     * {@code endpoint + "/oidc"}, where the endpoint is this server's and a segment of its own. It is kept in memory until it is
+     * closed.
+     */
+    public Tenant tenant(MockIdpOptions own) {
+        String name = "tenant" + tenants.incrementAndGet();
+        Inside inside = inside(own, new LiveState(State.of(directory(own))));
+        String endpoint = own.endpoint().or(options::endpoint).orElse(address()) + "/" + name;
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        return new MockIdp(options.clock(), inside, server, data);
+        server.open(name, inside);
+        return new Tenant(own.clock(), inside, address() + "/" + name, () -> server.shut(name));
+    }
+
+    private String address() {
+        return "http://localhost:" + port();
     }
 
     private static Directory directory(MockIdpOptions options) {
@@ -112,12 +136,12 @@ public final class MockIdp implements AutoCloseable {
 
     /** The issuer identifier: {@code endpoint + "/oidc"}. */
     public String issuer() {
-        return inside.provider().join().issuer();
+        return tenant.issuer();
     }
 
     /** The provider's address, without trailing slash. */
     public String endpoint() {
-        return inside.provider().join().endpoint();
+        return tenant.endpoint();
     }
 
     public int port() {
@@ -131,20 +155,20 @@ public final class MockIdp implements AutoCloseable {
 
     /** The clock of everything the mock does. */
     public MockClock clock() {
-        return clock;
+        return tenant.clock();
     }
 
     public Journal journal() {
-        return inside.journal();
+        return tenant.journal();
     }
 
     public Faults faults() {
-        return inside.faults();
+        return tenant.faults();
     }
 
     /** The rest of what the tenant is configured with: organizations, roles, settings. */
     public MockDirectory directory() {
-        return new MockDirectory(inside.state());
+        return tenant.directory();
     }
 
     /**
@@ -153,19 +177,16 @@ public final class MockIdp implements AutoCloseable {
      * @throws NoSuchElementException when there is none with this App ID
      */
     public Application application(String id) {
-        return directory()
-                .now()
-                .application(id)
-                .orElseThrow(() -> new NoSuchElementException("no application has the App ID " + id));
+        return tenant.application(id);
     }
 
     /** Edits an application, as the Console does; in effect at once. */
     public void change(String id, UnaryOperator<Application> edit) {
-        directory().edit(directory -> directory.with(edit.apply(application(id))));
+        tenant.change(id, edit);
     }
 
     public void addApplication(Application application) {
-        directory().edit(directory -> directory.with(Beginning.of(application, clock.instant())));
+        tenant.addApplication(application);
     }
 
     /**
@@ -174,20 +195,16 @@ public final class MockIdp implements AutoCloseable {
      * @throws NoSuchElementException when there is none with this indicator
      */
     public ApiResource resource(String indicator) {
-        return directory()
-                .now()
-                .permissions()
-                .resource(indicator)
-                .orElseThrow(() -> new NoSuchElementException("no API resource has the indicator " + indicator));
+        return tenant.resource(indicator);
     }
 
     /** Edits an API resource; tokens that are made from now on follow it. */
     public void changeResource(String indicator, UnaryOperator<ApiResource> edit) {
-        directory().edit(directory -> directory.with(edit.apply(resource(indicator))));
+        tenant.changeResource(indicator, edit);
     }
 
     public void addResource(ApiResource resource) {
-        directory().edit(directory -> directory.with(resource));
+        tenant.addResource(resource);
     }
 
     /**
@@ -196,26 +213,22 @@ public final class MockIdp implements AutoCloseable {
      * @throws NoSuchElementException when nobody has this username
      */
     public User user(String username) {
-        return directory()
-                .now()
-                .userNamed(username)
-                .orElseThrow(() -> new NoSuchElementException("no user has the username " + username));
+        return tenant.user(username);
     }
 
     /** Edits a user; userinfo shows it at once. */
     public void changeUser(String username, UnaryOperator<User> edit) {
-        directory().edit(directory -> directory.with(edit.apply(user(username))));
+        tenant.changeUser(username, edit);
     }
 
     /** Deletes a user; the tokens of a deleted user open nothing. */
     public void removeUser(String username) {
-        directory().edit(directory -> directory.withoutUser(user(username).id()));
+        tenant.removeUser(username);
     }
 
     /** Leave to act as this user, for one token exchange within ten minutes; as {@code POST /api/subject-tokens} gives it. */
     public String subjectToken(String username) {
-        String id = user(username).id();
-        return member("subjectToken", scene -> SubjectTokens.create(scene, id, Map.of()));
+        return tenant.subjectToken(username);
     }
 
     /**
@@ -224,17 +237,7 @@ public final class MockIdp implements AutoCloseable {
      * @param ends when it is no longer taken; empty for never
      */
     public String personalAccessToken(String username, String name, Optional<Instant> ends) {
-        String id = user(username).id();
-        return member("value", scene -> PersonalAccessTokens.create(scene, id, name, ends));
-    }
-
-    private String member(String name, Function<Scene, Step> engine) {
-        Instant now = clock.instant();
-        Provider provider = inside.provider().join();
-        Answer answer = inside.state().ask(now, state -> engine.apply(new Scene(state, now, provider)));
-        return answer.member(name)
-                .map(String::valueOf)
-                .orElseThrow(() -> new IllegalStateException("the mock answered " + answer.status()));
+        return tenant.personalAccessToken(username, name, ends);
     }
 
     /**
@@ -242,35 +245,32 @@ public final class MockIdp implements AutoCloseable {
      * one.
      */
     public List<HeldKey> signingKeys() {
-        return directory().now().signingKeys().at(clock.instant());
+        return tenant.signingKeys();
     }
 
     /** Signs with a new key from now on, as the Console's "Rotate private keys" does; the former one stays published. */
     public void rotateSigningKey(SigningAlgorithm algorithm) {
-        rotateSigningKey(algorithm, Duration.ZERO);
+        tenant.rotateSigningKey(algorithm);
     }
 
     /** Publishes a new key now and signs with it once the grace period is over. A pair for RSA is made when it is first needed. */
     public void rotateSigningKey(SigningAlgorithm algorithm, Duration gracePeriod) {
-        String id = inside.provider().join().random().get();
-        directory()
-                .edit(directory ->
-                        directory.with(directory.signingKeys().rotated(id, algorithm, gracePeriod, clock.instant())));
+        tenant.rotateSigningKey(algorithm, gracePeriod);
     }
 
     /** A browser without a window, in which this user signs in. It keeps its cookies from call to call. */
     public SignIn signIn(String username) {
-        return SignIn.of(user(username), browser());
+        return tenant.signIn(username);
     }
 
     /** A browser in which somebody new signs up with a username and a password. */
     public SignIn signUp(String username, String password) {
-        return SignIn.of(new Way.Registering(username, password, Optional.empty()), browser());
+        return tenant.signUp(username, password);
     }
 
     /** The same with an email, proven by the code that is sent to it: for a sign-in experience that demands one. */
     public SignIn signUp(String username, String password, String email) {
-        return SignIn.of(new Way.Registering(username, password, Optional.of(email)), browser());
+        return tenant.signUp(username, password, email);
     }
 
     /**
@@ -279,18 +279,12 @@ public final class MockIdp implements AutoCloseable {
      * @param connectorId of the configuration
      */
     public SignIn signInThrough(String connectorId, ForeignAccount account) {
-        boolean social =
-                directory().now().connectors().socialWithId(connectorId).isPresent();
-        return SignIn.of(new Way.Through(social ? "social" : "sso", connectorId, account.parameters()), browser());
-    }
-
-    private HttpBrowser browser() {
-        return new HttpBrowser(endpoint(), port());
+        return tenant.signInThrough(connectorId, account);
     }
 
     /** The emails and text messages that Logto would have sent, newest first. */
     public List<InboxMessage> inbox() {
-        return Inbox.messages(inside.state().snapshot());
+        return tenant.inbox();
     }
 
     /**
@@ -299,16 +293,12 @@ public final class MockIdp implements AutoCloseable {
      * @throws NoSuchElementException when none was
      */
     public String codeSentTo(String address) {
-        return inbox().stream()
-                .filter(message -> message.to().equals(address))
-                .map(InboxMessage::code)
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("nothing was sent to " + address));
+        return tenant.codeSentTo(address);
     }
 
     @Override
     public void close() {
-        inside.faults().clear();
+        tenant.close();
         server.close();
         data.ifPresent(DataDirectory::close);
     }

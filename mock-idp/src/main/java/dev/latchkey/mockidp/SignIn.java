@@ -156,7 +156,7 @@ public final class SignIn {
      */
     public URI connectDevice(URI verificationUri) {
         URI next = decideOnDevice(verificationUri, "confirm");
-        return next.getPath().startsWith("/device") ? next : walk(next, this::consentAt);
+        return browser.path(next).startsWith("/device") ? next : walk(next, this::consentAt);
     }
 
     /** Goes to the {@code verification_uri_complete} of a device and declines. */
@@ -190,7 +190,7 @@ public final class SignIn {
         URI next = isFirstPage(start) ? signedIn(start) : start;
         for (int step = 0; step < MOST_STEPS; step++) {
             HttpResponse<String> answer = get(next);
-            if (answer.statusCode() == 200 && browser.own(next).getPath().equals("/consent")) {
+            if (answer.statusCode() == 200 && browser.path(next).equals("/consent")) {
                 String appId = browser.own(next).getQuery().replaceFirst("app_id=", "");
                 next = consent.press(appId);
                 if (!browser.isOurs(next)) {
@@ -199,7 +199,7 @@ public final class SignIn {
                 continue;
             }
             URI location = HttpBrowser.location(answer);
-            if (!browser.isOurs(location) || location.getPath().startsWith("/device")) {
+            if (!browser.isOurs(location) || browser.path(location).startsWith("/device")) {
                 return location;
             }
             next = isFirstPage(location) ? signedIn(location) : location;
@@ -208,10 +208,9 @@ public final class SignIn {
     }
 
     /** Whatever page Logto begins with: this browser knows how it wants to sign in. */
-    private static boolean isFirstPage(URI location) {
-        return FIRST_PAGES.stream()
-                .anyMatch(page ->
-                        location.getPath().equals(page) || location.getPath().startsWith("/direct/"));
+    private boolean isFirstPage(URI location) {
+        String path = browser.path(location);
+        return FIRST_PAGES.contains(path) || path.startsWith("/direct/");
     }
 
     /** Signs in at a sign-in page; where the browser goes on. */

@@ -36,6 +36,7 @@ class ArchitectureTest {
             ROOT + ".pages..",
             ROOT + ".web..",
             ROOT,
+            ROOT + ".junit..",
             ROOT + ".cli..");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -44,7 +45,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-            "directory → engine → fault → signing → data → journal → pages → web → MockIdp → cli: imports point back only")
+            "directory → engine → fault → signing → data → journal → pages → web → MockIdp → junit → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->

@@ -88,7 +88,8 @@ class KilledTest {
     private void signInAgainAndAgain(MockProcess mock) {
         try {
             while (true) {
-                SignIn browser = SignIn.of(ALICE, new HttpBrowser(mock.issuer().replace("/oidc", ""), mock.port()));
+                SignIn browser = SignIn.of(
+                        ALICE, new HttpBrowser(mock.issuer().replace("/oidc", ""), "http://localhost:" + mock.port()));
                 String code =
                         Client.query(browser.at(authorize(mock, "consent"))).getOrDefault("code", "");
                 browsers.add(browser);

@@ -44,9 +44,15 @@ public final class ManagementGate {
         if (request.header("authorization").isPresent() || !OwnHost.isIn(request.origin(), provider)) {
             return false;
         }
-        List<String> own = List.of(request.origin(), provider.endpoint());
+        List<String> own = List.of(host(request.origin()), host(provider.endpoint()));
         return request.header("sec-fetch-site").filter("same-origin"::equals).isPresent()
                 || request.header("origin").filter(own::contains).isPresent();
+    }
+
+    /** An address without its path, as browsers name the origin of a page. */
+    private static String host(String address) {
+        int path = address.indexOf('/', address.indexOf("://") + 3);
+        return path < 0 ? address : address.substring(0, path);
     }
 
     private static IdTokenHint.Valid requireToken(Scene scene, Request request) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Which hosts are the mock's own: those of this machine, and the one of its endpoint. */
 public final class OwnHost {
-    private static final Pattern ORIGIN = Pattern.compile("(?i)https?://(\\[[^\\]/]*]|[^:/\\[]+)(:\\d*)?/?");
+    private static final Pattern ORIGIN = Pattern.compile("(?i)https?://(\\[[^\\]/]*]|[^:/\\[]+)(:\\d*)?(/.*)?");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private OwnHost() {}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * What was asked, as data.
  *
- * @param origin scheme, host and port as the caller wrote them
+ * @param origin scheme, host and port as the caller wrote them, and the segment of a tenant that is not the default one
  * @param headers by lower-case name
  */
 public record Request(

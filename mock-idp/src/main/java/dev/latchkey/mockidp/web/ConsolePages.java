@@ -7,6 +7,9 @@ import dev.latchkey.mockidp.pages.ConsolePage;
 import dev.latchkey.mockidp.pages.ConsoleView;
 import dev.latchkey.mockidp.pages.Pages;
 import io.javalin.http.Context;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The pages for people, their files, and the journal behind one of them. */
@@ -20,11 +23,12 @@ final class ConsolePages {
     }
 
     void show(ConsoleView view, Context ctx) {
+        Prefix prefix = TenantSite.of(ctx).map(TenantSite::prefix).orElse(Prefix.NONE);
         html(
                 ctx,
-                pages.get()
+                prefix.page(pages.get()
                         .console(new ConsolePage(
-                                view, provider().endpoint(), provider().issuer())));
+                                view, provider(ctx).endpoint(), provider(ctx).issuer()))));
     }
 
     void asset(Context ctx) {
@@ -36,18 +40,43 @@ final class ConsolePages {
     }
 
     void entries(Context ctx) {
-        String json = Json.write(
-                inside.journal().entries().stream().map(JournalEntry::toJson).toList());
+        String json = Json.write(inside(ctx).journal().entries().stream()
+                .map(JournalEntry::toJson)
+                .toList());
         ctx.contentType("application/json; charset=utf-8").result(json);
     }
 
     void clear(Context ctx) {
-        inside.journal().clear();
+        inside(ctx).journal().clear();
         ctx.status(204);
     }
 
-    private Provider provider() {
-        return inside.provider().join();
+    /** Signs somebody in for who has no browser: {@code {"callback": …}}, or why not. */
+    void signIn(Context ctx) {
+        ctx.contentType("application/json; charset=utf-8");
+        try {
+            URI callback = inside(ctx).signIn().join().callback(Json.object(ctx.body()));
+            ctx.result(Json.write(Map.of("callback", callback.toString())));
+        } catch (IllegalArgumentException e) {
+            refused(ctx, 400, "sign_in.invalid_request", e);
+        } catch (IllegalStateException e) {
+            refused(ctx, 422, "sign_in.refused", e);
+        }
+    }
+
+    private static void refused(Context ctx, int status, String code, RuntimeException why) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", code);
+        body.put("message", String.valueOf(why.getMessage()));
+        ctx.status(status).result(Json.write(body));
+    }
+
+    private Inside inside(Context ctx) {
+        return TenantSite.of(ctx).map(TenantSite::inside).orElse(inside);
+    }
+
+    private Provider provider(Context ctx) {
+        return inside(ctx).provider().join();
     }
 
     private static void html(Context ctx, String text) {

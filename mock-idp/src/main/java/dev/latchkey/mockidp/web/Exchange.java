@@ -26,52 +26,65 @@ final class Exchange {
     private final Rendering rendering;
     private final LogoutPosting logout;
     private final DocumentFetch documents;
+    private final Prefix prefix;
 
-    Exchange(Inside inside, Rendering rendering) {
+    Exchange(Inside inside, Rendering rendering, Prefix prefix) {
         this.inside = inside;
+        this.prefix = prefix;
         this.rendering = rendering;
         this.documents = new DocumentFetch(inside);
         this.logout = new LogoutPosting(inside.journal(), inside.clock());
     }
 
+    /** The exchange of the tenant whose address was asked; this one where none was. */
+    private Exchange here(Context ctx) {
+        return TenantSite.of(ctx).map(TenantSite::exchange).orElse(this);
+    }
+
     /** A route that is journaled and may be held and spoiled. */
     Handler at(Endpoint endpoint, Asked asked) {
-        return ctx -> {
-            Request request = Requests.read(ctx);
-            inside.faults().awaitRelease(endpoint);
-            Optional<WireFault> fault = inside.faults().takeWireFault(endpoint);
-            if (fault.filter(WireFault::isInsteadOfAnswer).isPresent()) {
-                instead(ctx, endpoint, request, fault.get());
-                return;
-            }
-            documents.before(request);
-            Answer honest = answer(asked, request);
-            Answer answer = inside.signer().sign(inside.faults().spoil(endpoint, honest));
-            inside.journal().record(inside.clock().instant(), endpoint, request, answer);
-            logout.send(answer.deliveries());
-            Sending.send(ctx, message(request, answer), fault);
-        };
+        return ctx -> here(ctx).served(ctx, endpoint, asked);
+    }
+
+    private void served(Context ctx, Endpoint endpoint, Asked asked) {
+        Request request = Requests.read(ctx);
+        inside.faults().awaitRelease(endpoint);
+        Optional<WireFault> fault = inside.faults().takeWireFault(endpoint);
+        if (fault.filter(WireFault::isInsteadOfAnswer).isPresent()) {
+            instead(ctx, endpoint, request, fault.get());
+            return;
+        }
+        documents.before(request);
+        Answer honest = answer(asked, request);
+        Answer answer = inside.signer().sign(inside.faults().spoil(endpoint, honest));
+        inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+        logout.send(answer.deliveries());
+        Sending.send(ctx, message(request, answer), fault);
     }
 
     /** A route that is journaled, but neither held nor spoiled. What the mock's own Console asks stays unwritten. */
     Handler written(Endpoint endpoint, Asked asked) {
-        return ctx -> {
-            Request request = Requests.read(ctx);
-            Answer answer = answer(asked, request);
-            if (endpoint != Endpoint.MANAGEMENT
-                    || !ManagementGate.isConsole(inside.provider().join(), request)) {
-                inside.journal().record(inside.clock().instant(), endpoint, request, answer);
-            }
-            Sending.send(ctx, message(request, answer), Optional.empty());
-        };
+        return ctx -> here(ctx).written(ctx, endpoint, asked);
+    }
+
+    private void written(Context ctx, Endpoint endpoint, Asked asked) {
+        Request request = Requests.read(ctx);
+        Answer answer = answer(asked, request);
+        if (endpoint != Endpoint.MANAGEMENT
+                || !ManagementGate.isConsole(inside.provider().join(), request)) {
+            inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+        }
+        Sending.send(ctx, message(request, answer), Optional.empty());
     }
 
     /** A route of the Console, which is nobody's business. */
     Handler unwritten(Asked asked) {
-        return ctx -> {
-            Request request = Requests.read(ctx);
-            Sending.send(ctx, message(request, answer(asked, request)), Optional.empty());
-        };
+        return ctx -> here(ctx).unwritten(ctx, asked);
+    }
+
+    private void unwritten(Context ctx, Asked asked) {
+        Request request = Requests.read(ctx);
+        Sending.send(ctx, message(request, answer(asked, request)), Optional.empty());
     }
 
     private Answer answer(Asked asked, Request request) {
@@ -88,7 +101,8 @@ final class Exchange {
                 inside.state().snapshot(),
                 inside.clock().instant(),
                 inside.provider().join());
-        return ETag.applied(request, rendering.message(request, answer, scene.isSecure(request)));
+        Message message = rendering.message(request, prefix.before(answer), scene.isSecure(request));
+        return ETag.applied(request, prefix.before(message));
     }
 
     private void instead(Context ctx, Endpoint endpoint, Request request, WireFault fault) {

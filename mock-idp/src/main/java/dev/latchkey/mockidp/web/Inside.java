@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * What the routes lead to.
  *
  * @param provider known once the port is
+ * @param signIn the same
  */
 public record Inside(
         LiveState state,
@@ -19,4 +20,16 @@ public record Inside(
         Signer signer,
         Journal journal,
         Clock clock,
-        CompletableFuture<Provider> provider) {}
+        CompletableFuture<Provider> provider,
+        CompletableFuture<HeadlessSignIn> signIn) {
+
+    public Inside(
+            LiveState state,
+            Faults faults,
+            Signer signer,
+            Journal journal,
+            Clock clock,
+            CompletableFuture<Provider> provider) {
+        this(state, faults, signer, journal, clock, provider, new CompletableFuture<>());
+    }
+}

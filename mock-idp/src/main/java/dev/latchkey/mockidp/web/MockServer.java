@@ -32,9 +32,11 @@ public final class MockServer implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Javalin javalin;
+    private final Tenants tenants;
 
-    private MockServer(Javalin javalin) {
+    private MockServer(Javalin javalin, Tenants tenants) {
         this.javalin = javalin;
+        this.tenants = tenants;
     }
 
     /**
@@ -45,9 +47,10 @@ public final class MockServer implements AutoCloseable {
      */
     public static MockServer start(Inside inside, int port) {
         isFree(port);
-        Javalin javalin = Javalin.create(config -> configure(config, inside, port));
+        Tenants tenants = new Tenants(lazily());
+        Javalin javalin = Javalin.create(config -> configure(config, inside, port, tenants));
         try {
-            return new MockServer(javalin.start());
+            return new MockServer(javalin.start(), tenants);
         } catch (RuntimeException e) {
             javalin.stop();
             boolean taken = Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause)
@@ -68,7 +71,7 @@ public final class MockServer implements AutoCloseable {
         }
     }
 
-    private static void configure(JavalinConfig config, Inside inside, int port) {
+    private static void configure(JavalinConfig config, Inside inside, int port, Tenants tenants) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -81,18 +84,21 @@ public final class MockServer implements AutoCloseable {
             http.setRequestHeaderSize(MAX_HEADER_BYTES);
             http.setResponseHeaderSize(MAX_HEADER_BYTES);
         });
-        config.jetty.modifyServer(server -> server.setHandler(new ContentTypeSpelling()));
-        config.routes.before(ctx -> commonHeaders(ctx, inside.clock()));
-        config.routes.before("/_mock/*", ctx -> ownHostOnly(ctx, inside));
+        config.jetty.modifyServer(server -> server.setHandler(new TenantPaths(tenants)));
+        config.routes.before(ctx -> commonHeaders(ctx, asked(ctx, inside).clock()));
+        config.routes.before("/_mock/*", ctx -> ownHostOnly(ctx, asked(ctx, inside)));
         config.routes.exception(Exception.class, Failure::answer);
-        Supplier<Pages> pages = lazily();
-        Exchange exchange = new Exchange(inside, new Rendering(inside.state(), pages));
-        Routes.add(config.routes, exchange, new ConsolePages(inside, pages));
+        Exchange exchange = tenants.exchange(inside, Prefix.NONE);
+        Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()));
+    }
+
+    private static Inside asked(Context ctx, Inside inside) {
+        return TenantSite.of(ctx).map(TenantSite::inside).orElse(inside);
     }
 
     /** A name that only leads here, as DNS rebinding makes one, is none of the mock's. */
     private static void ownHostOnly(Context ctx, Inside inside) {
-        String origin = Requests.origin(ctx);
+        String origin = Requests.host(ctx);
         if (!OwnHost.isIn(origin, inside.provider().join())) {
             ctx.status(403)
                     .contentType("application/json; charset=utf-8")
@@ -143,6 +149,16 @@ public final class MockServer implements AutoCloseable {
                 return pages;
             }
         };
+    }
+
+    /** Answers for a tenant, too, below a path segment of its own. */
+    public void open(String name, Inside inside) {
+        tenants.open(name, inside);
+    }
+
+    /** Forgets a tenant. */
+    public void shut(String name) {
+        tenants.shut(name);
     }
 
     public int port() {

@@ -27,8 +27,14 @@ final class Requests {
                 new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8));
     }
 
+    /** The same, and the tenant's segment after it where one was asked. */
+    private static String origin(Context ctx) {
+        return host(ctx)
+                + TenantSite.of(ctx).map(TenantSite::prefix).orElse(Prefix.NONE).path();
+    }
+
     /** Scheme, host and port as the caller wrote them. */
-    static String origin(Context ctx) {
+    static String host(Context ctx) {
         return ctx.scheme() + "://" + Optional.ofNullable(ctx.header("Host")).orElse("localhost");
     }
 }

@@ -101,7 +101,13 @@ final class Routes {
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
-        get(routes, "/", ctx -> ctx.redirect("/unknown-session"));
+        get(
+                routes,
+                "/",
+                ctx -> ctx.redirect(TenantSite.of(ctx)
+                                .map(TenantSite::prefix)
+                                .orElse(Prefix.NONE)
+                                .path() + "/unknown-session"));
         routes.get("/unknown-session", exchange.unwritten(ExperiencePages::unknownSession));
     }
 
@@ -112,6 +118,7 @@ final class Routes {
         routes.get("/assets/{name}", console::asset);
         routes.get("/_mock/journal", console::entries);
         routes.delete("/_mock/journal", console::clear);
+        routes.post("/_mock/sign-in", console::signIn);
         routes.get("/_mock/users", exchange.unwritten(ManagementApi::users));
     }
 

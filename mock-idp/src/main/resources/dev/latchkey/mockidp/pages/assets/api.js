@@ -8,6 +8,9 @@ export class ApiError extends Error {
     }
 }
 
+/** What the addresses of this tenant begin with: empty, or a slash and its segment. */
+export const base = new URL('..', import.meta.url).pathname.replace(/\/$/, '');
+
 let ahead = 0;
 
 /** The mock's time in milliseconds, by its last answer: a test may have moved its clock. */
@@ -30,7 +33,7 @@ async function ask(method, path, { body, headers = {} } = {}) {
         request.headers['Content-Type'] = 'application/json';
         request.body = JSON.stringify(body);
     }
-    const response = await fetch(path, request).catch(() => { throw silence(); });
+    const response = await fetch(base + path, request).catch(() => { throw silence(); });
     const answer = await read(response).catch(() => { throw silence(); });
     ahead = Date.parse(response.headers.get('Date')) - Date.now();
     if (!response.ok) {

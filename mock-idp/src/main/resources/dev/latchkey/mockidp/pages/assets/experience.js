@@ -1,4 +1,4 @@
-import { call, leaveFor } from './api.js';
+import { base, call, leaveFor } from './api.js';
 
 /** The element that carries what the server told the page. */
 export const form = document.getElementById('form');
@@ -23,7 +23,7 @@ export const begin = (interactionEvent) => experience('PUT', '', { interactionEv
 export const mock = (path, body) => call('POST', `/_mock${path}`, { body, headers: { 'Logto-App-Id': appId() } });
 
 export function go(path) {
-    location.assign(`${path}${path.includes('?') ? '&' : '?'}app_id=${encodeURIComponent(appId())}`);
+    location.assign(`${base}${path}${path.includes('?') ? '&' : '?'}app_id=${encodeURIComponent(appId())}`);
 }
 
 /** Ends the sign-in, or goes on to what the account still lacks. */
@@ -75,7 +75,7 @@ export async function leaveForConnector(method, connectorId) {
     const state = crypto.randomUUID();
     const answer = await experience('POST', `/verification/${method}/${connectorId}/authorization-uri`, {
         state,
-        redirectUri: `${location.origin}/callback/${connectorId}`,
+        redirectUri: `${location.origin}${base}/callback/${connectorId}`,
     });
     memory.begin({ state, verificationId: answer.verificationId, method });
     leaveFor(answer.authorizationUri);

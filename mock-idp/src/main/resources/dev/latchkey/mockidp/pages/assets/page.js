@@ -1,4 +1,4 @@
-import { problem } from './api.js';
+import { base, problem } from './api.js';
 import { copies } from './copy.js';
 import { h, link } from './dom.js';
 
@@ -9,7 +9,7 @@ export const endpoint = place.dataset.endpoint;
 export const issuer = place.dataset.issuer;
 
 /** The parts of the page's address after /console. */
-export const segments = location.pathname.split('/').slice(2).map(decodeURIComponent);
+export const segments = location.pathname.slice(base.length).split('/').slice(2).map(decodeURIComponent);
 
 /** Shows these in place of what the page showed before. */
 export const show = (...parts) => place.replaceChildren(...parts.filter(Boolean));

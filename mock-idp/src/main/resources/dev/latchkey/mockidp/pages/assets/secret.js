@@ -2,7 +2,7 @@ import {
     attempt, begin, experience, form, go, identify, mark, memory, registerWith, sendCode, showable, told,
 } from './experience.js';
 import { addProven, continueWith } from './continue.js';
-import { call } from './api.js';
+import { base, call } from './api.js';
 
 const element = (id) => document.getElementById(id);
 const { identifier, flow } = memory.get();
@@ -62,7 +62,7 @@ async function password() {
 
 /** The password of a new account by its name, or of one that lacks it. */
 async function newPassword() {
-    if (location.pathname.startsWith('/register')) {
+    if (location.pathname.startsWith(`${base}/register`)) {
         const { verificationId } = await experience('POST', '/verification/new-password-identity', { identifier, password: first.value });
         await identify({ verificationId });
         return;
