@@ -5,6 +5,7 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.Grants;
+import dev.latchkey.token.Refreshed;
 import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
@@ -39,16 +40,23 @@ public final class FreshTokens {
 
     /** A fresh access token for a target, or why there is none. Throws nothing of ours. */
     public Freshness fresh(Session session, TokenTarget target) {
-        return withoutRequest(session, target).orElseGet(() -> {
-            RefreshResult result = flights.join(session.tokens(), target, this::refreshed);
-            return whileItLasts(result.freshness(session, target), session, target);
+        return withoutRequest(session, target).orElseGet(() -> withNewest(newest(session), target));
+    }
+
+    private Freshness withNewest(Session current, TokenTarget target) {
+        return withoutRequest(current, target).orElseGet(() -> {
+            RefreshResult result = flights.join(current.tokens(), target, this::refreshed);
+            return whileItLasts(result.freshness(current, target), current, target);
         });
     }
 
     private TokenSet refreshed(TokenSet known, TokenTarget target) {
-        TokenSet tokens = request.refreshed(known, target);
-        newest.put(known.refreshToken(), tokens);
-        return tokens;
+        Refreshed refreshed = request.refreshed(known, target);
+        newest.put(known.refreshToken(), refreshed.tokens());
+        refreshed.rejected().ifPresent(e -> {
+            throw e;
+        });
+        return refreshed.tokens();
     }
 
     /** The session with what this process got for its refresh token since, where it is a spent one. */

@@ -224,7 +224,7 @@ public final class KeptSessions {
     /** Upon what is there now, for it may only have been used meanwhile; a refresh token that came after this one stays. */
     private boolean replaced(Session changed, Session before, SessionId presented) {
         boolean replaced = store.replace(changed);
-        for (Optional<Session> now = read(presented); !replaced && now.isPresent(); now = read(presented)) {
+        for (Optional<Session> now = store.read(presented); !replaced && now.isPresent(); now = store.read(presented)) {
             TokenSet there = now.get().tokens();
             replaced = !fingerprint(now.get()).equals(fingerprint(before))
                     || store.replace(now.get().withTokens(changed.tokens().withNewerOf(there)));

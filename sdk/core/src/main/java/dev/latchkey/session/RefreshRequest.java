@@ -5,6 +5,7 @@ import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.token.Grants;
+import dev.latchkey.token.Refreshed;
 import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenTarget;
 import java.time.Clock;
@@ -36,7 +37,7 @@ final class RefreshRequest {
         this.clock = clock;
     }
 
-    TokenSet refreshed(TokenSet tokens, TokenTarget target) {
+    Refreshed refreshed(TokenSet tokens, TokenTarget target) {
         Instant firstTry = clock.instant();
         try {
             return grants.refresh(tokens, target);

@@ -36,7 +36,7 @@ public final class SealedCookieStore implements SessionStore {
         int dot = presented.value().indexOf('.');
         return dot < 0
                 ? Optional.empty()
-                : seal.open(
+                : seal.openQuietly(
                                 presented.value().substring(0, dot),
                                 presented.value().substring(dot + 1))
                         .filter(session -> !session.isExpired(clock.instant()));

@@ -94,14 +94,17 @@ public final class SessionSeal {
      * here, or is written in a format of the future. Such a row is not to be deleted: an instance with the next version may read it.
      */
     public Optional<Session> open(String key, String content) {
+        return openQuietly(key, content).or(() -> {
+            LOG.warn("A kept session cannot be opened: it was changed, or sealed with a key that is not known here");
+            return Optional.empty();
+        });
+    }
+
+    /** The same for what a browser sent, where anybody can fill a log with garbage. */
+    Optional<Session> openQuietly(String key, String content) {
         return sealer.open(content, context(key))
                 .flatMap(SessionSeal::read)
-                .filter(session -> key(session.id()).equals(key))
-                .or(() -> {
-                    LOG.warn(
-                            "A kept session cannot be opened: it was changed, or sealed with a key that is not known here");
-                    return Optional.empty();
-                });
+                .filter(session -> key(session.id()).equals(key));
     }
 
     private static Optional<Session> read(String json) {

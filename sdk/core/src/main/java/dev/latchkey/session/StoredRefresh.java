@@ -7,8 +7,10 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.ProviderError;
 import dev.latchkey.failure.RefusedException;
+import dev.latchkey.failure.RejectedException;
 import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.token.RefreshToken;
+import dev.latchkey.token.Refreshed;
 import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenTarget;
 import java.security.SecureRandom;
@@ -128,13 +130,25 @@ final class StoredRefresh {
     }
 
     private TokenSet renewed(Session now, Wanted wanted) {
-        TokenSet renewed;
+        Refreshed refreshed;
         try {
-            renewed = request.refreshed(now.tokens(), wanted.target());
+            refreshed = request.refreshed(now.tokens(), wanted.target());
         } catch (LatchkeyException e) {
             return afterFailure(e, now, wanted);
         }
-        return kept(now, renewed, wanted.served());
+        return refreshed.rejected().isPresent()
+                ? afterRejection(refreshed, now, wanted)
+                : kept(now, refreshed.tokens(), wanted.served());
+    }
+
+    /** The refresh token that came with an answer that must not be trusted is kept: the one before may be spent. */
+    private TokenSet afterRejection(Refreshed refreshed, Session now, Wanted wanted) {
+        RejectedException rejected = refreshed.rejected().orElseThrow();
+        if (RefreshResult.Failed.isFinal(rejected)) {
+            return afterFailure(rejected, now, wanted);
+        }
+        kept(now, refreshed.tokens(), any -> true);
+        throw rejected;
     }
 
     private TokenSet afterFailure(LatchkeyException failure, Session now, Wanted wanted) {

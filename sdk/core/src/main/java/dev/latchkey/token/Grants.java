@@ -79,19 +79,21 @@ public final class Grants {
     }
 
     /**
-     * The tokens for the refresh token of {@code before}; what the provider leaves out of its answer stays as it was.
-     */
-    public TokenSet refresh(TokenSet before) {
-        return refresh(before, TokenTarget.own());
-    }
-
-    /**
      * The tokens for the refresh token of {@code before}, with a new access token for {@code target} (RFC 8707 section 2.2)
      * beside the others. What such a token may do is the provider's to say, also where the target asked for less: the refresh token
-     * may have rotated, and the token names what it may do.
+     * may have rotated, and the token names what it may do. What the provider leaves out of its answer stays as it was.
      */
-    public TokenSet refresh(TokenSet before, TokenTarget target) {
+    public Refreshed refresh(TokenSet before, TokenTarget target) {
         TokenAnswer answer = endpoint.ask(form(before, target), refusals(target));
+        TokenSet kept = before.withRefreshToken(answer.refreshToken());
+        try {
+            return new Refreshed(taken(answer, kept, target), Optional.empty());
+        } catch (RejectedException e) {
+            return new Refreshed(kept, Optional.of(e));
+        }
+    }
+
+    private TokenSet taken(TokenAnswer answer, TokenSet before, TokenTarget target) {
         Instant now = clock.instant();
         Set<String> asked = scopesAsked(before, target);
         AccessToken accessToken = answer.accessToken(now, asked);
@@ -102,8 +104,7 @@ public final class Grants {
                 .filter(compact -> before.idToken().isPresent())
                 .flatMap(compact -> refreshed(compact, before, accessToken, now))
                 .or(before::idToken);
-        Optional<RefreshToken> refreshToken = answer.refreshToken().or(before::refreshToken);
-        return new TokenSet(before.accessToken(), refreshToken, idToken, before.scopes(), before.targets())
+        return new TokenSet(before.accessToken(), before.refreshToken(), idToken, before.scopes(), before.targets())
                 .with(target, accessToken);
     }
 

@@ -68,6 +68,10 @@ public record TokenSet(
         return other.receivedAt().isAfter(one.receivedAt()) ? other : one;
     }
 
+    TokenSet withRefreshToken(Optional<RefreshToken> newer) {
+        return new TokenSet(accessToken, newer.or(() -> refreshToken), idToken, scopes, targets);
+    }
+
     TokenSet with(TokenTarget target, AccessToken token) {
         if (target.isOwn()) {
             return new TokenSet(token, refreshToken, idToken, scopes, targets);

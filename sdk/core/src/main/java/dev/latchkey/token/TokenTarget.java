@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,12 @@ public record TokenTarget(Optional<String> resource, Map<String, String> paramet
             "code",
             "redirect_uri",
             "code_verifier",
+            "device_code",
+            "subject_token",
+            "subject_token_type",
+            "actor_token",
+            "actor_token_type",
+            "requested_token_type",
             "resource",
             "scope");
 
@@ -100,7 +107,7 @@ public record TokenTarget(Optional<String> resource, Map<String, String> paramet
     }
 
     private static void requireFree(String name) {
-        if (name.isBlank() || RESERVED.contains(name)) {
+        if (name.isBlank() || RESERVED.contains(name.strip().toLowerCase(Locale.ROOT))) {
             throw new MisconfiguredException(
                     Failure.of(FailureCode.PARAMETER_RESERVED, "The parameter \"" + name + "\" cannot be set by hand"));
         }

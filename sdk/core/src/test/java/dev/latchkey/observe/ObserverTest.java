@@ -70,8 +70,8 @@ class ObserverTest {
                 .containsSubsequence(
                         "Call[endpoint=DISCOVERY, method=GET] answered 200",
                         "Step[operation=SIGN_IN] done",
-                        "Call[endpoint=TOKEN, method=POST] answered 200",
                         "Call[endpoint=JWKS, method=GET] answered 200",
+                        "Call[endpoint=TOKEN, method=POST] answered 200",
                         "Step[operation=CALLBACK] signed_in",
                         "Call[endpoint=TOKEN, method=POST] answered 200",
                         "Step[operation=FRESH_TOKEN] fresh",

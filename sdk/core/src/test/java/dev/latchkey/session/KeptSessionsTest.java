@@ -103,6 +103,16 @@ class KeptSessionsTest {
     }
 
     @Test
+    @DisplayName("48: keep the refresh token of an answer that must not be trusted otherwise, for every instance")
+    void rejectedAnswer() {
+        Session session = rotating();
+        app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("at_hash", "AAAA"));
+        assertThat(here.fresh(session.id(), OWN)).isInstanceOf(Freshness.Unavailable.class);
+        app.clock.advance(Duration.ofMinutes(1));
+        assertThat(there.fresh(session.id(), OWN)).isInstanceOf(Freshness.Fresh.class);
+    }
+
+    @Test
     @DisplayName("47: get tokens for two targets at once from one refresh token that rotates, one after the other")
     void twoTargets() {
         Session session = rotating();

@@ -209,7 +209,7 @@ class RefreshedTokensTest {
     }
 
     @Test
-    @DisplayName("is remembered for ten seconds for those who still hold the old session, and no longer")
+    @DisplayName("is remembered for those who still hold the old session, whose refresh token is never presented again")
     void stragglers() {
         Session session = expired();
         provider.tokenMember("refresh_token", "rotated");
@@ -220,7 +220,12 @@ class RefreshedTokensTest {
         assertThat(refreshes()).isEqualTo(1);
         clock.advance(Duration.ofMillis(1));
         fresh(session);
+        assertThat(refreshes()).isEqualTo(1);
+        clock.advance(Duration.ofHours(1));
+        fresh(session);
         assertThat(refreshes()).isEqualTo(2);
+        assertThat(new String(provider.lastCallOf("/token").body(), StandardCharsets.UTF_8))
+                .contains("refresh_token=rotated");
     }
 
     @Test

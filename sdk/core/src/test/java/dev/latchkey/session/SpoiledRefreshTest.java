@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +70,18 @@ class SpoiledRefreshTest {
                 .isInstanceOfSatisfying(
                         Freshness.Unavailable.class,
                         later -> assertThat(later.failure().code()).isEqualTo(code));
+    }
+
+    @Test
+    @DisplayName("48: costs no refresh token: the one that came with it is spent next, long after the provider's grace")
+    void rotated() {
+        app.idp.change("quickstart", application -> application.withRefreshTokenTtl(Duration.ofHours(2)));
+        Session session = app.session();
+        app.clock.advance(Duration.ofMinutes(100));
+        app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("at_hash", "AAAA"));
+        assertThat(app.rp.fresh(session)).isInstanceOf(Freshness.Unavailable.class);
+        app.clock.advance(Duration.ofMinutes(1));
+        assertThat(app.rp.fresh(session)).isInstanceOf(Freshness.Fresh.class);
     }
 
     /** With max_age, so that the provider tells when the user proved who they are. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
 
@@ -119,13 +118,9 @@ public final class RedisSessionStore implements SharedSessionStore {
     }
 
     private List<Session> find(String index) {
-        Set<String> keys = redis.run(client -> client.smembers(index));
-        keys.stream().filter(this::isGone).forEach(key -> redis.run(client -> client.srem(index, key)));
+        // An entry whose session is not there stays until its time: the session may be just about to be written
+        List<String> keys = redis.run(client -> client.zrange(index, 0, -1));
         return keys.stream().map(this::read).flatMap(Optional::stream).toList();
-    }
-
-    private boolean isGone(String key) {
-        return !redis.run(client -> client.exists(Names.session(key)));
     }
 
     @Override

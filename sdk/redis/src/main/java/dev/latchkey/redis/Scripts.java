@@ -20,9 +20,12 @@ final class Scripts {
             return 1
             """;
 
-    /** KEYS: index. ARGV: key of a session, life. An index lives as long as the last of its sessions. */
+    /** KEYS: index. ARGV: key of a session, life. Who ended is dropped; an index lives as long as the last of its sessions. */
     static final String INDEX = """
-            redis.call('SADD', KEYS[1], ARGV[1])
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now))
+            redis.call('ZADD', KEYS[1], 'GT', string.format('%.0f', now + ARGV[2]), ARGV[1])
             if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
             return 1
             """;

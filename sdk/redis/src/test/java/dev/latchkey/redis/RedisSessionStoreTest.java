@@ -13,6 +13,7 @@ import dev.latchkey.session.SessionSeal;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SharedSessionStoreContract;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,7 @@ class RedisSessionStoreTest extends SharedSessionStoreContract {
         for (String key : client.keys("latchkey:*")) {
             String everything = key
                     + (client.type(key).equals("hash") ? client.hgetAll(key) : "")
-                    + (client.type(key).equals("set") ? client.smembers(key) : "");
+                    + (client.type(key).equals("zset") ? client.zrange(key, 0, -1) : "");
             assertThat(everything).doesNotContain("canary", session.id().value());
         }
     }
@@ -103,14 +104,26 @@ class RedisSessionStoreTest extends SharedSessionStoreContract {
     }
 
     @Test
-    @DisplayName("drops what leads nowhere from an index")
+    @DisplayName("drops from an index what has ended")
     void cleanIndex() {
         String subject = unique();
-        store().delete(written(subject).id());
+        String index = "latchkey:subject:" + seal().subjectKey(subject);
+        client.zadd(index, 1, "ended-long-ago");
         Session alive = written(subject);
         assertThat(shared().findBySubject(subject)).hasSize(1);
-        assertThat(client.smembers("latchkey:subject:" + seal().subjectKey(subject)))
-                .containsExactly(seal().key(alive.id()));
+        assertThat(client.zrange(index, 0, -1)).containsExactly(seal().key(alive.id()));
+    }
+
+    @Test
+    @DisplayName("finds a session that was looked for between its index and its own writing")
+    void writtenMeanwhile() {
+        String subject = unique();
+        String key = "latchkey:session:" + seal().key(written(subject).id());
+        Map<String, String> content = client.hgetAll(key);
+        client.del(key);
+        assertThat(shared().findBySubject(subject)).isEmpty();
+        client.hset(key, content);
+        assertThat(shared().findBySubject(subject)).hasSize(1);
     }
 
     @Test

@@ -15,14 +15,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks the issuer for its metadata: OpenID Connect Discovery 1.0 section 4 and RFC 8414 section 3, whichever it has; for plain OAuth
- * the other way round. The second and third address are tried only where the one before says that there is nothing.
+ * the other way round. The second and third address are tried only where the one before says that there is nothing, or
+ * shows a web page, as an app with one page for every address does.
  */
 final class Discovery {
     private static final String OPENID = "/.well-known/openid-configuration";
     private static final String OAUTH = "/.well-known/oauth-authorization-server";
+
+    private static final Set<FailureCode> NO_JSON =
+            Set.of(FailureCode.RESPONSE_CONTENT_TYPE, FailureCode.RESPONSE_NOT_JSON);
 
     private final ClientConfig config;
     private final Http http;
@@ -43,16 +48,28 @@ final class Discovery {
         }
         List<URI> addresses = addresses();
         HttpAnswer first = ask(addresses.get(0));
-        return read(addresses.get(0), first)
+        return readIfJson(addresses.get(0), first)
                 .or(() -> addresses.stream()
                         .skip(1)
-                        .flatMap(address -> read(address, ask(address)).stream())
+                        .flatMap(address -> readIfJson(address, ask(address)).stream())
                         .findFirst())
+                .or(() -> read(addresses.get(0), first))
                 .orElseThrow(() -> notFound(addresses.get(0), first));
     }
 
     private HttpAnswer ask(URI address) {
         return http.at(Endpoint.DISCOVERY).get(address, Map.of("Accept", "application/json"));
+    }
+
+    private Optional<ProviderMetadata> readIfJson(URI address, HttpAnswer answer) {
+        try {
+            return read(address, answer);
+        } catch (RejectedException e) {
+            if (NO_JSON.contains(e.failure().code())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Optional<ProviderMetadata> read(URI address, HttpAnswer answer) {

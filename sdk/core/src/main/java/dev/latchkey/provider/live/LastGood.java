@@ -71,9 +71,7 @@ final class LastGood<T> {
                     }
                 });
             } catch (RejectedExecutionException e) {
-                // Nobody renews in the background here, so this caller does: else the value would never be renewed
                 renewing.set(false);
-                return renewed(old);
             } catch (RuntimeException | Error e) {
                 renewing.set(false);
                 throw e;

@@ -124,6 +124,24 @@ class KnownProvidersTest {
     }
 
     @Test
+    @DisplayName(
+            "comes from the next address where one shows a web page, as an app with one page for all addresses does")
+    void behindAWebPage() {
+        wire.on(OPENID, call -> Wire.answer(200, "text/html", "<!doctype html>"))
+                .on(INSERTED, document());
+        assertThat(location(CONFIG)).startsWith(ISSUER + "/auth");
+    }
+
+    @Test
+    @DisplayName("is reported as a web page where no address has anything else")
+    void nothingButWebPages() {
+        for (String path : List.of(OPENID, INSERTED, APPENDED)) {
+            wire.on(path, call -> Wire.answer(200, "text/html", "<!doctype html>"));
+        }
+        assertThat(codeOf(() -> location(CONFIG))).isEqualTo(FailureCode.RESPONSE_CONTENT_TYPE);
+    }
+
+    @Test
     @DisplayName("is held against the issuer wherever it comes from, and nobody else is asked after a wrong answer")
     void fallbackIsChecked() {
         Map<String, Object> evil = document();
