@@ -70,12 +70,19 @@ public final class Grants {
                         "redirect_uri", pending.redirectUri(),
                         "code_verifier", pending.codeVerifier()),
                 ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
+        return signedIn(answer, pending.scopes(), pending.isOpenId() ? Optional.of(asked(pending)) : Optional.empty());
+    }
+
+    /** @param asked of the ID token; empty in plain OAuth 2.0, which has none */
+    private TokenSet signedIn(TokenAnswer answer, Set<String> scopes, Optional<IdTokenExpectation.Asked> asked) {
         Instant now = clock.instant();
-        AccessToken accessToken = answer.accessToken(now, pending.scopes());
-        Optional<IdToken> idToken = pending.isOpenId()
-                ? Optional.of(verifier.verify(idTokenOf(answer), asked(pending), accessToken, now))
-                : Optional.empty();
-        return new TokenSet(accessToken, answer.refreshToken(), idToken, accessToken.scopes());
+        AccessToken accessToken = answer.accessToken(now, scopes);
+        try {
+            Optional<IdToken> idToken = asked.map(it -> verifier.verify(idTokenOf(answer), it, accessToken, now));
+            return new TokenSet(accessToken, answer.refreshToken(), idToken, accessToken.scopes());
+        } catch (UnreachableException e) {
+            throw e.afterSpending();
+        }
     }
 
     /**
@@ -175,12 +182,7 @@ public final class Grants {
     public TokenSet redeem(DeviceAuthorization device) {
         Map<String, String> form = Map.of("grant_type", DEVICE_CODE, "device_code", device.deviceCode());
         TokenAnswer answer = endpoint.ask(form, ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
-        Instant now = clock.instant();
-        AccessToken accessToken = answer.accessToken(now, config.scopes());
-        Optional<IdToken> idToken = config.isOpenId()
-                ? Optional.of(verifier.verify(idTokenOf(answer), NOTHING_BUT_FRESH, accessToken, now))
-                : Optional.empty();
-        return new TokenSet(accessToken, answer.refreshToken(), idToken, accessToken.scopes());
+        return signedIn(answer, config.scopes(), config.isOpenId() ? Optional.of(NOTHING_BUT_FRESH) : Optional.empty());
     }
 
     /** Begins a sign-in on a device (RFC 8628 section 3.1). */

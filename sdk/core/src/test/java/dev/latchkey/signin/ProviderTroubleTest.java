@@ -9,6 +9,7 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
 import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import java.time.Duration;
@@ -84,6 +85,31 @@ class ProviderTroubleTest {
         app.idp.faults().next(Endpoint.TOKEN, Fault.connectionReset());
         assertThat(app.finish(returned)).isInstanceOf(SignInOutcome.Unavailable.class);
         assertThat(app.codeRequests()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("32: may be tried again where the keys cannot be had, for the code is not spent before they are there")
+    void withoutKeys() {
+        AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
+        app.idp.faults().next(Endpoint.JWKS, Fault.status(503));
+        assertThat(app.finish(returned)).isInstanceOf(SignInOutcome.Unavailable.class);
+        assertThat(app.codeRequests()).isZero();
+        assertThat(app.finish(returned)).isInstanceOf(SignInOutcome.SignedIn.class);
+    }
+
+    @Test
+    @DisplayName("32: is over where a new key cannot be had after the code was spent: the user begins again")
+    void newKeyOutOfReach() {
+        app.session();
+        AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
+        app.idp.rotateSigningKey(SigningAlgorithm.ES384);
+        app.idp.faults().next(Endpoint.JWKS, Fault.status(503));
+        SignInOutcome outcome = app.finish(returned);
+        assertThat(outcome).isInstanceOf(SignInOutcome.Expired.class);
+        assertThat(codeOf(outcome)).isEqualTo(FailureCode.PROVIDER_ERROR);
+        assertThat(app.codeRequests()).isEqualTo(2);
+        app.clock.advance(Duration.ofMinutes(1));
+        assertThat(app.finish(app.goAndReturn(SignInOptions.none()))).isInstanceOf(SignInOutcome.SignedIn.class);
     }
 
     private static FailureCode codeOf(SignInOutcome outcome) {

@@ -49,7 +49,9 @@ public final class DeviceSignIns {
         } catch (RefusedException e) {
             return refused(e, device, now);
         } catch (UnreachableException e) {
-            return new DeviceOutcome.Unavailable(e.failure(), Optional.of(device.backedOffSince(now, e.retryAfter())));
+            return new DeviceOutcome.Unavailable(
+                    e.failure(),
+                    e.isSpent() ? Optional.empty() : Optional.of(device.backedOffSince(now, e.retryAfter())));
         } catch (LatchkeyException e) {
             return new DeviceOutcome.Failed(e.failure());
         }

@@ -161,7 +161,9 @@ public final class SignIns {
             }
             return tokens.grants().redeem(code);
         } catch (UnreachableException e) {
-            usedOnce.release(pending.id());
+            if (!e.isSpent()) {
+                usedOnce.release(pending.id());
+            }
             throw e;
         }
     }
@@ -172,12 +174,19 @@ public final class SignIns {
         if (provider.metadata().userInfoEndpoint().isEmpty()) {
             return new Session.Identity(issuer, Optional.empty(), Claims.of(Map.of()));
         }
-        UserInfo user = tokens.userInfo().ask(redeemed.accessToken(), Optional.empty());
-        return new Session.Identity(issuer, Optional.of(user.subject()), user.claims());
+        try {
+            UserInfo user = tokens.userInfo().ask(redeemed.accessToken(), Optional.empty());
+            return new Session.Identity(issuer, Optional.of(user.subject()), user.claims());
+        } catch (UnreachableException e) {
+            throw e.afterSpending();
+        }
     }
 
     private static SignInOutcome outcome(LatchkeyException e) {
         if (e instanceof UnreachableException unreachable) {
+            if (unreachable.isSpent()) {
+                return new SignInOutcome.Expired(e.failure());
+            }
             return new SignInOutcome.Unavailable(e.failure(), unreachable.retryAfter());
         }
         if (e instanceof RefusedException refused) {
