@@ -43,7 +43,7 @@ class ConsoleTenantTest {
             users.getByTestId("create-user").click();
             users.getByTestId("new-user-username").fill("newcomer");
             users.getByTestId("create-submit").click();
-            assertThat(users).hasURL(Pattern.compile(Pattern.quote(tenant.endpoint() + "/console/users/") + ".+"));
+            assertThat(users).hasURL(Pattern.compile(tenant.endpoint() + "/console/users/.+"));
             users.getByTestId("back").click();
             assertThat(users).hasURL(tenant.endpoint() + "/console/users");
             assertThat(users.getByTestId("user-link").getByText("newcomer")).isVisible();
