@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks the issuer for its metadata: OpenID Connect Discovery 1.0 section 4 and RFC 8414 section 3, whichever it has; for plain OAuth
@@ -25,9 +24,6 @@ import java.util.Set;
 final class Discovery {
     private static final String OPENID = "/.well-known/openid-configuration";
     private static final String OAUTH = "/.well-known/oauth-authorization-server";
-
-    private static final Set<FailureCode> NO_JSON =
-            Set.of(FailureCode.RESPONSE_CONTENT_TYPE, FailureCode.RESPONSE_NOT_JSON);
 
     private final ClientConfig config;
     private final Http http;
@@ -48,10 +44,10 @@ final class Discovery {
         }
         List<URI> addresses = addresses();
         HttpAnswer first = ask(addresses.get(0));
-        return readIfJson(addresses.get(0), first)
+        return readUnlessPage(addresses.get(0), first)
                 .or(() -> addresses.stream()
                         .skip(1)
-                        .flatMap(address -> readIfJson(address, ask(address)).stream())
+                        .flatMap(address -> readUnlessPage(address, ask(address)).stream())
                         .findFirst())
                 .or(() -> read(addresses.get(0), first))
                 .orElseThrow(() -> notFound(addresses.get(0), first));
@@ -61,11 +57,11 @@ final class Discovery {
         return http.at(Endpoint.DISCOVERY).get(address, Map.of("Accept", "application/json"));
     }
 
-    private Optional<ProviderMetadata> readIfJson(URI address, HttpAnswer answer) {
+    private Optional<ProviderMetadata> readUnlessPage(URI address, HttpAnswer answer) {
         try {
             return read(address, answer);
         } catch (RejectedException e) {
-            if (NO_JSON.contains(e.failure().code())) {
+            if (e.failure().code() == FailureCode.RESPONSE_CONTENT_TYPE) {
                 return Optional.empty();
             }
             throw e;

@@ -141,7 +141,6 @@ class MockIdpTest {
 
     static List<Arguments> spoiledDiscovery() {
         return List.of(
-                Arguments.of(Fault.html(), FailureCode.RESPONSE_CONTENT_TYPE),
                 Arguments.of(Fault.notJson(), FailureCode.RESPONSE_NOT_JSON),
                 Arguments.of(Fault.hugeBody(50_000_000), FailureCode.RESPONSE_TOO_LARGE),
                 Arguments.of(Fault.truncated(), FailureCode.CONNECTION_FAILED),
