@@ -3,6 +3,7 @@ package dev.latchkey.mockidp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.directory.MockConfiguration;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import java.io.IOException;
@@ -12,8 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +93,42 @@ class TenantTest {
                     .allSatisfy(cookie -> assertThat(cookie).contains("; Path=" + path + "/"));
             String console = get(tenant.endpoint() + "/console").body();
             assertThat(console).contains("src=\"" + path + "/assets/").doesNotContain("src=\"/assets/");
+        }
+    }
+
+    @Test
+    @DisplayName("keeps its own address behind a proxy that it trusts")
+    void proxy() throws Exception {
+        MockConfiguration trusting = MockConfiguration.of("{\"mock\":{\"trustProxyHeader\":true}}");
+        try (Tenant tenant = idp.tenant(MockIdpOptions.defaults().withConfiguration(trusting))) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(tenant.issuer() + "/.well-known/openid-configuration"))
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-Host", "login.example")
+                    .build();
+            String path = URI.create(tenant.issuer()).getPath();
+            assertThat(Json.object(HTTP.send(request, BodyHandlers.ofString()).body()))
+                    .containsEntry("issuer", tenant.issuer())
+                    .containsEntry("token_endpoint", "https://login.example" + path + "/token");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "has pages whose scripts lead to its own pages: none goes to an address as if it were the server's only tenant")
+    void scripts() throws Exception {
+        try (Tenant tenant = idp.tenant();
+                Stream<Path> assets = Files.list(Path.of("src/main/resources/dev/latchkey/mockidp/pages/assets"))) {
+            List<String> scripts = assets.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".js"))
+                    .toList();
+            for (String script : scripts) {
+                assertThat(get(tenant.endpoint() + "/assets/" + script).body())
+                        .as(script)
+                        .isNotEmpty()
+                        .doesNotContainPattern("location[.a-z]*( = |\\()(path)?['`]/");
+            }
+            assertThat(get(tenant.endpoint() + "/assets/dom.js").body()).contains("href: base + page");
         }
     }
 

@@ -21,15 +21,20 @@ public record Scene(State state, Instant now, Provider provider) {
         return provider.issuer();
     }
 
-    /** Scheme, host and port as the caller sees them; a proxy's word counts where the tenant trusts it. */
+    /** Scheme, host, port and the tenant's segment as the caller sees them; a proxy's word counts where the tenant trusts it. */
     String origin(Request request) {
         if (!directory().mock().trustProxyHeader()) {
             return request.origin();
         }
         String[] seen = request.origin().split("://", 2);
+        int end = seen[1].indexOf('/');
+        String segment = end < 0 ? "" : seen[1].substring(end);
         return request.header("x-forwarded-proto").map(Scene::first).orElse(seen[0])
                 + "://"
-                + request.header("x-forwarded-host").map(Scene::first).orElse(seen[1]);
+                + request.header("x-forwarded-host")
+                        .map(Scene::first)
+                        .map(host -> host + segment)
+                        .orElse(seen[1]);
     }
 
     /** Whether the browser came by https. */

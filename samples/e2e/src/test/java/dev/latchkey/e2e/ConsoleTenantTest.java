@@ -10,6 +10,7 @@ import dev.latchkey.e2e.pages.ExperiencePages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
+import dev.latchkey.mockidp.Tenant;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,21 @@ class ConsoleTenantTest {
         assertThat(keys.getByTestId("key-row").first()).containsText("RSA");
         outline.startWith("");
         outline.isSignedInAs("Alice Example");
+    }
+
+    @Test
+    @DisplayName("one of many on the server keeps to its own pages: a user is added, opened and left below its address")
+    void oneOfMany(Scene scene) {
+        try (Tenant tenant = scene.idp().tenant()) {
+            Page users = new ConsolePages(scene.page(), tenant.endpoint()).at("/users");
+            users.getByTestId("create-user").click();
+            users.getByTestId("new-user-username").fill("newcomer");
+            users.getByTestId("create-submit").click();
+            assertThat(users).hasURL(Pattern.compile(tenant.endpoint() + "/console/users/.+"));
+            users.getByTestId("back").click();
+            assertThat(users).hasURL(tenant.endpoint() + "/console/users");
+            assertThat(users.getByTestId("user-link").getByText("newcomer")).isVisible();
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-import { call, list, path } from './api.js';
+import { call, goTo, list, path } from './api.js';
 import { assigned } from './assigned.js';
 import { card, readOnly } from './card.js';
 import { confirmDelete, dialog } from './dialog.js';
@@ -53,7 +53,7 @@ function general(resource) {
 
 async function remove({ name }) {
     if (await confirmDelete(name, 'Its permissions go with it, and requests for it are refused. This cannot be undone.', () => call('DELETE', address))) {
-        location.assign('/console/api-resources');
+        goTo('/console/api-resources');
     }
 }
 

@@ -1,4 +1,4 @@
-import { call, list, path } from './api.js';
+import { call, goTo, list, path } from './api.js';
 import { dialog } from './dialog.js';
 import { button, h, link } from './dom.js';
 import { numberField, textField } from './fields.js';
@@ -22,7 +22,7 @@ async function create() {
         act: () => call('POST', '/api/resources', { body: { name: name.value, indicator: indicator.value, ...(ttl.value && { accessTokenTtl: ttl.value }) } }),
     });
     if (created) {
-        location.assign(path`/console/api-resources/${created.id}`);
+        goTo(path`/console/api-resources/${created.id}`);
     }
 }
 

@@ -60,6 +60,9 @@ export async function list(path) {
 /** A path of the API whose variable parts are encoded: path`/api/users/${id}`. */
 export const path = (texts, ...values) => String.raw({ raw: texts }, ...values.map(encodeURIComponent));
 
+/** Leaves for another page of this tenant: a path that begins with a slash. */
+export const goTo = (page) => location.assign(base + page);
+
 /** Leaves for an address that the server named; never for one that would run as a script. */
 export function leaveFor(address) {
     const target = new URL(address, location.href);

@@ -1,4 +1,4 @@
-import { call, list, path } from './api.js';
+import { call, goTo, list, path } from './api.js';
 import { cards, credentials } from './application-cards.js';
 import { permissions } from './application-permissions.js';
 import { secrets } from './application-secrets.js';
@@ -23,7 +23,7 @@ const tags = (application) => [
 async function remove({ name }) {
     const note = 'Nobody can sign in to it any more, and its App ID does not come back. This cannot be undone.';
     if (await confirmDelete(name, note, () => call('DELETE', address))) {
-        location.assign('/console');
+        goTo('/console');
     }
 }
 

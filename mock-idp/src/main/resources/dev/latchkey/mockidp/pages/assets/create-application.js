@@ -1,4 +1,4 @@
-import { call } from './api.js';
+import { call, goTo } from './api.js';
 import { dialog } from './dialog.js';
 import { h } from './dom.js';
 import { switchField, textField } from './fields.js';
@@ -62,6 +62,6 @@ export async function creation() {
         act: () => call('POST', '/api/applications', { body: request({ type, flow, thirdParty, name }) }),
     });
     if (created) {
-        location.assign(`/console/applications/${encodeURIComponent(created.id)}/guide`);
+        goTo(`/console/applications/${encodeURIComponent(created.id)}/guide`);
     }
 }

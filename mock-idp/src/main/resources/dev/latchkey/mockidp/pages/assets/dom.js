@@ -1,3 +1,5 @@
+import { base } from './api.js';
+
 const isAbsent = (value) => value === undefined || value === false || value === null;
 
 function apply(element, name, value) {
@@ -23,7 +25,8 @@ export function h(tag, attributes = {}, ...children) {
 /** A button that does not submit. */
 export const button = (label, kind, attributes = {}) => h('button', { type: 'button', class: kind, ...attributes }, label);
 
-export const link = (href, text, attributes = {}) => h('a', { href, ...attributes }, text);
+/** A link to a page of this tenant, by its path. */
+export const link = (page, text, attributes = {}) => h('a', { href: base + page, ...attributes }, text);
 
 /** A small label beside a name. */
 export const badge = (text, attributes = {}) => h('span', { class: 'badge plain', ...attributes }, text);

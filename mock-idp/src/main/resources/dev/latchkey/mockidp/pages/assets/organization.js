@@ -1,4 +1,4 @@
-import { call, list, path, say } from './api.js';
+import { call, goTo, list, path, say } from './api.js';
 import { assigned } from './assigned.js';
 import { card } from './card.js';
 import { confirmDelete } from './dialog.js';
@@ -74,7 +74,7 @@ function settings(organization) {
 
 async function remove({ name }) {
     if (await confirmDelete(name, 'Its members stay as users, but nobody gets a token for it any more. This cannot be undone.', () => call('DELETE', address))) {
-        location.assign('/console/organizations');
+        goTo('/console/organizations');
     }
 }
 

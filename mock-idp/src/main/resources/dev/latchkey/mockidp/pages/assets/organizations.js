@@ -1,4 +1,4 @@
-import { call, list, path } from './api.js';
+import { call, goTo, list, path } from './api.js';
 import { dialog } from './dialog.js';
 import { button, link } from './dom.js';
 import { textField } from './fields.js';
@@ -19,7 +19,7 @@ async function create() {
         act: () => call('POST', '/api/organizations', { body: { name: name.value, ...(description.value && { description: description.value }) } }),
     });
     if (created) {
-        location.assign(path`/console/organizations/${created.id}`);
+        goTo(path`/console/organizations/${created.id}`);
     }
 }
 

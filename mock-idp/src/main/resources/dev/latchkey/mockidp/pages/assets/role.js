@@ -1,4 +1,4 @@
-import { call, list, path } from './api.js';
+import { call, goTo, list, path } from './api.js';
 import { assigned } from './assigned.js';
 import { card } from './card.js';
 import { confirmDelete } from './dialog.js';
@@ -63,7 +63,7 @@ function general(role) {
 
 async function remove({ name }) {
     if (await confirmDelete(name, 'Whoever has this role loses its permissions with the next token. This cannot be undone.', () => call('DELETE', address))) {
-        location.assign('/console/roles');
+        goTo('/console/roles');
     }
 }
 

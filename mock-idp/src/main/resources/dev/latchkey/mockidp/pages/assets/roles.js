@@ -1,4 +1,4 @@
-import { call, list, path } from './api.js';
+import { call, goTo, list, path } from './api.js';
 import { dialog } from './dialog.js';
 import { button, link } from './dom.js';
 import { selectField, textField } from './fields.js';
@@ -23,7 +23,7 @@ async function create() {
         act: () => call('POST', '/api/roles', { body: { name: name.value, description: description.value, type: type.value } }),
     });
     if (created) {
-        location.assign(path`/console/roles/${created.id}`);
+        goTo(path`/console/roles/${created.id}`);
     }
 }
 

@@ -1,4 +1,4 @@
-import { call, list, path, say } from './api.js';
+import { call, goTo, list, path, say } from './api.js';
 import { assigned } from './assigned.js';
 import { card } from './card.js';
 import { confirmDelete, dialog } from './dialog.js';
@@ -102,7 +102,7 @@ async function suspend({ isSuspended, ...user }) {
 
 async function remove(user) {
     if (await confirmDelete(userName(user), 'The account and all its data go, and its tokens end. This cannot be undone.', () => call('DELETE', address))) {
-        location.assign('/console/users');
+        goTo('/console/users');
     }
 }
 

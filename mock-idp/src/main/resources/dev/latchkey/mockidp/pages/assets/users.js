@@ -1,4 +1,4 @@
-import { call, list, path, say } from './api.js';
+import { call, goTo, list, path, say } from './api.js';
 import { dialog } from './dialog.js';
 import { button, h, link } from './dom.js';
 import { textField } from './fields.js';
@@ -34,7 +34,7 @@ async function create() {
     username.check = () => (Object.keys(body()).some((member) => member !== 'password') ? '' : 'Enter at least one identifier');
     const created = await dialog({ heading: 'Add user', testid: 'create', note: 'Fill in at least one of the identifiers.', fields, submit: 'Add user', act: () => call('POST', '/api/users', { body: body() }) });
     if (created) {
-        location.assign(path`/console/users/${created.id}`);
+        goTo(path`/console/users/${created.id}`);
     }
 }
 
