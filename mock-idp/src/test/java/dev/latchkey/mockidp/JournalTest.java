@@ -89,6 +89,22 @@ class JournalTest {
     }
 
     @Test
+    @DisplayName("masks a code in the fragment of an address that has a query as well")
+    void masksFragments() {
+        String redirectUri = "http://localhost:3010/callback?app=one";
+        idp.change("quickstart", application -> application.withRedirectUris(redirectUri));
+        URI callback = idp.signIn("alice")
+                .at(client.authorize(Map.of("redirect_uri", redirectUri, "response_mode", "fragment")));
+        assertThat(callback.getFragment()).startsWith("code=");
+        assertThat(idp.journal().entries())
+                .extracting(entry -> entry.location().orElse(""))
+                .filteredOn(location -> location.startsWith(redirectUri))
+                .singleElement()
+                .asString()
+                .startsWith(redirectUri + "#code=****&state=");
+    }
+
+    @Test
     @DisplayName("is read and emptied over HTTP, and does not write itself down")
     void overHttp() {
         client.get(idp.issuer() + "/jwks");

@@ -53,13 +53,20 @@ final class Mask {
         return value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
     }
 
-    /** The address with the values in its query or fragment masked. */
+    /** The address with the values in its query and in its fragment masked: an answer in the fragment may follow a query. */
     static String address(String address) {
-        int start = address.indexOf('?') < 0 ? address.indexOf('#') : address.indexOf('?');
-        if (start < 0) {
-            return address;
-        }
-        String head = address.substring(0, start + 1);
-        return head + parameters(Parameters.parse(address.substring(start + 1))).encoded();
+        int fragment = address.indexOf('#');
+        return fragment < 0
+                ? maskedBehind('?', address)
+                : maskedBehind('?', address.substring(0, fragment)) + maskedBehind('#', address.substring(fragment));
+    }
+
+    private static String maskedBehind(char mark, String part) {
+        int start = part.indexOf(mark);
+        return start < 0
+                ? part
+                : part.substring(0, start + 1)
+                        + parameters(Parameters.parse(part.substring(start + 1)))
+                                .encoded();
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.web;
 
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
+import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -12,6 +13,11 @@ import java.util.List;
  */
 record Prefix(String path) {
     static final Prefix NONE = new Prefix("");
+
+    /** That of the tenant whose address was asked. */
+    static Prefix of(Context ctx) {
+        return TenantSite.of(ctx).map(TenantSite::prefix).orElse(NONE);
+    }
 
     /** The answer with a redirect to one of the mock's pages leading to the tenant's. */
     Answer before(Answer answer) {

@@ -29,8 +29,7 @@ final class Requests {
 
     /** The same, and the tenant's segment after it where one was asked. */
     private static String origin(Context ctx) {
-        return host(ctx)
-                + TenantSite.of(ctx).map(TenantSite::prefix).orElse(Prefix.NONE).path();
+        return host(ctx) + Prefix.of(ctx).path();
     }
 
     /** Scheme, host and port as the caller wrote them. */

@@ -101,13 +101,7 @@ final class Routes {
         routes.get("/consent", exchange.at(CONSENT, ConsentApi::page));
         routes.get("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::show));
         routes.post("/api/interaction/consent", exchange.at(CONSENT, ConsentApi::authorize));
-        get(
-                routes,
-                "/",
-                ctx -> ctx.redirect(TenantSite.of(ctx)
-                                .map(TenantSite::prefix)
-                                .orElse(Prefix.NONE)
-                                .path() + "/unknown-session"));
+        get(routes, "/", ctx -> ctx.redirect(Prefix.of(ctx).path() + "/unknown-session"));
         routes.get("/unknown-session", exchange.unwritten(ExperiencePages::unknownSession));
     }
 
