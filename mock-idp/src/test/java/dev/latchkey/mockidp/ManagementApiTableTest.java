@@ -47,6 +47,20 @@ class ManagementApiTableTest {
         GET    | /applications/management                   |                                    | 200 | 'isAdmin':false
         PATCH  | /applications/quickstart/custom-data       | {'tier':'gold'}                    | 200 | {'tier':'gold'}
         GET    | /applications/nobody                       |                                    | 404 | {'code':'entity.not_exists_with_id','message':'The applications with ID `nobody` does not exist.'}
+        GET    | /applications/quickstart/access-control    |                                    | 200 | {'userIds':[],'userRoleIds':[],'organizationIds':[],'organizationRoleRules':[]}
+        GET    | /applications/nobody/access-control        |                                    | 404 | 'code':'entity.not_exists_with_id'
+        PUT    | /applications/quickstart/access-control    | {'userIds':['bob0000user2','bob0000user2'],'userRoleIds':['<admin>'],'organizationIds':['acme'],'organizationRoleRules':[{'organizationId':'acme','organizationRoleIds':['<editor>']},{'organizationId':'acme','organizationRoleIds':['<editor>']}]} | 200 | {'userIds':['bob0000user2'],'userRoleIds':['<admin>'],'organizationIds':['acme'],'organizationRoleRules':[{'organizationId':'acme','organizationRoleIds':['<editor>']}]}
+        PUT    | /applications/quickstart/access-control    | {'userIds':['nobody'],'userRoleIds':[],'organizationIds':[],'organizationRoleRules':[]} | 422 | 'code':'entity.relation_foreign_key_not_found'
+        PUT    | /applications/quickstart/access-control    | {'userIds':[],'userRoleIds':['<management>'],'organizationIds':[],'organizationRoleRules':[]} | 422 | 'code':'request.invalid_input'
+        PUT    | /applications/quickstart/access-control    | {'userIds':[],'userRoleIds':[],'organizationIds':[],'organizationRoleRules':[{'organizationId':'acme','organizationRoleIds':[]}]} | 422 | 'code':'request.invalid_input'
+        PUT    | /applications/quickstart/access-control    | {'userIds':[]}                     | 400 | 'code':'guard.invalid_input'
+        PATCH  | /applications/quickstart                   | {'appLevelAccessControlEnabled':true} | 422 | 'code':'request.invalid_input'
+        PATCH  | /applications/quickstart                   | {'accessControl':{'userIds':[]}}   | 400 | 'code':'guard.invalid_input'
+        GET    | /applications/quickstart                   |                                    | 200 | 'appLevelAccessControlEnabled':false
+        GET    | /applications/quickstart/sign-in-experience |                                   | 404 | 'code':'entity.not_exists_with_id'
+        PUT    | /applications/quickstart/sign-in-experience | {'color':{'primaryColor':'#0B6E4F'},'displayName':'Quick'} | 201 | 'color':{'primaryColor':'#0B6E4F'},'branding':{},'customCss':null,'termsOfUseUrl':null,'privacyPolicyUrl':null,'displayName':'Quick'
+        PUT    | /applications/quickstart/sign-in-experience | {'color':{'primaryColor':'green'}} | 400 | 'code':'guard.invalid_input'
+        PUT    | /applications/quickstart/sign-in-experience | {'branding':{'logoUrl':'javascript:alert(1)'}} | 400 | 'code':'guard.invalid_input'
         POST   | /applications/quickstart/secrets           | {'name':'Default secret'}          | 422 | 'code':'application.secret_name_exists'
         POST   | /applications/quickstart/secrets           | {'name':'old','expiresAt':1}       | 400 | 'code':'request.invalid_input'
         POST   | /applications/quickstart/secrets           | {'name':'next'}                    | 201 | 'applicationId':'quickstart','name':'next','value':'

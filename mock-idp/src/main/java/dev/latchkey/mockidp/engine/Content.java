@@ -109,6 +109,9 @@ public sealed interface Content {
     /** The consent page, which only third-party applications show. */
     record ConsentView(String appId, String appName, Phrases phrases) implements Content {}
 
+    /** The page for a user who may not use the application. */
+    record AccessDeniedView(String appId, String appName, Phrases phrases) implements Content {}
+
     /** The page for those who come without a sign-in under way. */
     record UnknownSessionView(Phrases phrases) implements Content {}
 

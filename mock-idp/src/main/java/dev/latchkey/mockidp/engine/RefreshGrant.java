@@ -4,6 +4,7 @@ import static dev.latchkey.mockidp.engine.OidcError.requireGrant;
 
 import dev.latchkey.mockidp.directory.Application;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** grant_type=refresh_token: RFC 6749 section 6, with rotation, and the end of the whole grant when a spent token returns. */
@@ -30,6 +31,7 @@ final class RefreshGrant {
             State revoked = scene.state().withoutGrant(token.authorized().grantId());
             return new Step(revoked, OidcError.invalidGrant(REUSED).answer(request));
         }
+        ApplicationAccess.require(scene, client, Optional.of(token.authorized().accountId()));
         return TokenIssue.refreshed(
                 scene, client, token, new TokenOrder(token.authorized().narrowedTo(scopes), form));
     }

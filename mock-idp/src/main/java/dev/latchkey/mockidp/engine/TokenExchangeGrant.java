@@ -26,6 +26,7 @@ final class TokenExchangeGrant {
                 .filter(account -> !scene.logto().locksOut(account))
                 .orElseThrow(() -> OidcError.invalidGrant("the user is suspended or deleted")
                         .refusal());
+        ApplicationAccess.require(scene, client, user);
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));

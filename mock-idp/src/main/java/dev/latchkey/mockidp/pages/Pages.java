@@ -39,6 +39,11 @@ public final class Pages {
         return render("consent.jte", page);
     }
 
+    /** {@code /consent} for a user who may not use the application. */
+    public String accessDenied(ConsentPage page) {
+        return render("access-denied.jte", page);
+    }
+
     /** {@code /unknown-session}: where a guarded page leads when no sign-in is under way. */
     public String unknownSession(Phrases phrases) {
         return render("unknown-session.jte", phrases);

@@ -9,6 +9,8 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
+import dev.latchkey.mockidp.engine.AccessControlApi;
+import dev.latchkey.mockidp.engine.ApplicationBrandingApi;
 import dev.latchkey.mockidp.engine.ApplicationSecretsApi;
 import dev.latchkey.mockidp.engine.ApplicationsApi;
 import dev.latchkey.mockidp.engine.ConfigsApi;
@@ -66,6 +68,10 @@ final class ManagementRoutes {
         at(DELETE, "/applications/{id}", ApplicationsApi::delete);
         at(PATCH, "/applications/{id}/custom-data", ApplicationsApi::customData);
         at(GET, "/applications/{id}/organizations", ApplicationsApi::organizations);
+        at(GET, "/applications/{id}/access-control", AccessControlApi::show);
+        at(PUT, "/applications/{id}/access-control", AccessControlApi::replace);
+        at(GET, "/applications/{id}/sign-in-experience", ApplicationBrandingApi::show);
+        at(PUT, "/applications/{id}/sign-in-experience", ApplicationBrandingApi::replace);
         at(GET, "/applications/{id}/secrets", ApplicationSecretsApi::list);
         at(POST, "/applications/{id}/secrets", ApplicationSecretsApi::create);
         at(PATCH, "/applications/{id}/secrets/{name}", ApplicationSecretsApi::rename);

@@ -82,6 +82,9 @@ final class Rendering {
         if (content instanceof Content.ConsentView view) {
             return pages.get().consent(new ConsentPage(view.appId(), view.appName(), view.phrases()));
         }
+        if (content instanceof Content.AccessDeniedView view) {
+            return pages.get().accessDenied(new ConsentPage(view.appId(), view.appName(), view.phrases()));
+        }
         if (content instanceof Content.LogoutView view) {
             return pages.get().logout(new LogoutPage(view.xsrf(), view.action(), view.phrases()));
         }

@@ -54,6 +54,7 @@ class PagesTest {
                 Named.of("link", PAGES.experience(page("link", EVIL))),
                 Named.of("another provider", PAGES.provider(provider(EVIL))),
                 Named.of("consent", PAGES.consent(new ConsentPage(EVIL, EVIL, ENGLISH))),
+                Named.of("access denied", PAGES.accessDenied(new ConsentPage(EVIL, EVIL, ENGLISH))),
                 Named.of("unknown session", PAGES.unknownSession(ENGLISH)),
                 Named.of("logout", PAGES.logout(new LogoutPage(EVIL, EVIL, ENGLISH))),
                 Named.of("signed out", PAGES.signedOut(ENGLISH)),
@@ -157,6 +158,7 @@ class PagesTest {
         Optional<String> code = Optional.of("ABCD-EFGH");
         return List.of(
                 PAGES.consent(new ConsentPage("https://client.example/id", "App", phrases)),
+                PAGES.accessDenied(new ConsentPage("app", "App", phrases)),
                 PAGES.logout(new LogoutPage("x", "/y", phrases)),
                 PAGES.device(new DevicePage("x", code, code, code, Optional.empty(), phrases)),
                 PAGES.device(new DevicePage("x", Optional.empty(), code, code, Optional.of("ExpiredError"), phrases)),
