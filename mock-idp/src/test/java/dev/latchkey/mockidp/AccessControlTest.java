@@ -9,6 +9,7 @@ import dev.latchkey.mockidp.directory.AccessControl;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ConfigurationException;
 import dev.latchkey.mockidp.directory.MockConfiguration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,8 @@ class AccessControlTest {
         SignIn browser = idp.signIn("alice");
         client.code(browser, Map.of());
         admit(AccessControl.ofUsers(BOB));
-        for (Map<String, String> asked : new Map[] {Map.of(), Map.of("prompt", "none"), Map.of("prompt", "consent")}) {
+        for (Map<String, String> asked :
+                List.of(Map.<String, String>of(), Map.of("prompt", "none"), Map.of("prompt", "consent"))) {
             assertThat(Client.query(browser.at(client.authorize(asked))))
                     .containsEntry("error", "access_denied")
                     .containsEntry("error_description", "Access denied.")

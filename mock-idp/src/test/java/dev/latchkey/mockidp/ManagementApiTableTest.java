@@ -135,6 +135,29 @@ class ManagementApiTableTest {
         POST   | /organization-scopes                       | {'name':'read:documents'}          | 422 | 'code':'entity.unique_integrity_violation'
         POST   | /organization-roles                        | {'name':'x','organizationScopeIds':['<documents>'],'resourceScopeIds':['<read>']} | 201 | 'name':'x'
         POST   | /organization-roles                        | {'name':'x','organizationScopeIds':['nothing'],'resourceScopeIds':[]} | 422 | 'code':'entity.relation_foreign_key_not_found'
+        GET    | /connectors                                |                                    | 200 | 'target':'google'
+        GET    | /connectors?target=github                  |                                    | 200 | [{'id':'github000conn'
+        GET    | /connector-factories                       |                                    | 200 | 'id':'oidc','type':'Social'
+        GET    | /connectors/google000conn                  |                                    | 200 | 'connectorId':'google-universal'
+        GET    | /connectors/nothing                        |                                    | 404 | 'code':'entity.not_found'
+        POST   | /connectors                                | {'connectorId':'oidc','metadata':{'target':'forum','name':{'en':'Forum'}},'config':{'clientId':'x'}} | 200 | 'target':'forum','name':{'en':'Forum'}
+        POST   | /connectors                                | {'connectorId':'oidc'}             | 400 | 'code':'connector.should_specify_target'
+        POST   | /connectors                                | {'connectorId':'nothing'}          | 422 | 'code':'connector.not_found_with_connector_id'
+        POST   | /connectors                                | {'connectorId':'google-universal'} | 422 | 'code':'connector.multiple_target_with_same_platform'
+        POST   | /connectors                                | {'connectorId':'github-universal','metadata':{'target':'hub'}} | 400 | 'code':'connector.cannot_overwrite_metadata_for_non_standard_connector'
+        PATCH  | /connectors/google000conn                  | {'syncProfile':true}               | 200 | 'syncProfile':true
+        PATCH  | /connectors/google000conn                  | {'metadata':{'name':{'en':'G'}}}   | 400 | 'code':'connector.cannot_overwrite_metadata_for_non_standard_connector'
+        DELETE | /connectors/github000conn                  |                                    | 204 |
+        GET    | /sso-connector-providers                   |                                    | 200 | {'providerName':'OIDC'}
+        GET    | /sso-connectors                            |                                    | 200 | 'connectorName':'Acme'
+        POST   | /sso-connectors                            | {'providerName':'Okta','connectorName':'Beta','domains':['Beta.test']} | 200 | 'domains':['beta.test'],'branding':{'displayName':'Beta'}
+        POST   | /sso-connectors                            | {'providerName':'Smoke','connectorName':'Beta'} | 422 | 'code':'connector.not_found'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'Acme'} | 409 | 'code':'single_sign_on.duplicate_connector_name'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'B','domains':['b.test','b.test']} | 422 | 'code':'single_sign_on.duplicated_domains'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'B','domains':['gmail.com']} | 422 | 'code':'single_sign_on.forbidden_domains'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'B','domains':['b']} | 422 | 'code':'single_sign_on.invalid_domain_format'
+        PATCH  | /sso-connectors/acme00000conn              | {'connectorName':'Acme Inc'}       | 200 | 'connectorName':'Acme Inc','domains':['acme.test'],'branding':{'displayName':'Acme Inc.'}
+        DELETE | /sso-connectors/acme00000conn              |                                    | 204 |
         GET    | /organization-roles                        |                                    | 200 | 'scopes':[{'id':'<documents>','name':'read:documents'}]
         PUT    | /organization-roles/<editor>/resource-scopes | {'scopeIds':['<read>']}          | 204 |
         PUT    | /configs/id-token                          | {'enabledExtendedClaims':['roles']} | 200 | {'enabledExtendedClaims':['roles']}

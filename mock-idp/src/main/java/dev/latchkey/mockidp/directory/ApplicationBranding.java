@@ -1,10 +1,12 @@
 package dev.latchkey.mockidp.directory;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How the pages of a sign-in to one application look: the tab "Branding", {@code sign-in-experience} of an application in Logto's
@@ -26,7 +28,7 @@ public record ApplicationBranding(
         Optional<String> darkFavicon,
         Optional<String> termsOfUseUrl,
         Optional<String> privacyPolicyUrl) {
-    static final ApplicationBranding NONE = new ApplicationBranding(
+    public static final ApplicationBranding NONE = new ApplicationBranding(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -42,7 +44,7 @@ public record ApplicationBranding(
     private static final Set<String> NOT_YET = Set.of("customCss");
     private static final Set<String> SHOWN_ONLY = Set.of("tenantId", "applicationId");
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
-    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/]+(/\\S*)?");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.:\\[\\]-]+(/[^\\s\"'<>;,]*)?");
     private static final String FAVICON = "favicon";
     private static final String DARK_FAVICON = "darkFavicon";
 
@@ -73,6 +75,13 @@ public record ApplicationBranding(
         Map<String, Object> asked = new LinkedHashMap<>(Json.object(body));
         asked.keySet().removeAll(SHOWN_ONLY);
         return from(JsonObject.request(asked));
+    }
+
+    /** Where its pictures come from: origins, such as {@code https://cdn.example}. */
+    public Set<String> pictureOrigins() {
+        return pictures().values().stream()
+                .map(address -> String.valueOf(address).replaceFirst("^(https?://[^/]+).*", "$1"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     public boolean isEmpty() {

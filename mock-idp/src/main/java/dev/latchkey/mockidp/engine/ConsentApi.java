@@ -23,11 +23,15 @@ public final class ConsentApi {
         Application client = found.get().request().address().client();
         if (isDenied(scene, found.get())) {
             return scene.answer(Answer.of(
-                    200, new Content.AccessDeniedView(client.id(), client.name(), Spoken.phrases(scene, request))));
+                    200,
+                    new Content.AccessDeniedView(
+                            client.id(), client.name(), client.branding(), Spoken.phrases(scene, request))));
         }
         if (client.isThirdParty()) {
             return scene.answer(Answer.of(
-                    200, new Content.ConsentView(client.id(), client.name(), Spoken.phrases(scene, request))));
+                    200,
+                    new Content.ConsentView(
+                            client.id(), client.name(), client.branding(), Spoken.phrases(scene, request))));
         }
         Step granted = grant(scene, request, found.get(), Set.of());
         return granted.withAnswer(

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.pages;
 
+import dev.latchkey.mockidp.directory.ApplicationBranding;
 import dev.latchkey.mockidp.directory.Phrases;
 import dev.latchkey.mockidp.engine.Content;
 import gg.jte.ContentType;
@@ -20,6 +21,14 @@ public final class Pages {
      */
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+    /** The same for a page about an application whose pictures lie elsewhere. */
+    public static String contentSecurityPolicy(ApplicationBranding look) {
+        String origins = String.join(" ", look.pictureOrigins());
+        return origins.isEmpty()
+                ? CONTENT_SECURITY_POLICY
+                : CONTENT_SECURITY_POLICY.replace("img-src 'self'", "img-src 'self' " + origins);
+    }
 
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "dev.latchkey.mockidp.pages.templates");

@@ -16,6 +16,7 @@ import dev.latchkey.mockidp.engine.ApplicationsApi;
 import dev.latchkey.mockidp.engine.ConfigsApi;
 import dev.latchkey.mockidp.engine.ConnectorsApi;
 import dev.latchkey.mockidp.engine.ConsentScopesApi;
+import dev.latchkey.mockidp.engine.EnterpriseConnectorsApi;
 import dev.latchkey.mockidp.engine.HeldRolesApi;
 import dev.latchkey.mockidp.engine.ManagementApi;
 import dev.latchkey.mockidp.engine.ManagementGate;
@@ -57,6 +58,7 @@ final class ManagementRoutes {
         all.roles();
         all.organizations();
         all.organizationTemplate();
+        all.connectors();
         all.configs();
     }
 
@@ -193,8 +195,6 @@ final class ManagementRoutes {
     private void configs() {
         at(GET, "/sign-in-exp", plain(SignInExperienceApi::show));
         at(PATCH, "/sign-in-exp", plain(SignInExperienceApi::edit));
-        at(GET, "/connectors", plain(ConnectorsApi::social));
-        at(GET, "/sso-connectors", plain(ConnectorsApi::enterprise));
         at(POST, "/one-time-tokens", OneTimeTokens::create);
         at(GET, "/configs/id-token", ConfigsApi::idToken);
         at(PUT, "/configs/id-token", ConfigsApi::editIdToken);
@@ -208,6 +208,21 @@ final class ManagementRoutes {
         at(DELETE, "/configs/oidc/private-keys/{id}", plain(OidcConfigApi::delete));
         at(GET, "/configs/oidc/session", plain(OidcConfigApi::session));
         at(PATCH, "/configs/oidc/session", plain(OidcConfigApi::editSession));
+    }
+
+    private void connectors() {
+        at(GET, "/connector-factories", ConnectorsApi::factories);
+        at(GET, "/connectors", ConnectorsApi::list);
+        at(POST, "/connectors", ConnectorsApi::create);
+        at(GET, "/connectors/{id}", ConnectorsApi::show);
+        at(PATCH, "/connectors/{id}", ConnectorsApi::edit);
+        at(DELETE, "/connectors/{id}", ConnectorsApi::delete);
+        at(GET, "/sso-connector-providers", EnterpriseConnectorsApi::providers);
+        at(GET, "/sso-connectors", EnterpriseConnectorsApi::list);
+        at(POST, "/sso-connectors", EnterpriseConnectorsApi::create);
+        at(GET, "/sso-connectors/{id}", EnterpriseConnectorsApi::show);
+        at(PATCH, "/sso-connectors/{id}", EnterpriseConnectorsApi::edit);
+        at(DELETE, "/sso-connectors/{id}", EnterpriseConnectorsApi::delete);
     }
 
     private static Call plain(Exchange.Asked asked) {
