@@ -69,7 +69,13 @@ public final class MockConfiguration {
         }
     }
 
-    private static MockConfiguration of(String source, String json) {
+    /**
+     * Reads a configuration that came from elsewhere.
+     *
+     * @param source how errors name it
+     * @throws ConfigurationException with source, line, member and remedy
+     */
+    public static MockConfiguration of(String source, String json) {
         return new MockConfiguration(directory(source, json, defaults().directory));
     }
 
