@@ -21,6 +21,7 @@ public final class Journal {
     private static final int MOST = 10_000;
 
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final Marks marks = Marks.create();
 
     /** All entries, oldest first. */
     public synchronized List<JournalEntry> entries() {
@@ -95,14 +96,15 @@ public final class Journal {
                 answer.errorDescription(),
                 answer.reason(),
                 location(answer));
-        add(entry(at, endpoint, request, outcome));
+        add(entry(at, endpoint, request, outcome, marks.observed(request, answer)));
     }
 
     /** Writes down a request that a fault answered instead. */
     public void record(Instant at, Endpoint endpoint, Request request, int status) {
         Optional<String> clientId = ClientAuthentication.claimedClient(request);
         Optional<String> none = Optional.empty();
-        add(entry(at, endpoint, request, new Outcome(status, clientId, none, none, none, none)));
+        Outcome outcome = new Outcome(status, clientId, none, none, none, none);
+        add(entry(at, endpoint, request, outcome, marks.observed(request)));
     }
 
     /**
@@ -124,7 +126,8 @@ public final class Journal {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                delivery.note()));
+                delivery.note(),
+                Observed.NOTHING));
     }
 
     /** Writes down that a client's metadata document was fetched; status 0 where nobody answered. */
@@ -146,7 +149,8 @@ public final class Journal {
                 http
                         ? Optional.of(
                                 "Logto would refuse a client_id that is not https, and fetches nothing from loopback")
-                        : Optional.empty()));
+                        : Optional.empty(),
+                Observed.NOTHING));
     }
 
     private record Outcome(
@@ -157,7 +161,8 @@ public final class Journal {
             Optional<String> reason,
             Optional<String> location) {}
 
-    private static JournalEntry entry(Instant at, Endpoint endpoint, Request request, Outcome outcome) {
+    private static JournalEntry entry(
+            Instant at, Endpoint endpoint, Request request, Outcome outcome, Observed observed) {
         return new JournalEntry(
                 at,
                 endpoint,
@@ -171,7 +176,8 @@ public final class Journal {
                 outcome.errorDescription,
                 outcome.reason,
                 outcome.location.map(Mask::address),
-                Optional.empty());
+                Optional.empty(),
+                observed);
     }
 
     private static Optional<String> location(Answer answer) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param reason the rule that refused, where the answer does not tell, as Logto's audit log has it
  * @param location where the answer redirected to
  * @param note what a running Logto would have done otherwise
+ * @param observed what else the linter wants to know
  */
 public record JournalEntry(
         Instant at,
@@ -32,7 +33,8 @@ public record JournalEntry(
         Optional<String> errorDescription,
         Optional<String> reason,
         Optional<String> location,
-        Optional<String> note) {
+        Optional<String> note,
+        Observed observed) {
 
     /** A parameter of the form or the address. */
     public Optional<String> parameter(String name) {

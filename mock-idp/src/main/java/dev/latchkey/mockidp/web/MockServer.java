@@ -8,6 +8,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -91,6 +92,7 @@ public final class MockServer implements AutoCloseable {
         config.routes.exception(Exception.class, Failure::answer);
         config.routes.exception(ControlRefusal.class, ControlApi::refused);
         Exchange exchange = tenants.exchange(inside, Prefix.NONE);
+        FaultRoutes.add(config.routes, inside);
         Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()), new ControlApi(inside));
     }
 
@@ -169,8 +171,11 @@ public final class MockServer implements AutoCloseable {
 
     /** Whether a path segment begins an address of the mock's own, so that no tenant can have it. */
     public boolean isOwn(String segment) {
-        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-                .anyMatch(route -> (route.endpoint.path + "/").startsWith("/" + segment + "/"));
+        return routes().anyMatch(route -> (route.path + "/").startsWith("/" + segment + "/"));
+    }
+
+    Stream<Endpoint> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream().map(route -> route.endpoint);
     }
 
     /** Answers for a tenant, too, below a path segment of its own. */
