@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.web;
 import dev.latchkey.mockidp.engine.OidcConfigApi;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 
@@ -17,7 +18,11 @@ final class ControlRoutes {
         clock(routes, api);
         snapshots(routes, api);
         routes.get("/_mock/keys", exchange.unwritten(OidcConfigApi::keys));
-        routes.post("/_mock/keys/rotate", exchange.unwritten(OidcConfigApi::rotate));
+        Handler rotation = exchange.unwritten(OidcConfigApi::rotate);
+        routes.post("/_mock/keys/rotate", ctx -> {
+            ControlApi.body(ctx);
+            rotation.handle(ctx);
+        });
     }
 
     private static void tenants(RoutesConfig routes, ControlApi api) {
