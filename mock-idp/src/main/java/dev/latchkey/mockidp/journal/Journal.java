@@ -8,6 +8,7 @@ import dev.latchkey.mockidp.engine.FetchedDocument;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.Request;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -89,12 +90,7 @@ public final class Journal {
     public void record(Instant at, Endpoint endpoint, Request request, Answer answer) {
         Optional<String> clientId = answer.clientId().or(() -> ClientAuthentication.claimedClient(request));
         Outcome outcome = new Outcome(
-                answer.status(),
-                clientId,
-                answer.error(),
-                answer.errorDescription(),
-                answer.reason(),
-                location(answer));
+                answer.status(), clientId, answer.error(), answer.errorDescription(), answer.why(), location(answer));
         add(entry(at, endpoint, request, outcome));
     }
 
@@ -102,7 +98,7 @@ public final class Journal {
     public void record(Instant at, Endpoint endpoint, Request request, int status) {
         Optional<String> clientId = ClientAuthentication.claimedClient(request);
         Optional<String> none = Optional.empty();
-        add(entry(at, endpoint, request, new Outcome(status, clientId, none, none, none, none)));
+        add(entry(at, endpoint, request, new Outcome(status, clientId, none, none, Optional.empty(), none)));
     }
 
     /**
@@ -154,7 +150,7 @@ public final class Journal {
             Optional<String> clientId,
             Optional<String> error,
             Optional<String> errorDescription,
-            Optional<String> reason,
+            Optional<Explanation> why,
             Optional<String> location) {}
 
     private static JournalEntry entry(Instant at, Endpoint endpoint, Request request, Outcome outcome) {
@@ -169,7 +165,7 @@ public final class Journal {
                 outcome.clientId,
                 outcome.error,
                 outcome.errorDescription,
-                outcome.reason,
+                outcome.why,
                 outcome.location.map(Mask::address),
                 Optional.empty());
     }
