@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.Client.Reply;
 import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.journal.ClientProof;
 import dev.latchkey.mockidp.journal.JournalEntry;
+import dev.latchkey.mockidp.journal.Observed;
 import dev.latchkey.mockidp.rule.Explanation;
 import dev.latchkey.mockidp.rule.TokenRule;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +77,23 @@ class JournalTest {
                 idp.journal().tokenRequests().withGrant("authorization_code").last();
         assertThat(exchange.form().first("code")).hasValue("****");
         assertThat(exchange.clientId()).hasValue("quickstart");
+    }
+
+    @Test
+    @DisplayName("tells whether a masked value came again, and how the client proved to be itself")
+    void marks() {
+        String code = client.code(Map.of());
+        client.exchange(code);
+        client.exchange(code);
+        client.exchange(client.code(Map.of()));
+        List<Observed> seen = idp.journal().tokenRequests().list().stream()
+                .map(JournalEntry::observed)
+                .toList();
+        assertThat(seen.get(1).sent()).isEqualTo(seen.get(0).sent()).containsOnlyKeys("code");
+        assertThat(seen.get(2).sent()).isNotEqualTo(seen.get(0).sent());
+        assertThat(seen).allSatisfy(one -> assertThat(one.proofs()).containsExactly(ClientProof.BASIC));
+        assertThat(seen.get(0).grantedScope()).hasValue("openid profile");
+        assertThat(seen.get(0).issued()).containsOnlyKeys("id_token");
     }
 
     @Test

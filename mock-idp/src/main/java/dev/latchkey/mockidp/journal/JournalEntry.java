@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param explanation the rule that refused, what was expected and what came; the answer does not tell
  * @param location where the answer redirected to
  * @param note what a running Logto would have done otherwise
+ * @param observed what else the linter wants to know
  */
 public record JournalEntry(
         Instant at,
@@ -34,7 +35,8 @@ public record JournalEntry(
         Optional<String> errorDescription,
         Optional<Explanation> explanation,
         Optional<String> location,
-        Optional<String> note) {
+        Optional<String> note,
+        Observed observed) {
 
     /** A parameter of the form or the address. */
     public Optional<String> parameter(String name) {
