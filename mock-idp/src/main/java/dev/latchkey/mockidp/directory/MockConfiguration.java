@@ -19,6 +19,8 @@ import java.util.function.Function;
  */
 public final class MockConfiguration {
     private static final Set<String> MEMBERS = Set.of(
+            // for editors
+            "$schema",
             "applications",
             "users",
             "resources",

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Translates between HTTP and {@link Control}: JSON in, JSON or an error with code and remedy out. */
 final class ControlApi {
@@ -94,6 +95,11 @@ final class ControlApi {
 
     static Optional<String> query(Context ctx, String name) {
         return Optional.ofNullable(ctx.queryParam(name));
+    }
+
+    /** A text that is JSON already. */
+    Handler text(Supplier<String> json) {
+        return ctx -> ctx.contentType(JSON).result(json.get());
     }
 
     /** A shipped document, with the addresses of the tenant that was asked. */

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.web;
 
+import dev.latchkey.mockidp.directory.ConfigurationSchema;
 import dev.latchkey.mockidp.engine.OidcConfigApi;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -14,6 +15,7 @@ final class ControlRoutes {
     static void add(RoutesConfig routes, Exchange exchange, ControlApi api) {
         routes.get("/_mock/ready", api.asked(200, (control, ctx) -> control.address()));
         routes.get("/_mock/openapi.json", api.resource("openapi.json"));
+        routes.get("/_mock/configuration.schema.json", api.text(ConfigurationSchema::text));
         tenants(routes, api);
         clock(routes, api);
         snapshots(routes, api);
