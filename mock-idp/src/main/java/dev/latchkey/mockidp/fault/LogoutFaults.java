@@ -22,7 +22,7 @@ final class LogoutFaults {
                 token("other-key-right-kid", "is signed by a stranger", "3", Fault.forge(Forgery.OTHER_KEY)),
                 token("wrong-aud", "is for another application", "3", Fault.setClaim("aud", "somebody-else")),
                 token("wrong-iss", "is another issuer's", "3", Fault.setClaim("iss", "https://evil.example/oidc")),
-                token("iat-long-ago", "is a year old", "3", Fault.claimFrom("iat", "iat", -365L * 86_400)),
+                token("expired", "expired a day before it was made", "3", Fault.claimFrom("exp", "iat", -86_400)),
                 token("missing-jti", "has no jti", "2.4", Fault.removeClaim("jti")),
                 fault("replayed", "The logout token is sent twice.", "8", Fault.logoutTokenReplayed()));
     }

@@ -100,12 +100,18 @@ public final class MockServer implements AutoCloseable {
     /** A name that only leads here, as DNS rebinding makes one, is none of the mock's. */
     private static void ownHostOnly(Context ctx, Inside inside) {
         String origin = Requests.host(ctx);
-        if (!OwnHost.isIn(origin, inside.provider().join())) {
+        if (!OwnHost.isIn(origin, inside.provider().join()) || changesFromElsewhere(ctx)) {
             ctx.status(403)
                     .contentType("application/json; charset=utf-8")
-                    .result("{\"code\":\"auth.forbidden\",\"message\":\"This host is none of the mock's own.\"}")
+                    .result(
+                            "{\"code\":\"auth.forbidden\",\"message\":\"This host is none of the mock's own, or a page of another site asks.\"}")
                     .skipRemainingHandlers();
         }
+    }
+
+    /** A page of another site may lead here, but change nothing. */
+    private static boolean changesFromElsewhere(Context ctx) {
+        return !ctx.method().name().equals("GET") && "cross-site".equals(ctx.header("Sec-Fetch-Site"));
     }
 
     /** With room for a burst of clients: those that find the queue full are told that the connection was reset. */
