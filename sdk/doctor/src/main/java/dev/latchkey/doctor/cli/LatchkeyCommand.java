@@ -1,5 +1,6 @@
 package dev.latchkey.doctor.cli;
 
+import dev.latchkey.doctor.Doctor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +29,7 @@ public final class LatchkeyCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LatchkeyCommand());
+        return new CommandLine(new LatchkeyCommand()).addSubcommand(new DoctorCommand(Doctor.onThisMachine()));
     }
 
     @Override
