@@ -42,6 +42,9 @@ public final class Diagnosis {
             return;
         }
         results.addAll(new MetadataDiagnosis(integration, document, network).examine());
+        if (!hasFailed(Check.METADATA) && !hasFailed(Check.TLS)) {
+            results.addAll(new ApplicationDiagnosis(integration, document.metadata(), network).examine());
+        }
     }
 
     private boolean hasFailed(Check check) {

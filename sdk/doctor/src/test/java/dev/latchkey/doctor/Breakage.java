@@ -1,0 +1,300 @@
+package dev.latchkey.doctor;
+
+import dev.latchkey.config.Secret;
+import dev.latchkey.doctor.check.Check;
+import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.mockidp.Tenant;
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.ApplicationSecret;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * One thing that is wrong with the demo's Outline application, and the check that has to name it.
+ *
+ * @param words what the report has to say
+ */
+record Breakage(
+        String name,
+        Check check,
+        Consumer<Tenant> provider,
+        UnaryOperator<Integration> integration,
+        List<String> words) {
+    static final String REDIRECT = "http://localhost:3020/auth/oidc.callback";
+
+    @Override
+    public String toString() {
+        return check.id() + ": " + name;
+    }
+
+    /** The application of the demo, set up as it should be. */
+    static Integration outline(String issuer) {
+        return Integration.of(issuer, "outline")
+                .withSecret(Secret.of("outline-secret"))
+                .withProduct(
+                        dev.latchkey.doctor.product.Products.named("outline").orElseThrow())
+                .withRedirectUri(REDIRECT)
+                .withPostLogoutRedirectUri("http://localhost:3020");
+    }
+
+    static Stream<Breakage> withoutUser() {
+        List<Breakage> all = new ArrayList<>();
+        all.addAll(issuer());
+        all.addAll(metadata());
+        all.addAll(client());
+        all.addAll(request());
+        return all.stream();
+    }
+
+    private static List<Breakage> issuer() {
+        return List.of(
+                configured(
+                        "the discovery address in its place",
+                        Check.ISSUER_FORM,
+                        it -> issued(it, it.issuer() + "/.well-known/openid-configuration"),
+                        "discovery document"),
+                configured(
+                        "the authorization endpoint in its place",
+                        Check.ISSUER_FORM,
+                        it -> issued(it, it.issuer() + "/auth"),
+                        "Set the issuer to"),
+                configured("a blank at its end", Check.ISSUER_FORM, it -> issued(it, it.issuer() + " "), "blanks"),
+                configured("no scheme", Check.ISSUER_FORM, it -> issued(it, "localhost:3001/oidc"), "no web address"),
+                configured("a slash at its end", Check.ISSUER, it -> issued(it, it.issuer() + "/"), "slash at the end"),
+                configured(
+                        "another host",
+                        Check.ISSUER,
+                        it -> issued(it, it.issuer().replace("localhost", "127.0.0.1")),
+                        "the hosts differ"),
+                provider(
+                        "another name in the metadata",
+                        Check.ISSUER,
+                        it -> discovery(it, Fault.setMember("issuer", "https://logto.example/oidc")),
+                        "logto.example"),
+                configured(
+                        "without /oidc",
+                        Check.DISCOVERY,
+                        it -> issued(it, it.issuer().replace("/oidc", "")),
+                        "Set the issuer to http",
+                        "/oidc"),
+                configured(
+                        "a port where nothing listens",
+                        Check.DISCOVERY,
+                        it -> issued(it, "http://localhost:1/oidc"),
+                        "nothing listens"),
+                configured(
+                        "http on another machine",
+                        Check.TLS,
+                        it -> issued(it, "http://logto.invalid/oidc"),
+                        "TRUST_PROXY_HEADER"),
+                provider("an error of the provider", Check.DISCOVERY, it -> discovery(it, Fault.status(503)), "503"),
+                provider("a web page for metadata", Check.DISCOVERY, it -> discovery(it, Fault.html()), "web page"),
+                provider("metadata that is no JSON", Check.DISCOVERY, it -> discovery(it, Fault.notJson()), "no JSON"));
+    }
+
+    private static List<Breakage> metadata() {
+        return List.of(
+                provider(
+                        "a token endpoint without its port",
+                        Check.ENDPOINTS,
+                        it -> discovery(
+                                it, Fault.setMember("revocation_endpoint", "http://localhost/oidc/token/revocation")),
+                        "The port got lost"),
+                provider(
+                        "an endpoint at another host",
+                        Check.ENDPOINTS,
+                        it -> discovery(
+                                it,
+                                Fault.setMember(
+                                        "revocation_endpoint",
+                                        it.issuer().replace("localhost", "127.0.0.1") + "/token/revocation")),
+                        "Host header"),
+                provider(
+                        "no userinfo endpoint",
+                        Check.METADATA,
+                        it -> discovery(it, Fault.removeMember("userinfo_endpoint")),
+                        "lacks userinfo_endpoint"),
+                provider(
+                        "no token endpoint",
+                        Check.METADATA,
+                        it -> discovery(it, Fault.removeMember("token_endpoint")),
+                        "lacks token_endpoint"),
+                provider(
+                        "no code flow",
+                        Check.METADATA,
+                        it -> discovery(it, Fault.setMember("response_types_supported", List.of("id_token"))),
+                        "not code"),
+                provider(
+                        "keys that cannot be had",
+                        Check.KEYS,
+                        it -> it.faults().always(Endpoint.JWKS, Fault.status(502)),
+                        "502"),
+                provider(
+                        "an empty key set",
+                        Check.KEYS,
+                        it -> it.faults().always(Endpoint.JWKS, Fault.setMember("keys", List.of())),
+                        "no key"),
+                configured(
+                        "RS256 wired in",
+                        Check.SIGNING_ALGORITHM,
+                        it -> it.withSigningAlgorithm("RS256"),
+                        "ES384",
+                        "Rotate private keys"),
+                provider(
+                        "a clock five minutes ahead",
+                        Check.CLOCK,
+                        it -> it.clock().advance(Duration.ofMinutes(5)),
+                        "NTP"),
+                provider(
+                        "no client_secret_post",
+                        Check.CLIENT_AUTHENTICATION,
+                        it -> discovery(
+                                it,
+                                Fault.setMember("token_endpoint_auth_methods_supported", List.of("private_key_jwt"))),
+                        "client_secret_post"),
+                provider(
+                        "only the challenge method plain",
+                        Check.PKCE,
+                        it -> discovery(it, Fault.setMember("code_challenge_methods_supported", List.of("plain"))),
+                        "not S256"));
+    }
+
+    private static List<Breakage> client() {
+        return List.of(
+                provider(
+                        "an App ID of nobody",
+                        Check.CLIENT_ID,
+                        it -> it.directory().removeApplication("outline"),
+                        "no application with the App ID outline"),
+                configured(
+                        "a wrong secret",
+                        Check.CLIENT_SECRET,
+                        it -> it.withSecret(Secret.of("outline-secre")),
+                        "refuses the App Secret"),
+                provider(
+                        "an expired secret",
+                        Check.CLIENT_SECRET,
+                        it -> it.change(
+                                "outline",
+                                app -> app.withSecrets(List.of(new ApplicationSecret(
+                                        "Default secret",
+                                        "outline-secret",
+                                        Instant.EPOCH,
+                                        Optional.of(Instant.now().minusSeconds(60)))))),
+                        "has expired"),
+                provider(
+                        "a single page app",
+                        Check.APPLICATION_TYPE,
+                        it -> it.directory().add(Application.spa("outline", REDIRECT)),
+                        "Single Page App",
+                        "Traditional Web"),
+                provider(
+                        "a native app",
+                        Check.APPLICATION_TYPE,
+                        it -> it.directory().add(Application.nativeApp("outline", REDIRECT)),
+                        "Native App"),
+                provider(
+                        "a machine-to-machine app",
+                        Check.APPLICATION_TYPE,
+                        it -> it.directory().add(Application.machine("outline", "outline-secret")),
+                        "machine-to-machine"),
+                provider(
+                        "a token endpoint in trouble",
+                        Check.TOKEN_ENDPOINT,
+                        it -> it.faults().always(Endpoint.TOKEN, Fault.status(500)),
+                        "500"),
+                provider(
+                        "a token endpoint behind a login page",
+                        Check.TOKEN_ENDPOINT,
+                        it -> it.faults().always(Endpoint.TOKEN, Fault.html()),
+                        "web page"));
+    }
+
+    private static List<Breakage> request() {
+        return List.of(
+                redirect("a slash at the end of the redirect URI", REDIRECT + "/", "the slash at the end is missing"),
+                redirect(
+                        "a redirect URI of another port",
+                        REDIRECT.replace("3020", "3000"),
+                        "the port is 3020 instead of 3000"),
+                redirect("a redirect URI of another host", REDIRECT.replace("localhost", "127.0.0.1"), "the host is"),
+                redirect("a redirect URI of https", REDIRECT.replace("http:", "https:"), "the scheme is"),
+                redirect("a redirect URI of another path", "http://localhost:3020/callback", "the path is"),
+                configured(
+                        "a callback that Outline does not have",
+                        Check.REDIRECT_URI,
+                        it -> it.withRedirectUri("http://localhost:3020/callback"),
+                        "/auth/oidc.callback"),
+                provider(
+                        "an authorization endpoint in trouble",
+                        Check.AUTHORIZATION_REQUEST,
+                        it -> it.faults().always(Endpoint.AUTHORIZATION, Fault.status(500)),
+                        "500"),
+                configured(
+                        "a prompt that Logto does not know",
+                        Check.AUTHORIZATION_REQUEST,
+                        it -> it.withPrompt(List.of("select_account")),
+                        "select_account"),
+                provider(
+                        "a third-party application without the permission email",
+                        Check.SCOPES,
+                        it -> it.change(
+                                "outline", app -> app.withThirdParty(true).withUserScopes("profile")),
+                        "the scope email",
+                        "Permissions"),
+                configured(
+                        "an API resource that nobody registered",
+                        Check.RESOURCE,
+                        it -> it.withResource("https://api.nobody.example"),
+                        "API resources"),
+                provider(
+                        "a post sign-out address that is not registered",
+                        Check.POST_LOGOUT_REDIRECT_URI,
+                        it -> it.change(
+                                "outline",
+                                app -> app.withPostLogoutRedirectUris("http://localhost:3020/")
+                                        .withPostLogoutRedirectUris("http://localhost:9/")),
+                        "Post sign-out redirect URIs"),
+                configured(
+                        "a script of an origin that is not allowed",
+                        Check.CORS,
+                        it -> it.withOrigin("http://evil.test"),
+                        "CORS allowed origins"));
+    }
+
+    private static Breakage redirect(String name, String registered, String difference) {
+        return provider(
+                name,
+                Check.REDIRECT_URI,
+                it -> it.change("outline", app -> app.withRedirectUris(registered)),
+                registered,
+                difference);
+    }
+
+    private static void discovery(Tenant tenant, Fault fault) {
+        tenant.faults().always(Endpoint.DISCOVERY, fault);
+    }
+
+    private static Integration issued(Integration other, String issuer) {
+        return Integration.of(issuer, other.clientId())
+                .withSecret(other.secret().orElseThrow())
+                .withProduct(other.product().orElseThrow())
+                .withRedirectUri(REDIRECT);
+    }
+
+    static Breakage provider(String name, Check check, Consumer<Tenant> provider, String... words) {
+        return new Breakage(name, check, provider, it -> it, List.of(words));
+    }
+
+    static Breakage configured(String name, Check check, UnaryOperator<Integration> integration, String... words) {
+        return new Breakage(name, check, tenant -> {}, integration, List.of(words));
+    }
+}
