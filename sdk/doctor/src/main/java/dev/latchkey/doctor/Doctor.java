@@ -4,7 +4,10 @@ import dev.latchkey.config.Surroundings;
 import dev.latchkey.doctor.diagnosis.Diagnosis;
 import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.signin.Browser;
+import dev.latchkey.doctor.signin.HeadlessBrowser;
 import dev.latchkey.http.HttpPolicy;
+import java.util.Optional;
 
 /** Examines integrations. */
 public final class Doctor {
@@ -26,7 +29,21 @@ public final class Doctor {
 
     /** Checks all that can be checked without a user. Whatever the provider does is in the answer, never an exception. */
     public Examination examine(Integration integration) {
-        Network network = Network.of(surroundings, HttpPolicy.defaults());
-        return new Examination(integration, network.clock().instant(), Diagnosis.of(integration, network));
+        return examine(integration, Optional.empty());
+    }
+
+    /** The same, then signs in by this browser and checks what comes of it. */
+    public Examination examine(Integration integration, Browser browser) {
+        return examine(integration, Optional.of(browser));
+    }
+
+    /** A browser without a window, which only the mock of Logto has, in which this user signs in. */
+    public Browser headless(String username) {
+        return new HeadlessBrowser(Network.of(surroundings, HttpPolicy.defaults()), username);
+    }
+
+    private Examination examine(Integration integration, Optional<Browser> browser) {
+        Diagnosis.Findings findings = Diagnosis.of(integration, surroundings, browser);
+        return new Examination(integration, surroundings.clock().instant(), findings.results(), findings.trace());
     }
 }

@@ -2,11 +2,18 @@ package dev.latchkey.doctor;
 
 import dev.latchkey.doctor.check.Result;
 import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.signin.Trace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** What an examination came to, in the order of the checks. */
-public record Examination(Integration integration, Instant at, List<Result> results) {
+/**
+ * What an examination came to.
+ *
+ * @param results in the order of the checks; a check may have several, such as one for each claim that is missing
+ * @param trace the steps of the sign-in, masked; empty where there was none
+ */
+public record Examination(Integration integration, Instant at, List<Result> results, Optional<Trace> trace) {
     public Examination {
         results = List.copyOf(results);
     }

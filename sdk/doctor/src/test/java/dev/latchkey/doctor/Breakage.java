@@ -54,6 +54,111 @@ record Breakage(
         return all.stream();
     }
 
+    static Stream<Breakage> withUser() {
+        return Stream.concat(signIn().stream(), afterwards().stream());
+    }
+
+    private static List<Breakage> signIn() {
+        return List.of(
+                provider(
+                        "a callback without iss",
+                        Check.LIVE_SIGN_IN,
+                        it -> it.faults().always(Endpoint.AUTHORIZATION, Fault.callbackParameterAbsent("iss")),
+                        "RESPONSE_ISSUER_MISSING"),
+                provider(
+                        "a callback of another state",
+                        Check.LIVE_SIGN_IN,
+                        it -> it.faults().always(Endpoint.AUTHORIZATION, Fault.callbackParameter("state", "other")),
+                        "state"),
+                provider("a user of another password", Check.LIVE_SIGN_IN, it -> it.removeUser("alice"), "alice"),
+                token("an ID token without signature", Fault.algNone(), "ALGORITHM_REFUSED"),
+                token("an ID token that was changed", Fault.tamperSignature(), "SIGNATURE_INVALID"),
+                token("an ID token of an unknown key", Fault.signWithUnknownKey(), "KEY_NOT_FOUND"),
+                token("an ID token of another issuer", Fault.setClaim("iss", "https://other.example"), "other.example"),
+                token("an ID token for somebody else", Fault.setClaim("aud", "somebody"), "AUDIENCE_MISMATCH"),
+                token("an ID token of another sign-in", Fault.setClaim("nonce", "other"), "NONCE_MISMATCH"),
+                token("no ID token", Fault.removeMember("id_token"), "ID_TOKEN_MISSING"),
+                configured(
+                        "a scope that nobody knows",
+                        Check.GRANTED_SCOPES,
+                        it -> it.withScopes(List.of("openid", "profile", "email", "emial")),
+                        "emial",
+                        "OIDC_SCOPES"));
+    }
+
+    private static Breakage token(String name, Fault fault, String... words) {
+        return provider(name, Check.ID_TOKEN, it -> it.faults().always(Endpoint.TOKEN, fault), words);
+    }
+
+    private static List<Breakage> afterwards() {
+        return List.of(
+                configured(
+                        "the scope email left out",
+                        Check.CLAIMS,
+                        it -> it.withScopes(List.of("openid", "profile")),
+                        "Ask for the scope email (Outline: OIDC_SCOPES)"),
+                provider(
+                        "a user without an email",
+                        Check.CLAIMS,
+                        it -> it.changeUser("alice", user -> user.patched("{\"primaryEmail\": null}", Instant.now())),
+                        "null, for this user has none",
+                        "User management"),
+                configured(
+                        "offline_access without prompt=consent",
+                        Check.REFRESH_TOKEN,
+                        it -> it.withScopes(List.of("openid", "profile", "email", "offline_access")),
+                        "without prompt=consent",
+                        "/auth/oidc?prompt=consent",
+                        "Always issue refresh token"),
+                provider(
+                        "a refresh that is refused",
+                        Check.REFRESH,
+                        it -> {
+                            always(it);
+                            it.faults().next(Endpoint.TOKEN, Fault.removeMember("code"));
+                            it.faults().next(Endpoint.TOKEN, Fault.setMember("token_type", "Bearer"));
+                            it.faults().next(Endpoint.TOKEN, Fault.status(503));
+                        },
+                        "503"),
+                provider(
+                        "userinfo in trouble",
+                        Check.USERINFO,
+                        it -> it.faults().always(Endpoint.USERINFO, Fault.status(500)),
+                        "500"),
+                provider(
+                        "userinfo about somebody else",
+                        Check.USERINFO,
+                        it -> it.faults().always(Endpoint.USERINFO, Fault.setMember("sub", "bob0000user2")),
+                        "SUBJECT_MISMATCH"),
+                configured(
+                        "an API whose verifier takes the type JWT only",
+                        Check.ACCESS_TOKEN,
+                        it -> it.withResource("https://todo.example")
+                                .withScopes(List.of("openid", "profile", "email", "offline_access"))
+                                .withPrompt(List.of("consent"))
+                                .withAccessTokenType("JWT"),
+                        "at+jwt",
+                        "RFC 9068"),
+                configured(
+                        "an API, and no refresh token to get its token with",
+                        Check.REFRESH_TOKEN,
+                        it -> it.withResource("https://todo.example"),
+                        "token for an API"),
+                new Breakage(
+                        "a revocation endpoint in trouble",
+                        Check.SIGN_OUT,
+                        it -> {
+                            always(it);
+                            it.faults().always(Endpoint.REVOCATION, Fault.status(503));
+                        },
+                        it -> it,
+                        List.of("still gives new tokens")));
+    }
+
+    private static void always(Tenant tenant) {
+        tenant.change("outline", app -> app.withAlwaysIssueRefreshToken(true));
+    }
+
     private static List<Breakage> issuer() {
         return List.of(
                 configured(

@@ -41,6 +41,38 @@ class DoctorTest {
         return Breakage.withoutUser();
     }
 
+    @ParameterizedTest
+    @MethodSource
+    @DisplayName("signs in, and names what is wrong, and nothing else")
+    void breakagesOfSignIn(Breakage breakage, Tenant tenant) {
+        breakage.provider().accept(tenant);
+        Examination examination = doctor.examine(
+                breakage.integration().apply(Breakage.outline(tenant.issuer())), doctor.headless("alice"));
+        assertThat(examination.failed()).extracting(Result.Failed::check).containsExactly(breakage.check());
+        assertThat(JsonReport.of(examination)).contains(breakage.words());
+    }
+
+    static Stream<Breakage> breakagesOfSignIn() {
+        return Breakage.withUser();
+    }
+
+    @Test
+    @DisplayName("signs in and finds all well, with one warning: Outline has no refresh token")
+    void allWellAfterSignIn(Tenant tenant) {
+        Examination examination = doctor.examine(Breakage.outline(tenant.issuer()), doctor.headless("alice"));
+        assertThat(examination.failed()).isEmpty();
+        assertThat(examination.warned()).extracting(Result.Warned::check).containsExactly(Check.REFRESH_TOKEN);
+    }
+
+    @Test
+    @DisplayName("signs in and finds all well where a refresh token is always issued")
+    void allWellWithRefreshToken(Tenant tenant) {
+        tenant.change("outline", app -> app.withAlwaysIssueRefreshToken(true));
+        Examination examination = doctor.examine(Breakage.outline(tenant.issuer()), doctor.headless("alice"));
+        assertThat(examination.failed()).isEmpty();
+        assertThat(examination.warned()).isEmpty();
+    }
+
     @Test
     @DisplayName("has a word about each check, in their order, each at least once")
     void complete(Tenant tenant) {

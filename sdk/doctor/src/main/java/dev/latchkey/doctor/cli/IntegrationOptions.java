@@ -71,6 +71,12 @@ final class IntegrationOptions {
             description = "The algorithm of ID tokens that the app is set to, such as RS256.")
     private @Nullable String signingAlgorithm;
 
+    @Option(
+            names = "--access-token-typ",
+            paramLabel = "TYP",
+            description = "The typ of access tokens that the API's verifier takes, such as JWT.")
+    private @Nullable String accessTokenType;
+
     @Option(names = "--product", paramLabel = "PRODUCT", description = "Check what this product needs, too.")
     private @Nullable String product;
 
@@ -110,6 +116,9 @@ final class IntegrationOptions {
         }
         if (resource != null) {
             with = with.withResource(resource);
+        }
+        if (accessTokenType != null) {
+            with = with.withAccessTokenType(accessTokenType);
         }
         return signingAlgorithm == null ? with : with.withSigningAlgorithm(signingAlgorithm);
     }

@@ -2,8 +2,6 @@ package dev.latchkey.doctor.probe;
 
 import dev.latchkey.doctor.product.Integration;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -96,24 +94,6 @@ public final class AuthorizationProbe {
         }
         String location = answer.get().http().header("Location").orElse("");
         boolean back = location.startsWith(redirectUri) && location.contains("error=");
-        return back ? new Verdict.SentBack(parameters(location)) : new Verdict.Accepted();
-    }
-
-    /** The parameters of an address, in its query or in its fragment. */
-    static Map<String, String> parameters(String location) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : location.replaceFirst("^[^?#]*[?#]?", "").split("[&#]")) {
-            String[] parts = pair.split("=", 2);
-            parameters.putIfAbsent(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
-        }
-        return parameters;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
+        return back ? new Verdict.SentBack(Query.first(Query.all(location))) : new Verdict.Accepted();
     }
 }

@@ -18,8 +18,9 @@ public final class Integration {
 
     private record Addresses(Optional<String> redirect, Optional<String> postLogout, Optional<String> origin) {}
 
-    private record Asked(
-            List<String> scopes, List<String> prompt, Optional<String> resource, Optional<String> algorithm) {}
+    private record Asked(List<String> scopes, List<String> prompt, Optional<String> resource, Taken taken) {}
+
+    private record Taken(Optional<String> algorithm, Optional<String> accessTokenType) {}
 
     private Integration(String issuer, Client client, Addresses addresses, Asked asked, Optional<Product> product) {
         this.issuer = issuer;
@@ -35,7 +36,7 @@ public final class Integration {
                 issuer,
                 new Client(clientId, Optional.empty()),
                 new Addresses(Optional.empty(), Optional.empty(), Optional.empty()),
-                new Asked(List.of(), List.of(), Optional.empty(), Optional.empty()),
+                new Asked(List.of(), List.of(), Optional.empty(), new Taken(Optional.empty(), Optional.empty())),
                 Optional.empty());
     }
 
@@ -61,22 +62,29 @@ public final class Integration {
 
     /** With the scopes that are asked for, instead of the product's own. */
     public Integration withScopes(List<String> scopes) {
-        return with(new Asked(List.copyOf(scopes), asked.prompt(), asked.resource(), asked.algorithm()));
+        return with(new Asked(List.copyOf(scopes), asked.prompt(), asked.resource(), asked.taken()));
     }
 
     /** With these values of {@code prompt}. */
     public Integration withPrompt(List<String> prompt) {
-        return with(new Asked(asked.scopes(), List.copyOf(prompt), asked.resource(), asked.algorithm()));
+        return with(new Asked(asked.scopes(), List.copyOf(prompt), asked.resource(), asked.taken()));
     }
 
     /** With the API, by its identifier, that access tokens are wanted for. */
     public Integration withResource(String resource) {
-        return with(new Asked(asked.scopes(), asked.prompt(), Optional.of(resource), asked.algorithm()));
+        return with(new Asked(asked.scopes(), asked.prompt(), Optional.of(resource), asked.taken()));
     }
 
     /** With the algorithm that the product is told to expect. */
     public Integration withSigningAlgorithm(String algorithm) {
-        return with(new Asked(asked.scopes(), asked.prompt(), asked.resource(), Optional.of(algorithm)));
+        Taken taken = new Taken(Optional.of(algorithm), asked.taken().accessTokenType());
+        return with(new Asked(asked.scopes(), asked.prompt(), asked.resource(), taken));
+    }
+
+    /** With the {@code typ} of access tokens that the API's verifier takes, such as {@code JWT}. */
+    public Integration withAccessTokenType(String type) {
+        Taken taken = new Taken(asked.taken().algorithm(), Optional.of(type));
+        return with(new Asked(asked.scopes(), asked.prompt(), asked.resource(), taken));
     }
 
     /** For this product, whose needs are checked and whose settings the remedies name. */
@@ -137,7 +145,11 @@ public final class Integration {
     }
 
     public Optional<String> signingAlgorithm() {
-        return asked.algorithm();
+        return asked.taken().algorithm();
+    }
+
+    public Optional<String> accessTokenType() {
+        return asked.taken().accessTokenType();
     }
 
     public Optional<Product> product() {

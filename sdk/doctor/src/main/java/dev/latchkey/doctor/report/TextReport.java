@@ -81,7 +81,7 @@ public final class TextReport {
         };
     }
 
-    private static String summary(Examination examination) {
+    static String summary(Examination examination) {
         int failed = examination.failed().size();
         int warned = examination.warned().size();
         String warnings = warned == 0 ? "" : ", " + counted(warned, "warning");
