@@ -1,7 +1,7 @@
 package dev.latchkey.doctor;
 
 import dev.latchkey.doctor.check.Result;
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.signin.Trace;
 import java.time.Instant;
 import java.util.List;

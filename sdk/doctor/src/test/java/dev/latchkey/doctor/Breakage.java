@@ -2,7 +2,7 @@ package dev.latchkey.doctor;
 
 import dev.latchkey.config.Secret;
 import dev.latchkey.doctor.check.Check;
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.mockidp.Tenant;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationSecret;
@@ -40,7 +40,7 @@ record Breakage(
         return Integration.of(issuer, "outline")
                 .withSecret(Secret.of("outline-secret"))
                 .withProduct(
-                        dev.latchkey.doctor.product.Products.named("outline").orElseThrow())
+                        dev.latchkey.doctor.integration.ProductProfiles.named("outline").orElseThrow())
                 .withRedirectUri(REDIRECT)
                 .withPostLogoutRedirectUri("http://localhost:3020");
     }

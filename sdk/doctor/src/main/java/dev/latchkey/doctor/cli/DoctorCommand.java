@@ -2,7 +2,7 @@ package dev.latchkey.doctor.cli;
 
 import dev.latchkey.doctor.Doctor;
 import dev.latchkey.doctor.Examination;
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.report.HtmlReport;
 import dev.latchkey.doctor.report.JsonReport;
 import dev.latchkey.doctor.report.TextReport;

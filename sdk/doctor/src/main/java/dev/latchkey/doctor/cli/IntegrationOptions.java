@@ -1,9 +1,9 @@
 package dev.latchkey.doctor.cli;
 
 import dev.latchkey.config.Secret;
-import dev.latchkey.doctor.product.Integration;
-import dev.latchkey.doctor.product.Product;
-import dev.latchkey.doctor.product.Products;
+import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.integration.ProductProfile;
+import dev.latchkey.doctor.integration.ProductProfiles;
 import dev.latchkey.failure.MisconfiguredException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,12 +127,12 @@ final class IntegrationOptions {
         return Arrays.stream(text.strip().split("\\s+")).toList();
     }
 
-    private static Product product(CommandLine line, String name) {
-        return Products.named(name)
+    private static ProductProfile product(CommandLine line, String name) {
+        return ProductProfiles.named(name)
                 .orElseThrow(() -> new ParameterException(
                         line,
                         "No product is called " + name + ". Known: "
-                                + Products.all().stream().map(Product::id).collect(Collectors.joining(", ")) + "."));
+                                + ProductProfiles.all().stream().map(ProductProfile::id).collect(Collectors.joining(", ")) + "."));
     }
 
     private static Secret secret(CommandLine line, String variable) {

@@ -9,7 +9,7 @@ import dev.latchkey.doctor.probe.DiscoveryProbe;
 import dev.latchkey.doctor.probe.DiscoveryProbe.Found;
 import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.probe.Network;
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.signin.Browser;
 import dev.latchkey.doctor.signin.LiveSignIn;
 import dev.latchkey.doctor.signin.SignInRecord;

@@ -7,7 +7,7 @@ import dev.latchkey.doctor.probe.DiscoveryProbe.Found;
 import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.probe.Reply;
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,12 +42,14 @@ final class MetadataDiagnosis {
     private final Integration integration;
     private final Metadata metadata;
     private final Reply.Answer answer;
+    private final Instant receivedAt;
     private final Network network;
 
     MetadataDiagnosis(Integration integration, Found.Document document, Network network) {
         this.integration = integration;
         this.metadata = document.metadata();
         this.answer = document.answer();
+        this.receivedAt = document.receivedAt();
         this.network = network;
     }
 
@@ -235,7 +237,7 @@ final class MetadataDiagnosis {
             return Result.skipped(Check.CLOCK, "The provider's answers have no Date header.");
         }
         Duration skew =
-                Duration.between(theirs.get(), network.clock().instant()).abs();
+                Duration.between(theirs.get(), receivedAt).abs();
         String seen = "This machine and the provider differ by " + skew.toSeconds() + " s.";
         if (skew.compareTo(SKEW_NOT_WORTH_A_WORD) <= 0) {
             return Result.passed(Check.CLOCK, seen);

@@ -4,9 +4,9 @@ import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
 import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.probe.Reply;
-import dev.latchkey.doctor.product.Integration;
-import dev.latchkey.doctor.product.Product;
-import dev.latchkey.doctor.product.Product.Authentication;
+import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.integration.ProductProfile;
+import dev.latchkey.doctor.integration.ProductProfile.Authentication;
 import dev.latchkey.doctor.signin.SignInRecord;
 import dev.latchkey.doctor.signin.TokenAnswer;
 import java.util.List;
@@ -102,7 +102,7 @@ final class RefreshDiagnosis {
                 .orElseGet(() -> integration.productName() + " cannot send prompt=consent, so: " + always + ".");
     }
 
-    private Optional<String> consent(Product product) {
+    private Optional<String> consent(ProductProfile product) {
         String scope = asked()
                 ? ""
                 : "add offline_access to " + product.habits().words().scopes() + ", and ";

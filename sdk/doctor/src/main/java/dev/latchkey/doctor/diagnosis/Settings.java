@@ -1,6 +1,6 @@
 package dev.latchkey.doctor.diagnosis;
 
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 
 /** The product's settings by the names that it has for them, as parts of sentences. */
 final class Settings {

@@ -1,6 +1,7 @@
 package dev.latchkey.doctor.probe;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,12 @@ public final class DiscoveryProbe {
 
     /** What is at the discovery address. */
     public sealed interface Found {
-        /** A document. */
-        record Document(Metadata metadata, Reply.Answer answer) implements Found {}
+        /**
+         * A document.
+         *
+         * @param receivedAt by the clock of this machine
+         */
+        record Document(Metadata metadata, Reply.Answer answer, Instant receivedAt) implements Found {}
 
         /** Something else, or nothing. */
         record Nothing(URI at, Reply reply) implements Found {}
@@ -29,9 +34,10 @@ public final class DiscoveryProbe {
     public Found at(String issuer) {
         URI address = URI.create(bare(issuer) + WELL_KNOWN);
         Reply reply = network.get(address);
+        Instant receivedAt = network.clock().instant();
         return reply.answered()
                 .filter(answer -> answer.status() == 200)
-                .flatMap(answer -> answer.json().<Found>map(it -> new Found.Document(new Metadata(it), answer)))
+                .flatMap(answer -> answer.json().<Found>map(it -> new Found.Document(new Metadata(it), answer, receivedAt)))
                 .orElseGet(() -> new Found.Nothing(address, reply));
     }
 

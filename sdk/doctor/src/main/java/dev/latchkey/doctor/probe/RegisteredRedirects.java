@@ -1,6 +1,6 @@
 package dev.latchkey.doctor.probe;
 
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

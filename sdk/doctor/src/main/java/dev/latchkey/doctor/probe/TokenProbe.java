@@ -1,8 +1,8 @@
 package dev.latchkey.doctor.probe;
 
 import dev.latchkey.config.Secret;
-import dev.latchkey.doctor.product.Integration;
-import dev.latchkey.doctor.product.Product.Authentication;
+import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.integration.ProductProfile.Authentication;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

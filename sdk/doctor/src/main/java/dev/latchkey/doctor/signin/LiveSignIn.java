@@ -13,7 +13,7 @@ import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.probe.Reply;
 import dev.latchkey.doctor.probe.TokenProbe;
-import dev.latchkey.doctor.product.Integration;
+import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.session.Freshness;

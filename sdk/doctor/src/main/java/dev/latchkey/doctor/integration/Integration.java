@@ -1,4 +1,4 @@
-package dev.latchkey.doctor.product;
+package dev.latchkey.doctor.integration;
 
 import dev.latchkey.config.Secret;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class Integration {
     private final Client client;
     private final Addresses addresses;
     private final Asked asked;
-    private final Optional<Product> product;
+    private final Optional<ProductProfile> product;
 
     private record Client(String id, Optional<Secret> secret) {}
 
@@ -22,7 +22,7 @@ public final class Integration {
 
     private record Taken(Optional<String> algorithm, Optional<String> accessTokenType) {}
 
-    private Integration(String issuer, Client client, Addresses addresses, Asked asked, Optional<Product> product) {
+    private Integration(String issuer, Client client, Addresses addresses, Asked asked, Optional<ProductProfile> product) {
         this.issuer = issuer;
         this.client = client;
         this.addresses = addresses;
@@ -88,7 +88,7 @@ public final class Integration {
     }
 
     /** For this product, whose needs are checked and whose settings the remedies name. */
-    public Integration withProduct(Product product) {
+    public Integration withProduct(ProductProfile product) {
         return new Integration(issuer, client, addresses, asked, Optional.of(product));
     }
 
@@ -152,23 +152,23 @@ public final class Integration {
         return asked.taken().accessTokenType();
     }
 
-    public Optional<Product> product() {
+    public Optional<ProductProfile> product() {
         return product;
     }
 
     /** How the product is called in a sentence. */
     public String productName() {
-        return product.map(Product::name).orElse("the product");
+        return product.map(ProductProfile::name).orElse("the product");
     }
 
     /** How it proves itself: as its product does, else with the secret in the header, else not. */
-    public Product.Authentication authentication() {
+    public ProductProfile.Authentication authentication() {
         if (client.secret().isEmpty()) {
-            return Product.Authentication.NONE;
+            return ProductProfile.Authentication.NONE;
         }
         return product.map(it -> it.habits().authentication())
-                .filter(it -> it != Product.Authentication.NONE)
-                .orElse(Product.Authentication.BASIC);
+                .filter(it -> it != ProductProfile.Authentication.NONE)
+                .orElse(ProductProfile.Authentication.BASIC);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.latchkey.doctor.product;
+package dev.latchkey.doctor.integration;
 
 import java.util.List;
 

@@ -1,18 +1,18 @@
-package dev.latchkey.doctor.product;
+package dev.latchkey.doctor.integration;
 
-import dev.latchkey.doctor.product.ClaimNeed.Source;
-import dev.latchkey.doctor.product.Product.Authentication;
-import dev.latchkey.doctor.product.Product.Habits;
-import dev.latchkey.doctor.product.Product.Needs;
-import dev.latchkey.doctor.product.Product.Pkce;
-import dev.latchkey.doctor.product.Product.Words;
+import dev.latchkey.doctor.integration.ClaimNeed.Source;
+import dev.latchkey.doctor.integration.ProductProfile.Authentication;
+import dev.latchkey.doctor.integration.ProductProfile.Habits;
+import dev.latchkey.doctor.integration.ProductProfile.Needs;
+import dev.latchkey.doctor.integration.ProductProfile.Pkce;
+import dev.latchkey.doctor.integration.ProductProfile.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The products that are known by name. */
-public final class Products {
-    private static final Product OUTLINE = new Product(
+public final class ProductProfiles {
+    private static final ProductProfile OUTLINE = new ProductProfile(
             "outline",
             "Outline",
             new Needs(
@@ -31,15 +31,15 @@ public final class Products {
                     Optional.of("/auth/oidc.callback"),
                     new Words("OIDC_SCOPES", Optional.of("open /auth/oidc?prompt=consent"), Optional.empty())));
 
-    private Products() {}
+    private ProductProfiles() {}
 
     /** The product of this name, as on the command line. */
-    public static Optional<Product> named(String id) {
+    public static Optional<ProductProfile> named(String id) {
         return all().stream().filter(product -> product.id().equals(id)).findFirst();
     }
 
     /** All of them, by name. */
-    public static List<Product> all() {
+    public static List<ProductProfile> all() {
         return List.of(OUTLINE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.latchkey.doctor.product;
+package dev.latchkey.doctor.integration;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Set;
  * @param id as on the command line
  * @param name as its makers write it
  */
-public record Product(String id, String name, Needs needs, Habits habits) {
+public record ProductProfile(String id, String name, Needs needs, Habits habits) {
     /**
      * What it cannot do without.
      *
