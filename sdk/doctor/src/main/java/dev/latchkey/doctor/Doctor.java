@@ -2,8 +2,8 @@ package dev.latchkey.doctor;
 
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.doctor.diagnosis.Diagnosis;
-import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.signin.Browser;
 import dev.latchkey.doctor.signin.HeadlessBrowser;
 import dev.latchkey.http.HttpPolicy;

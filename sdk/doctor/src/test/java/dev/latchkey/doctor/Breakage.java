@@ -39,8 +39,8 @@ record Breakage(
     static Integration outline(String issuer) {
         return Integration.of(issuer, "outline")
                 .withSecret(Secret.of("outline-secret"))
-                .withProduct(
-                        dev.latchkey.doctor.integration.ProductProfiles.named("outline").orElseThrow())
+                .withProduct(dev.latchkey.doctor.integration.ProductProfiles.named("outline")
+                        .orElseThrow())
                 .withRedirectUri(REDIRECT)
                 .withPostLogoutRedirectUri("http://localhost:3020");
     }

@@ -132,7 +132,10 @@ final class IntegrationOptions {
                 .orElseThrow(() -> new ParameterException(
                         line,
                         "No product is called " + name + ". Known: "
-                                + ProductProfiles.all().stream().map(ProductProfile::id).collect(Collectors.joining(", ")) + "."));
+                                + ProductProfiles.all().stream()
+                                        .map(ProductProfile::id)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private static Secret secret(CommandLine line, String variable) {

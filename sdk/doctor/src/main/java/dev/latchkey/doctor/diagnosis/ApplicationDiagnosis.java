@@ -2,13 +2,13 @@ package dev.latchkey.doctor.diagnosis;
 
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
+import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.integration.ProductProfile.Authentication;
 import dev.latchkey.doctor.probe.EndSessionProbe;
 import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.probe.Reply;
 import dev.latchkey.doctor.probe.TokenProbe;
-import dev.latchkey.doctor.integration.Integration;
-import dev.latchkey.doctor.integration.ProductProfile.Authentication;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.latchkey.doctor.diagnosis;
 
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
-import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.integration.ClaimNeed;
 import dev.latchkey.doctor.integration.ClaimNeed.Source;
 import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.signin.Decoded;
 import dev.latchkey.doctor.signin.SignInRecord;
 import dev.latchkey.doctor.signin.TokenAnswer;

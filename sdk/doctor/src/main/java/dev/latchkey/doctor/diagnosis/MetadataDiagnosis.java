@@ -2,12 +2,12 @@ package dev.latchkey.doctor.diagnosis;
 
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
+import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.probe.DiscoveryProbe;
 import dev.latchkey.doctor.probe.DiscoveryProbe.Found;
 import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.probe.Reply;
-import dev.latchkey.doctor.integration.Integration;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -236,8 +236,7 @@ final class MetadataDiagnosis {
         if (theirs.isEmpty()) {
             return Result.skipped(Check.CLOCK, "The provider's answers have no Date header.");
         }
-        Duration skew =
-                Duration.between(theirs.get(), receivedAt).abs();
+        Duration skew = Duration.between(theirs.get(), receivedAt).abs();
         String seen = "This machine and the provider differ by " + skew.toSeconds() + " s.";
         if (skew.compareTo(SKEW_NOT_WORTH_A_WORD) <= 0) {
             return Result.passed(Check.CLOCK, seen);

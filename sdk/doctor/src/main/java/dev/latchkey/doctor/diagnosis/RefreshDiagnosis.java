@@ -2,11 +2,11 @@ package dev.latchkey.doctor.diagnosis;
 
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
-import dev.latchkey.doctor.probe.Metadata;
-import dev.latchkey.doctor.probe.Reply;
 import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.integration.ProductProfile;
 import dev.latchkey.doctor.integration.ProductProfile.Authentication;
+import dev.latchkey.doctor.probe.Metadata;
+import dev.latchkey.doctor.probe.Reply;
 import dev.latchkey.doctor.signin.SignInRecord;
 import dev.latchkey.doctor.signin.TokenAnswer;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.latchkey.doctor.diagnosis;
 
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
+import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.integration.ProductProfile.Pkce;
 import dev.latchkey.doctor.probe.AuthorizationProbe;
 import dev.latchkey.doctor.probe.AuthorizationProbe.Verdict;
 import dev.latchkey.doctor.probe.Difference;
@@ -9,8 +11,6 @@ import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.probe.Network;
 import dev.latchkey.doctor.probe.RegisteredRedirects;
 import dev.latchkey.doctor.probe.Shown;
-import dev.latchkey.doctor.integration.Integration;
-import dev.latchkey.doctor.integration.ProductProfile.Pkce;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.latchkey.doctor.diagnosis;
 
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
-import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.probe.Metadata;
 import dev.latchkey.doctor.signin.Browser.Visit;
 import dev.latchkey.doctor.signin.Decoded;
 import dev.latchkey.doctor.signin.SignInRecord;

@@ -2,8 +2,8 @@ package dev.latchkey.doctor.diagnosis;
 
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
-import dev.latchkey.doctor.probe.Reply;
 import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.probe.Reply;
 import dev.latchkey.doctor.signin.SignInRecord;
 import java.util.Optional;
 

@@ -22,7 +22,8 @@ public final class Integration {
 
     private record Taken(Optional<String> algorithm, Optional<String> accessTokenType) {}
 
-    private Integration(String issuer, Client client, Addresses addresses, Asked asked, Optional<ProductProfile> product) {
+    private Integration(
+            String issuer, Client client, Addresses addresses, Asked asked, Optional<ProductProfile> product) {
         this.issuer = issuer;
         this.client = client;
         this.addresses = addresses;

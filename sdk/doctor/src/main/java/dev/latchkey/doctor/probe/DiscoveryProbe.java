@@ -37,7 +37,8 @@ public final class DiscoveryProbe {
         Instant receivedAt = network.clock().instant();
         return reply.answered()
                 .filter(answer -> answer.status() == 200)
-                .flatMap(answer -> answer.json().<Found>map(it -> new Found.Document(new Metadata(it), answer, receivedAt)))
+                .flatMap(answer ->
+                        answer.json().<Found>map(it -> new Found.Document(new Metadata(it), answer, receivedAt)))
                 .orElseGet(() -> new Found.Nothing(address, reply));
     }
 
