@@ -1,5 +1,6 @@
 package dev.latchkey.doctor.cli;
 
+import dev.latchkey.doctor.Doctor;
 import dev.latchkey.doctor.recipe.RecipeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +31,9 @@ public final class LatchkeyCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LatchkeyCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new LatchkeyCommand())
+                .addSubcommand(new DoctorCommand(Doctor.onThisMachine()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
