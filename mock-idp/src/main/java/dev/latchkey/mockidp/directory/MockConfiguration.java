@@ -19,6 +19,8 @@ import java.util.function.Function;
  */
 public final class MockConfiguration {
     private static final Set<String> MEMBERS = Set.of(
+            // for editors
+            "$schema",
             "applications",
             "users",
             "resources",
@@ -69,7 +71,13 @@ public final class MockConfiguration {
         }
     }
 
-    private static MockConfiguration of(String source, String json) {
+    /**
+     * Reads a configuration that came from elsewhere.
+     *
+     * @param source how errors name it
+     * @throws ConfigurationException with source, line, member and remedy
+     */
+    public static MockConfiguration of(String source, String json) {
         return new MockConfiguration(directory(source, json, defaults().directory));
     }
 
