@@ -85,9 +85,11 @@ class DataDirectoryTest {
     @DisplayName("keeps who may use an application and how its pages look, and reads one that was written before both")
     void newComponents() {
         try (MockIdp idp = start()) {
-            idp.change("quickstart", application -> application
-                    .with(AccessControl.ofUsers("bob0000user2").enabled(true))
-                    .with(ApplicationBranding.requested("{\"color\":{\"primaryColor\":\"#0b6e4f\"}}")));
+            idp.change(
+                    "quickstart",
+                    application -> application
+                            .with(AccessControl.ofUsers("bob0000user2").enabled(true))
+                            .with(ApplicationBranding.requested("{\"color\":{\"primaryColor\":\"#0b6e4f\"}}")));
         }
         try (MockIdp idp = start()) {
             assertThat(idp.application("quickstart").accessControl().userIds()).containsExactly("bob0000user2");
@@ -95,7 +97,8 @@ class DataDirectoryTest {
         }
         forget("applications/quickstart", Set.of("accessControl", "branding"));
         try (MockIdp idp = start()) {
-            assertThat(idp.application("quickstart").accessControl().isEnabled()).isFalse();
+            assertThat(idp.application("quickstart").accessControl().isEnabled())
+                    .isFalse();
             assertThat(idp.application("quickstart").branding().isEmpty()).isTrue();
         }
     }

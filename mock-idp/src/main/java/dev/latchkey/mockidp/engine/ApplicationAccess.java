@@ -2,7 +2,9 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
-import java.util.Map;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,9 @@ import java.util.Optional;
  * that finds a grant, at a refresh and at a token exchange; tokens that were issued before stay what they are.
  */
 final class ApplicationAccess {
-    static final String CODE = "oidc.access_denied";
     private static final String DESCRIPTION = "Access denied.";
-    private static final String REASON =
-            "the application's access control is on, and no rule of it fits the user (Console: application, Rules)";
+    private static final Explanation WHY = ExperienceRule.ACCESS_ALLOWED.broken(
+            Came.told("a user whom none fits (Console: the application, tab Rules)"));
 
     private ApplicationAccess() {}
 
@@ -38,12 +39,12 @@ final class ApplicationAccess {
     }
 
     private static Refusal refusal() {
-        return new OidcError(400, "access_denied", Optional.of(DESCRIPTION), Map.of(), Map.of(), Optional.of(REASON))
-                .refusal();
+        return OidcError.of(400, "access_denied", DESCRIPTION, WHY).refusal();
     }
 
     /** The same refusal where a page of the sign-in asks. */
     static Answer answer(Request request) {
-        return Problem.of(400, CODE, ErrorMessages.of(CODE, request)).because(Optional.of(REASON));
+        ExperienceRule rule = ExperienceRule.ACCESS_ALLOWED;
+        return Problem.of(rule, ErrorMessages.of(rule.code(), request), WHY.came());
     }
 }
