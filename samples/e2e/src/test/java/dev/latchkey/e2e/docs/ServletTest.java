@@ -31,15 +31,14 @@ class ServletTest {
         try (MockIdp idp = MockIdp.start()) {
             idp.addApplication(Application.traditional("servlet", "servlet-secret", url + "/callback")
                     .withPostLogoutRedirectUris(url + "/"));
-            RelyingParty rp =
-                    RelyingParty.of(ClientConfig.confidential(idp.issuer(), "servlet", Secret.of("servlet-secret"))
+            RelyingParty rp = RelyingParty.of(
+                    ClientConfig.confidential(idp.issuer(), "servlet", Secret.of("servlet-secret"))
                             .withRedirectUri(url + "/callback")
                             .withPostLogoutRedirectUri(url + "/"));
             Javalin server = serve(new SignInServlet(rp), URI.create(url).getPort());
             try {
                 assertThat(get(url + "/").body()).isEqualTo("nobody");
-                String start =
-                        get(url + "/sign-in").headers().firstValue("Location").orElseThrow();
+                String start = get(url + "/sign-in").headers().firstValue("Location").orElseThrow();
                 get(idp.signIn("alice").at(start).toString());
                 assertThat(get(url + "/").body()).isEqualTo(idp.user("alice").id());
 
@@ -62,6 +61,7 @@ class ServletTest {
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException {
-        return browser.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }
