@@ -34,7 +34,7 @@ const disarm = ({ id, fault }) => button('Disarm', 'remove', { 'aria-label': `Di
     say('Disarmed');
 } } });
 
-const lastHit = ({ hits }) => (hits.length === 0 ? '' : ` ${hits.at(-1).at.slice(11, 19)} ${hits.at(-1).method} ${hits.at(-1).path}`);
+const lastHit = ({ hits }) => (hits.length === 0 ? '' : ` ${hits.at(-1).at.slice(11, 19)} ${hits.at(-1).method} ${hits.at(-1).path.replace(/\/[\w-]{30,}$/, '/…')}`);
 
 const armedColumns = [
     { title: 'Fault', isHead: true, cell: ({ fault }) => h('code', {}, fault), testid: 'armed-fault' },
