@@ -53,9 +53,9 @@ class ConsoleFaultsTest {
                         .times(2)
                         .toJson());
         String request = BareClient.traditional(scene.idp()).authorizationUrl();
-        assertThat(scene.idp().signIn("alice").at(URI.create(request)).toString()).contains("evil.example");
-        assertThat(page.getByTestId("armed-met"))
-                .hasText(Pattern.compile("1 of 1 .*GET /oidc/auth.*"));
+        assertThat(scene.idp().signIn("alice").at(URI.create(request)).toString())
+                .contains("evil.example");
+        assertThat(page.getByTestId("armed-met")).hasText(Pattern.compile("1 of 1 .*GET /oidc/auth.*"));
         gallery.add("console-faults-armed", page);
         page.getByTestId("disarm").click();
         assertThat(page.getByTestId("armed")).containsText("Nothing is armed");
