@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.Client.Reply;
 import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.journal.ClientProof;
 import dev.latchkey.mockidp.journal.JournalEntry;
+import dev.latchkey.mockidp.journal.Observed;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +80,23 @@ class JournalTest {
     }
 
     @Test
+    @DisplayName("tells whether a masked value came again, and how the client proved to be itself")
+    void marks() {
+        String code = client.code(Map.of());
+        client.exchange(code);
+        client.exchange(code);
+        client.exchange(client.code(Map.of()));
+        List<Observed> seen = idp.journal().tokenRequests().list().stream()
+                .map(JournalEntry::observed)
+                .toList();
+        assertThat(seen.get(1).sent()).isEqualTo(seen.get(0).sent()).containsOnlyKeys("code");
+        assertThat(seen.get(2).sent()).isNotEqualTo(seen.get(0).sent());
+        assertThat(seen).allSatisfy(one -> assertThat(one.proofs()).containsExactly(ClientProof.BASIC));
+        assertThat(seen.get(0).grantedScope()).hasValue("openid profile");
+        assertThat(seen.get(0).issued()).containsOnlyKeys("id_token");
+    }
+
+    @Test
     @DisplayName("has the callback with its state, and who asked at userinfo")
     void callback() {
         Reply tokens = client.tokens(Map.of());
@@ -117,15 +139,16 @@ class JournalTest {
     }
 
     @Test
-    @DisplayName(
-            "has what an answer said of its error, and the rule behind invalid_grant, which the wire does not tell")
+    @DisplayName("has what an answer said of its error, and the rule that refused, which the wire does not tell")
     void reasons() {
         String code = client.code(Map.of("redirect_uri", "http://localhost:3010/callback"));
         Reply wrong = client.token(Map.of(
                 "grant_type", "authorization_code", "code", code, "redirect_uri", "http://localhost:3010/other"));
         assertThat(wrong.http().body()).doesNotContain("redirect_uri");
         assertThat(idp.journal().tokenRequests().last().errorDescription()).hasValue("grant request is invalid");
-        assertThat(reason()).isEqualTo("redirect_uri is not that of the authorization request");
+        assertThat(why().rule()).isEqualTo(TokenRule.REDIRECT_URI_SAME);
+        assertThat(why().expected()).isEqualTo("http://localhost:3010/callback");
+        assertThat(why().came().text()).isEqualTo("\"http://localhost:3010/other\"");
         client.token(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -135,17 +158,19 @@ class JournalTest {
                 "http://localhost:3010/callback",
                 "code_verifier",
                 "v".repeat(43)));
-        assertThat(reason()).contains("PKCE");
+        assertThat(why().rule()).isEqualTo(TokenRule.VERIFIER_FITS);
+        assertThat(why().came().text()).isEqualTo("**** of 43 characters");
         client.exchange(code);
         client.exchange(code);
-        assertThat(reason()).startsWith("the code was used before");
+        assertThat(why().rule()).isEqualTo(TokenRule.CODE_ONCE);
         client.refresh("garbage");
-        assertThat(reason()).startsWith("the refresh token is unknown");
-        assertThat(web("GET").http().body()).contains("\"reason\":\"the code was used before");
+        assertThat(why().rule()).isEqualTo(TokenRule.REFRESH_TOKEN_KNOWN);
+        assertThat(web("GET").http().body())
+                .contains("\"rule\":\"token.code-once\"", "\"source\":\"RFC 6749 section 4.1.2\"");
     }
 
-    private String reason() {
-        return idp.journal().tokenRequests().last().reason().orElse("");
+    private Explanation why() {
+        return idp.journal().tokenRequests().last().explanation().orElseThrow();
     }
 
     @Test

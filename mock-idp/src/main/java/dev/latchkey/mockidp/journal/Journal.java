@@ -8,6 +8,7 @@ import dev.latchkey.mockidp.engine.FetchedDocument;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.Request;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ public final class Journal {
     private static final int MOST = 10_000;
 
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final Marks marks = Marks.create();
 
     /** All entries, oldest first. */
     public synchronized List<JournalEntry> entries() {
@@ -89,20 +91,16 @@ public final class Journal {
     public void record(Instant at, Endpoint endpoint, Request request, Answer answer) {
         Optional<String> clientId = answer.clientId().or(() -> ClientAuthentication.claimedClient(request));
         Outcome outcome = new Outcome(
-                answer.status(),
-                clientId,
-                answer.error(),
-                answer.errorDescription(),
-                answer.reason(),
-                location(answer));
-        add(entry(at, endpoint, request, outcome));
+                answer.status(), clientId, answer.error(), answer.errorDescription(), answer.why(), location(answer));
+        add(entry(at, endpoint, request, outcome, marks.observed(request, answer)));
     }
 
     /** Writes down a request that a fault answered instead. */
     public void record(Instant at, Endpoint endpoint, Request request, int status) {
         Optional<String> clientId = ClientAuthentication.claimedClient(request);
         Optional<String> none = Optional.empty();
-        add(entry(at, endpoint, request, new Outcome(status, clientId, none, none, none, none)));
+        Outcome outcome = new Outcome(status, clientId, none, none, Optional.empty(), none);
+        add(entry(at, endpoint, request, outcome, marks.observed(request)));
     }
 
     /**
@@ -124,7 +122,8 @@ public final class Journal {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                delivery.note()));
+                delivery.note(),
+                Observed.NOTHING));
     }
 
     /** Writes down that a client's metadata document was fetched; status 0 where nobody answered. */
@@ -146,7 +145,8 @@ public final class Journal {
                 http
                         ? Optional.of(
                                 "Logto would refuse a client_id that is not https, and fetches nothing from loopback")
-                        : Optional.empty()));
+                        : Optional.empty(),
+                Observed.NOTHING));
     }
 
     private record Outcome(
@@ -154,10 +154,11 @@ public final class Journal {
             Optional<String> clientId,
             Optional<String> error,
             Optional<String> errorDescription,
-            Optional<String> reason,
+            Optional<Explanation> why,
             Optional<String> location) {}
 
-    private static JournalEntry entry(Instant at, Endpoint endpoint, Request request, Outcome outcome) {
+    private static JournalEntry entry(
+            Instant at, Endpoint endpoint, Request request, Outcome outcome, Observed observed) {
         return new JournalEntry(
                 at,
                 endpoint,
@@ -169,9 +170,10 @@ public final class Journal {
                 outcome.clientId,
                 outcome.error,
                 outcome.errorDescription,
-                outcome.reason,
+                outcome.why,
                 outcome.location.map(Mask::address),
-                Optional.empty());
+                Optional.empty(),
+                observed);
     }
 
     private static Optional<String> location(Answer answer) {
