@@ -1,5 +1,6 @@
 package dev.latchkey.doctor.cli;
 
+import dev.latchkey.doctor.Doctor;
 import dev.latchkey.doctor.alias.AliasCommand;
 import dev.latchkey.doctor.provision.ProvisionCommand;
 import dev.latchkey.doctor.recipe.RecipeCommand;
@@ -32,7 +33,9 @@ public final class LatchkeyCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        CommandLine command = new CommandLine(new LatchkeyCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine command = new CommandLine(new LatchkeyCommand())
+                .addSubcommand(new DoctorCommand(Doctor.onThisMachine()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
         // many a name to look up begins with dashes
         command.getSubcommands().get("alias").setUnmatchedOptionsArePositionalParams(true);
         return command;
