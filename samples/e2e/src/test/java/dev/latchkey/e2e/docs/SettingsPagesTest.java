@@ -67,7 +67,7 @@ class SettingsPagesTest {
     void providerKeys() {
         RelyingParty rp = RelyingParty.of(config());
         signIn(rp);
-        idp.rotateSigningKey(SigningAlgorithm.RS256);
+        idp.rotateSigningKey(SigningAlgorithm.ES512);
         assertThat(signIn(rp).subject()).isEqualTo(idp.user("alice").id());
     }
 
