@@ -79,8 +79,11 @@ class HowToCommandsTest {
                 .replace("YOUR_M2M_ID", "management")
                 .replace("YOUR_M2M_SECRET", "management-secret")
                 .replace("https://YOUR-TENANT.logto.app", "https://tenant.logto.app");
-        ProcessBuilder builder = new ProcessBuilder("sh", "-ec", command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
+        ProcessBuilder builder = new ProcessBuilder("sh", "-ec", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        builder.environment()
+                .put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
         builder.environment().put("LOGTO_M2M_SECRET", "management-secret");
         Process process = builder.start();
         try (var answers = process.outputWriter(StandardCharsets.UTF_8)) {

@@ -37,12 +37,17 @@ class ReferencePagesTest {
                 |---|---|
                 """);
         for (FailureKind kind : FailureKind.values()) {
-            page.append("| ").append(who(kind)).append(" | ").append(codes(kind)).append(" |\n");
+            page.append("| ")
+                    .append(who(kind))
+                    .append(" | ")
+                    .append(codes(kind))
+                    .append(" |\n");
         }
         for (FailureCode code : FailureCode.values()) {
             page.append("\n## `%s`%n%n%s. %s%n%n**Fix:** %s%n"
                     .formatted(code, who(code.kind()), code.why(), code.fix())
-                    .replace("\r", ""));
+                    .replace("\r", "")
+                    .replace("<", "\\<"));
         }
         same("docs/reference/error-codes.md", page.toString());
     }

@@ -33,14 +33,15 @@ class ServletTest {
         try (MockIdp idp = MockIdp.start()) {
             idp.addApplication(Application.traditional("servlet", "servlet-secret", url + "/callback")
                     .withPostLogoutRedirectUris(url + "/"));
-            RelyingParty rp = RelyingParty.of(
-                    ClientConfig.confidential(idp.issuer(), "servlet", Secret.of("servlet-secret"))
+            RelyingParty rp =
+                    RelyingParty.of(ClientConfig.confidential(idp.issuer(), "servlet", Secret.of("servlet-secret"))
                             .withRedirectUri(url + "/callback")
                             .withPostLogoutRedirectUri(url + "/"));
             Server server = serve(new SignInServlet(rp), URI.create(url).getPort());
             try {
                 assertThat(get(url + "/").body()).isEqualTo("nobody");
-                String start = get(url + "/sign-in").headers().firstValue("Location").orElseThrow();
+                String start =
+                        get(url + "/sign-in").headers().firstValue("Location").orElseThrow();
                 get(idp.signIn("alice").at(start).toString());
                 assertThat(get(url + "/").body()).isEqualTo(idp.user("alice").id());
 
@@ -66,7 +67,6 @@ class ServletTest {
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException {
-        return browser.send(
-                HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        return browser.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -113,7 +113,8 @@ class SettingsPagesTest {
     void proxy() {
         RelyingParty rp = RelyingParty.of(config());
         // snippet:proxy
-        LatchkeyPlugin latchkey = LatchkeyPlugin.of(rp).withTrustedProxies("10.0.0.7").withCallbackPath("/callback");
+        LatchkeyPlugin latchkey =
+                LatchkeyPlugin.of(rp).withTrustedProxies("10.0.0.7").withCallbackPath("/callback");
         // end
         assertThat(latchkey).isNotNull();
     }
