@@ -4,6 +4,8 @@ import dev.latchkey.mockidp.directory.AccessControl;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.RoleType;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,6 +93,6 @@ public final class AccessControlApi {
     }
 
     private static ApiRefusal invalid(String detail) {
-        return ApiRefusal.of(422, "request.invalid_input", "Input is invalid. " + detail);
+        return ApiRefusal.of(ManagementRule.ACCESS_RULE_WHOLE, "Input is invalid. " + detail, Came.told(detail));
     }
 }

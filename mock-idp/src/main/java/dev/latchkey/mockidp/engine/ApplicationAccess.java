@@ -2,7 +2,9 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
-import java.util.Map;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ClientRule;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.Optional;
 
 /**
@@ -12,8 +14,7 @@ import java.util.Optional;
 final class ApplicationAccess {
     static final String CODE = "oidc.access_denied";
     private static final String DESCRIPTION = "Access denied.";
-    private static final String REASON =
-            "the application's access control is on, and no rule of it fits the user (Console: application, Rules)";
+    private static final Came NOBODY = Came.told("a user whom no rule names");
 
     private ApplicationAccess() {}
 
@@ -38,12 +39,12 @@ final class ApplicationAccess {
     }
 
     private static Refusal refusal() {
-        return new OidcError(400, "access_denied", Optional.of(DESCRIPTION), Map.of(), Map.of(), Optional.of(REASON))
+        return OidcError.of(400, "access_denied", DESCRIPTION, ClientRule.ACCESS.broken(NOBODY))
                 .refusal();
     }
 
     /** The same refusal where a page of the sign-in asks. */
     static Answer answer(Request request) {
-        return Problem.of(400, CODE, ErrorMessages.of(CODE, request)).because(Optional.of(REASON));
+        return Problem.of(ExperienceRule.APPLICATION_ACCESS, ErrorMessages.of(CODE, request), NOBODY);
     }
 }

@@ -3,6 +3,8 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Connectors;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.SocialConnector;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +46,9 @@ public final class ConnectorsApi {
         ApiBody body = call.body();
         SocialConnector.Kind kind = SocialConnector.Kind.withId(body.required("connectorId"))
                 .orElseThrow(() -> ApiRefusal.of(
-                        422,
-                        "connector.not_found_with_connector_id",
-                        "Cannot find any available connector with the given connector ID."));
+                        ManagementRule.CONNECTOR_KIND_KNOWN,
+                        "Cannot find any available connector with the given connector ID.",
+                        Came.value(body.text("connectorId"))));
         Optional<Metadata> metadata = Metadata.of(body);
         requireFit(kind, metadata);
         SocialConnector made = new SocialConnector(
@@ -65,25 +67,25 @@ public final class ConnectorsApi {
     private static void requireFit(SocialConnector.Kind kind, Optional<Metadata> metadata) {
         if (!kind.isStandard() && metadata.isPresent()) {
             throw ApiRefusal.of(
-                    400,
-                    "connector.cannot_overwrite_metadata_for_non_standard_connector",
-                    "This connector's 'metadata' cannot be overwritten.");
+                    ManagementRule.CONNECTOR_METADATA_STANDARD,
+                    "This connector's 'metadata' cannot be overwritten.",
+                    Came.told("metadata for " + kind.id()));
         }
     }
 
     private static ApiRefusal noTarget() {
-        return ApiRefusal.of(400, "connector.should_specify_target", "You should specify 'target'.");
+        return ApiRefusal.of(ManagementRule.CONNECTOR_TARGET_REQUIRED, "You should specify 'target'.", Came.nothing());
     }
 
     private static void requireFree(Connectors all, SocialConnector made) {
         if (all.nameOf(made.id()).isPresent()) {
-            throw ApiRefusal.duplicate();
+            throw ApiRefusal.duplicate(made.id());
         }
         if (all.socialWithTarget(made.target()).isPresent()) {
             throw ApiRefusal.of(
-                    422,
-                    "connector.multiple_target_with_same_platform",
-                    "There is a social connector with the target " + made.target() + " already.");
+                    ManagementRule.CONNECTOR_TARGET_UNIQUE,
+                    "There is a social connector with the target " + made.target() + " already.",
+                    Came.value(made.target()));
         }
     }
 
@@ -95,7 +97,10 @@ public final class ConnectorsApi {
         if (metadata.flatMap(Metadata::target)
                 .filter(target -> !target.equals(before.target()))
                 .isPresent()) {
-            throw ApiRefusal.of(400, "connector.can_not_modify_target", "The connector target cannot be modified.");
+            throw ApiRefusal.of(
+                    ManagementRule.CONNECTOR_TARGET_STAYS,
+                    "The connector target cannot be modified.",
+                    Came.value(metadata.flatMap(Metadata::target)));
         }
         SocialConnector after = new SocialConnector(
                 before.id(),
@@ -125,7 +130,10 @@ public final class ConnectorsApi {
                 .connectors()
                 .socialWithId(id)
                 .orElseThrow(() -> ApiRefusal.withData(
-                        404, "entity.not_found", "The resource does not exist.", Map.of("connectorId", id)));
+                        ManagementRule.CONNECTOR_KNOWN,
+                        "The resource does not exist.",
+                        Map.of("connectorId", id),
+                        Came.value(id)));
     }
 
     /** What a standard connector says of the provider. */

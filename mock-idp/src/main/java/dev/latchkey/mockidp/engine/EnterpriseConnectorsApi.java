@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Connectors;
 import dev.latchkey.mockidp.directory.EnterpriseConnector;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +51,9 @@ public final class EnterpriseConnectorsApi {
         String provider = body.required(PROVIDER);
         if (!EnterpriseConnector.PROVIDERS.contains(provider)) {
             throw ApiRefusal.of(
-                    422, "connector.not_found", "Cannot find any available connector for type: " + provider + ".");
+                    ManagementRule.ENTERPRISE_PROVIDER_KNOWN,
+                    "Cannot find any available connector for type: " + provider + ".",
+                    Came.value(provider));
         }
         String name = body.required(NAME);
         EnterpriseConnector made = new EnterpriseConnector(
@@ -100,9 +104,9 @@ public final class EnterpriseConnectorsApi {
                         !one.id().equals(made.id()) && one.connectorName().equals(made.connectorName()));
         if (taken) {
             throw ApiRefusal.of(
-                    409,
-                    "single_sign_on.duplicate_connector_name",
-                    "Connector name already exists. Please choose a different name.");
+                    ManagementRule.ENTERPRISE_NAME_UNIQUE,
+                    "Connector name already exists. Please choose a different name.",
+                    Came.value(made.connectorName()));
         }
     }
 
@@ -112,16 +116,23 @@ public final class EnterpriseConnectorsApi {
         }
         if (body.members().get(DOMAINS) instanceof List<?> written
                 && written.size() > body.strings(DOMAINS).size()) {
-            throw ApiRefusal.of(422, "single_sign_on.duplicated_domains", "There are duplicate domains.");
+            throw ApiRefusal.of(
+                    ManagementRule.ENTERPRISE_DOMAINS_ONCE,
+                    "There are duplicate domains.",
+                    Came.told("a domain twice"));
         }
         List<String> domains = new ArrayList<>();
         for (String written : body.strings(DOMAINS)) {
             String domain = written.toLowerCase(Locale.ROOT);
             if (!DOMAIN.matcher(domain).matches()) {
-                throw ApiRefusal.of(422, "single_sign_on.invalid_domain_format", "Invalid domain format.");
+                throw ApiRefusal.of(
+                        ManagementRule.ENTERPRISE_DOMAIN_FORMAT, "Invalid domain format.", Came.value(domain));
             }
             if (PUBLIC.contains(domain)) {
-                throw ApiRefusal.of(422, "single_sign_on.forbidden_domains", "Public email domains are not allowed.");
+                throw ApiRefusal.of(
+                        ManagementRule.ENTERPRISE_DOMAIN_PRIVATE,
+                        "Public email domains are not allowed.",
+                        Came.value(domain));
             }
             domains.add(domain);
         }

@@ -64,8 +64,7 @@ function social() {
         columns: [
             { title: 'Name', isHead: true, cell: socialName },
             { title: 'Target', cell: ({ target }) => h('code', {}, target), testid: 'connector-target' },
-            { title: 'Connector', cell: ({ connectorId }) => connectorId ?? '–' },
-            { title: '', cell: (one) => editor(socialName(one), 'edit-connector', () => start(() => editSocial(one, root.refresh))) },
+            { title: 'Connector', cell: (one) => h('span', {}, one.connectorId, ' ', editor(socialName(one), 'edit-connector', () => start(() => editSocial(one, root.refresh)))) },
         ],
         load: async () => (await list('/api/connectors')).filter(({ type }) => type === 'Social'),
         option: (one) => ({ id: one.id, label: socialName(one) }),
@@ -124,8 +123,7 @@ function enterprise() {
         columns: [
             { title: 'Name', isHead: true, cell: enterpriseName },
             { title: 'Provider', cell: ({ providerName }) => providerName },
-            { title: 'Email domains', cell: ({ domains = [] }) => domains.join(', ') || '–' },
-            { title: '', cell: (one) => editor(enterpriseName(one), 'edit-sso-connector', () => start(() => editEnterprise(one, root.refresh))) },
+            { title: 'Email domains', cell: (one) => h('span', {}, (one.domains ?? []).join(', ') || '–', ' ', editor(enterpriseName(one), 'edit-sso-connector', () => start(() => editEnterprise(one, root.refresh)))) },
         ],
         load: () => list('/api/sso-connectors'),
         option: (one) => ({ id: one.id, label: enterpriseName(one) }),
