@@ -86,7 +86,7 @@ public final class MockIdp implements AutoCloseable {
         return new Inside(
                 state,
                 new Faults(),
-                new Signer(state, options.clock(), Cryptography.JDK),
+                new Signer(state, options.clock(), Cryptography.FASTEST),
                 new Journal(),
                 options.clock(),
                 new CompletableFuture<>());

@@ -29,6 +29,7 @@ class ArchitectureTest {
     /** The line: each stage imports earlier ones only. The root package holds the handle MockIdp. */
     private static final List<String> LINE = List.of(
             ROOT + ".directory..",
+            ROOT + ".rule..",
             ROOT + ".engine..",
             ROOT + ".fault..",
             ROOT + ".signing..",
@@ -48,7 +49,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-            "directory → engine → fault → signing → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
+            "directory → rule → engine → fault → signing → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->

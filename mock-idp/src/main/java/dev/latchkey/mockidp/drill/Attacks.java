@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 /** All attacks, those of one kind together. What may leave traces in an app comes last. */
 final class Attacks {
     static final List<Attack> ALL = Stream.of(
-                    TokenAttacks.all(),
-                    CallbackAttacks.all(),
+                    FaultAttacks.all(),
                     BrowserAttacks.all(),
                     RedirectAttacks.all(),
                     UserInfoAttacks.all(),

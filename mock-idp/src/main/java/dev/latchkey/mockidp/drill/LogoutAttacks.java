@@ -1,48 +1,35 @@
 package dev.latchkey.mockidp.drill;
 
 import dev.latchkey.mockidp.SignIn;
-import dev.latchkey.mockidp.engine.Endpoint;
-import dev.latchkey.mockidp.fault.Fault;
+import dev.latchkey.mockidp.fault.Arming;
+import dev.latchkey.mockidp.fault.FaultCatalogue;
+import dev.latchkey.mockidp.fault.NamedFault;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Logout tokens that must end no session. */
 final class LogoutAttacks {
-    private static final String VALIDATION = "OpenID Connect Back-Channel Logout 1.0 section 2.6, point ";
+    /** Who is signed out already cannot be signed out again; and who is not named, by nobody. */
+    private static final Set<String> NONE = Set.of("logout-token-replayed", "logout-token-without-sub-and-sid");
 
     private LogoutAttacks() {}
 
     static List<Attack> all() {
-        return List.of(
-                attack("with-nonce", "has a nonce, as ID tokens have", "6", Fault.setClaim("nonce", "n")),
-                attack("without-events", "has no events", "5", Fault.removeClaim("events")),
-                attack("alg-none", "has no signature", "3", Fault.algNone()),
-                attack(
-                        "hs256-with-public-key",
-                        "is an HMAC keyed with the public key",
-                        "2",
-                        Fault.hs256WithPublicKey()),
-                attack("unknown-kid", "is signed by a stranger", "3", Fault.signWithUnknownKey()),
-                attack("wrong-aud", "is for another application", "3", Fault.setClaim("aud", "somebody-else")),
-                attack("wrong-iss", "is another issuer's", "3", Fault.setClaim("iss", "https://evil.example/oidc")));
+        return FaultCatalogue.all().stream()
+                .filter(fault -> fault.name().startsWith("logout-token-") && !NONE.contains(fault.name()))
+                .map(fault -> new Attack(fault.name(), fault.does(), fault.rule(), round -> play(round, fault)))
+                .toList();
     }
 
-    private static Attack attack(String suffix, String what, String point, Fault fault) {
-        return new Attack(
-                "logout-token-" + suffix,
-                "The logout token " + what + ".",
-                VALIDATION + point,
-                round -> play(round, Fault.ofLogoutToken(fault)));
-    }
-
-    private static Verdict play(Round round, Fault fault) {
+    private static Verdict play(Round round, NamedFault fault) {
         Optional<String> obstacle = obstacle(round);
         if (obstacle.isPresent()) {
             return new Verdict.NotApplicable(obstacle.get());
         }
-        round.spoil(Endpoint.END_SESSION, fault);
+        round.arm(Arming.of(fault));
         return endsSession(round) ? new Verdict.Accepted("The app signed the user out.") : new Verdict.Refused();
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.drill;
 import dev.latchkey.mockidp.SignIn;
 import dev.latchkey.mockidp.Tenant;
 import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Arming;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.mockidp.journal.JournalEntry;
 import java.net.URI;
@@ -49,6 +50,17 @@ final class Round {
 
     void spoil(Endpoint endpoint, Fault fault) {
         idp.faults().always(endpoint, fault);
+    }
+
+    /** A fault of the catalogue that stands until the attack is over. */
+    Armed arm(Arming arming) {
+        String id = idp.faults().arm(arming.standing()).id();
+        return () -> idp.faults().armed(id).met() > 0;
+    }
+
+    /** A fault that waits. */
+    interface Armed {
+        boolean wasMet();
     }
 
     /**
@@ -111,7 +123,21 @@ final class Round {
         return isSignedIn(signedIn());
     }
 
-    /** The same; the cookies at its end. */
+    /** The same, where a fault may keep the app from starting: that is a refusal, too. */
+    boolean signsInUnlessItCannotStart() {
+        Visit away;
+        try {
+            away = start();
+        } catch (DrillException e) {
+            if (idp.faults().armed().stream().anyMatch(fault -> fault.met() > 0)) {
+                return false;
+            }
+            throw e;
+        }
+        return isSignedIn(deliver(victim().at(address(away)), away.cookies()));
+    }
+
+    /** The whole way of the victim; the cookies at its end. */
     Map<String, String> signedIn() {
         Visit away = start();
         return deliver(victim().at(address(away)), away.cookies());

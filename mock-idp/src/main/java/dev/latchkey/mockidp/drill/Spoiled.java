@@ -1,43 +1,48 @@
 package dev.latchkey.mockidp.drill;
 
-import dev.latchkey.mockidp.engine.Endpoint;
-import dev.latchkey.mockidp.fault.Fault;
+import dev.latchkey.mockidp.fault.Arming;
+import dev.latchkey.mockidp.fault.FaultNeed;
+import dev.latchkey.mockidp.fault.NamedFault;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** A sign-in through a provider of which one endpoint is spoiled; whoever is signed in at its end took the fault. */
-record Spoiled(Endpoint endpoint, Fault fault, Function<Conduct, Optional<String>> obstacle) implements Attack.Script {
+/** A sign-in through a provider with a fault of the catalogue; whoever is signed in at its end took the fault. */
+record Spoiled(NamedFault fault) implements Attack.Script {
     private static final String ACCEPTED = "The app signed the user in.";
-
-    /** A fault that every app can meet which asks the endpoint. */
-    static Spoiled at(Endpoint endpoint, Fault fault) {
-        return new Spoiled(endpoint, fault, conduct -> Optional.empty());
-    }
-
-    /** A fault of the ID token. */
-    static Spoiled idToken(Fault fault) {
-        return at(Endpoint.TOKEN, fault)
-                .unless(conduct -> conduct.getsIdToken()
-                        ? Optional.empty()
-                        : Optional.of("the app asks for no ID token, its scope lacks openid"));
-    }
-
-    /** @param why why it cannot meet an app of this conduct; empty where it can */
-    Spoiled unless(Function<Conduct, Optional<String>> why) {
-        return new Spoiled(endpoint, fault, conduct -> obstacle.apply(conduct).or(() -> why.apply(conduct)));
-    }
 
     @Override
     public Verdict play(Round round) {
-        Optional<String> why = obstacle.apply(round.conduct());
+        Optional<String> why = obstacle(round.conduct());
         if (why.isPresent()) {
             return new Verdict.NotApplicable(why.get());
         }
-        round.spoil(endpoint, fault);
-        boolean accepted = round.signsIn();
-        if (!round.wasAsked(endpoint)) {
-            return new Verdict.NotApplicable("the app did not ask " + endpoint.label());
+        Round.Armed armed = round.arm(Arming.of(fault));
+        boolean accepted = round.signsInUnlessItCannotStart();
+        if (!armed.wasMet()) {
+            return new Verdict.NotApplicable(notMet());
         }
         return accepted ? new Verdict.Accepted(ACCEPTED) : new Verdict.Refused();
+    }
+
+    private Optional<String> obstacle(Conduct conduct) {
+        if (fault.name().startsWith("id-token-") && !conduct.getsIdToken()) {
+            return Optional.of("the app asks for no ID token, its scope lacks openid");
+        }
+        if (fault.name().equals("id-token-missing-nonce") && !conduct.sendsNonce()) {
+            return Optional.of("the app sends no nonce");
+        }
+        return fault.needs().contains(FaultNeed.MAX_AGE) && !conduct.sendsMaxAge()
+                ? Optional.of("the app does not ask for a fresh sign-in with max_age")
+                : Optional.empty();
+    }
+
+    private String notMet() {
+        String needs = fault.needs().stream()
+                .map(FaultNeed::sentence)
+                .sorted()
+                .collect(Collectors.joining(", and "));
+        return needs.isEmpty()
+                ? "the app did not ask " + fault.endpoints().get(0).label()
+                : "it takes that " + needs;
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.rule.Came;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,7 +75,8 @@ record ApiBody(Map<String, Object> members) {
     }
 
     static ApiRefusal wrong(String name, String what) {
-        return ApiRefusal.invalidInput("Member " + name + " " + what + ".");
+        return ApiRefusal.invalidInput(
+                "Member " + name + " " + what + ".", Came.told("a member " + name + " of another kind, or none"));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.engine.Interaction.Done;
+import dev.latchkey.mockidp.rule.AuthorizationRule;
+import dev.latchkey.mockidp.rule.Came;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,9 @@ public final class AuthorizationEndpoint {
                 .without(Interaction.class, interaction.uid())
                 .without(AbortedInteraction.class, interaction.uid());
         Passage passage = new Passage(scene.with(after), request, interaction.request(), interaction.done());
-        Step step = refused(passage, OidcError.bare("oidc.aborted"));
+        Step step = refused(
+                passage,
+                OidcError.bare("oidc.aborted", AuthorizationRule.NOT_ABORTED.broken(Came.told("the user's leave"))));
         return step.withAnswer(step.answer().withCookies(List.of(Cookies.noResume(interaction.uid()))));
     }
 

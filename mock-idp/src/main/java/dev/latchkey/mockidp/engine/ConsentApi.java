@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +48,15 @@ public final class ConsentApi {
         Set<String> organizations = organizations(request);
         if (!isMember(scene, interaction, organizations)) {
             return scene.answer(Problem.of(
-                    422,
-                    "organization.require_membership",
-                    "The user must be a member of the organization to proceed."));
+                    ExperienceRule.MEMBERSHIP_REQUIRED,
+                    "The user must be a member of the organization to proceed.",
+                    Came.values(organizations)));
         }
         if (DynamicClient.is(client) && organizations.size() > 1) {
             return scene.answer(Problem.of(
-                    400, "guard.invalid_input", "organizationIds: a dynamic client is let into one organization only"));
+                    ExperienceRule.GUARD_INVALID_INPUT,
+                    "organizationIds: a dynamic client is let into one organization only",
+                    Came.values(organizations)));
         }
         return grant(scene, request, interaction, organizations)
                 .withAnswer(Answer.json(200, Map.of("redirectTo", resumeAddress(scene, interaction)))

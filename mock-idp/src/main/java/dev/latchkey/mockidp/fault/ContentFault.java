@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.fault;
 
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
+import dev.latchkey.mockidp.engine.InjectedCode;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.UnsignedToken;
@@ -36,6 +37,56 @@ sealed interface ContentFault extends Fault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
             return token(answer, member, token -> claims(token, claims -> claims.remove(name)));
+        }
+    }
+
+    /** A time that lies so far from another one of the same token, in seconds. */
+    record ClaimFrom(String member, String name, String base, long seconds) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return token(
+                    answer,
+                    member,
+                    token -> claims(token, claims -> {
+                        if (claims.get(base) instanceof Number time) {
+                            claims.put(name, time.longValue() + seconds);
+                        }
+                    }));
+        }
+    }
+
+    /** Another audience beside the honest one, and nobody named by {@code azp}. */
+    record MoreAudience(String member, String other) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return token(
+                    answer,
+                    member,
+                    token -> claims(token, claims -> {
+                        claims.remove("azp");
+                        claims.computeIfPresent("aud", (name, honest) -> List.of(honest, other));
+                    }));
+        }
+    }
+
+    /** The key set is another. */
+    record ForgeKeys(KeySetForgery forgery) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return answer.member("keys").isEmpty()
+                    ? Optional.empty()
+                    : members(answer, members -> members.put("keys", new SpoiledKeys(forgery)));
+        }
+    }
+
+    /** The code of a sign-in of somebody else, which the engine makes in its place. */
+    record InjectCode(String user) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return callback(
+                    answer,
+                    parameters -> parameters.computeIfPresent(
+                            "code", (name, codes) -> List.of(InjectedCode.place(codes.get(0), user))));
         }
     }
 
@@ -137,6 +188,12 @@ sealed interface ContentFault extends Fault {
         if (this instanceof Forge it) {
             return new Forge(member, it.forgery());
         }
+        if (this instanceof ClaimFrom it) {
+            return new ClaimFrom(member, it.name(), it.base(), it.seconds());
+        }
+        if (this instanceof MoreAudience it) {
+            return new MoreAudience(member, it.other());
+        }
         throw new IllegalArgumentException("not a fault of a token");
     }
 
@@ -159,6 +216,9 @@ sealed interface ContentFault extends Fault {
         Map<String, List<String>> parameters =
                 new LinkedHashMap<>(callback.parameters().all());
         edit.accept(parameters);
+        if (parameters.equals(callback.parameters().all())) {
+            return Optional.empty();
+        }
         return Optional.of(answer.withContent(
                 new Content.Callback(callback.redirectUri(), callback.mode(), new Parameters(parameters))));
     }

@@ -8,6 +8,7 @@ import dev.latchkey.mockidp.engine.FetchedDocument;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.Request;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -90,12 +91,7 @@ public final class Journal {
     public void record(Instant at, Endpoint endpoint, Request request, Answer answer) {
         Optional<String> clientId = answer.clientId().or(() -> ClientAuthentication.claimedClient(request));
         Outcome outcome = new Outcome(
-                answer.status(),
-                clientId,
-                answer.error(),
-                answer.errorDescription(),
-                answer.reason(),
-                location(answer));
+                answer.status(), clientId, answer.error(), answer.errorDescription(), answer.why(), location(answer));
         add(entry(at, endpoint, request, outcome, marks.observed(request, answer)));
     }
 
@@ -103,7 +99,7 @@ public final class Journal {
     public void record(Instant at, Endpoint endpoint, Request request, int status) {
         Optional<String> clientId = ClientAuthentication.claimedClient(request);
         Optional<String> none = Optional.empty();
-        Outcome outcome = new Outcome(status, clientId, none, none, none, none);
+        Outcome outcome = new Outcome(status, clientId, none, none, Optional.empty(), none);
         add(entry(at, endpoint, request, outcome, marks.observed(request)));
     }
 
@@ -158,7 +154,7 @@ public final class Journal {
             Optional<String> clientId,
             Optional<String> error,
             Optional<String> errorDescription,
-            Optional<String> reason,
+            Optional<Explanation> why,
             Optional<String> location) {}
 
     private static JournalEntry entry(
@@ -174,7 +170,7 @@ public final class Journal {
                 outcome.clientId,
                 outcome.error,
                 outcome.errorDescription,
-                outcome.reason,
+                outcome.why,
                 outcome.location.map(Mask::address),
                 Optional.empty(),
                 observed);

@@ -7,14 +7,22 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Signature;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/**
- * Where signatures and keys are made: in the JDK, or in a provider that is faster, for instance one over a native library. What
- * that does not have, the JDK has.
- */
-public record Cryptography(Optional<Provider> provider) {
+/** Where signatures and keys are made: in the JDK, or in a provider that is faster. What that does not have, the JDK has. */
+public final class Cryptography {
     /** The JDK's own means. */
-    public static final Cryptography JDK = new Cryptography(Optional.empty());
+    public static final Cryptography JDK = new Cryptography(Optional::empty);
+
+    /** The Amazon Corretto Crypto Provider where it is on the class path and runs on this machine; else the JDK's own means. */
+    public static final Cryptography FASTEST = new Cryptography(CorrettoProvider::found);
+
+    private final Supplier<Optional<Provider>> provider;
+
+    /** @param provider asked at each use, so that a server does not wait for a native library before it answers */
+    private Cryptography(Supplier<Optional<Provider>> provider) {
+        this.provider = provider;
+    }
 
     private interface Source<T> {
         T from(Provider provider) throws GeneralSecurityException;
@@ -37,8 +45,9 @@ public record Cryptography(Optional<Provider> provider) {
     }
 
     private <T> T get(Source<T> source, Fallback<T> otherwise) throws GeneralSecurityException {
+        Optional<Provider> faster = provider.get();
         try {
-            return provider.isPresent() ? source.from(provider.get()) : otherwise.get();
+            return faster.isPresent() ? source.from(faster.get()) : otherwise.get();
         } catch (NoSuchAlgorithmException e) {
             return otherwise.get();
         }

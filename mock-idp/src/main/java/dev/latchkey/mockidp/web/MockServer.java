@@ -90,6 +90,7 @@ public final class MockServer implements AutoCloseable {
         config.routes.exception(Exception.class, Failure::answer);
         Exchange exchange = tenants.exchange(inside, Prefix.NONE);
         Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()));
+        FaultRoutes.add(config.routes, inside);
     }
 
     private static Inside asked(Context ctx, Inside inside) {

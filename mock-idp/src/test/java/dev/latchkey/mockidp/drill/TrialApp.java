@@ -6,6 +6,7 @@ import static dev.latchkey.mockidp.drill.Omission.IGNORES_ERROR;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_ID_TOKEN;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_METADATA_ISSUER;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_STATE;
+import static dev.latchkey.mockidp.drill.Omission.IGNORES_STATUS;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_SUB;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_TOKEN_TYPE;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_USERINFO_SUB;
@@ -75,9 +76,7 @@ public final class TrialApp implements AutoCloseable {
         this.omissions = Set.copyOf(omissions);
         this.http = HttpClient.newBuilder()
                 .followRedirects(
-                        omissions.contains(FOLLOWS_REDIRECTS)
-                                ? HttpClient.Redirect.ALWAYS
-                                : HttpClient.Redirect.NEVER)
+                        omissions.contains(FOLLOWS_REDIRECTS) ? HttpClient.Redirect.ALWAYS : HttpClient.Redirect.NEVER)
                 .build();
         this.tokens = new TrialTokens(omissions);
         this.claims = new TrialClaims(omissions, issuer, CLIENT_ID);
@@ -87,8 +86,8 @@ public final class TrialApp implements AutoCloseable {
     public static TrialApp start(Tenant idp, Set<Omission> omissions) {
         TrialApp app = start(idp.issuer(), 0, omissions);
         Application application = Application.traditional(CLIENT_ID, SECRET, app.url() + "/callback");
-        idp.addApplication(application.patched("{\"oidcClientMetadata\": {\"backchannelLogoutUri\": \"" + app.url()
-                + "/logout\"}}"));
+        idp.addApplication(application.patched(
+                "{\"oidcClientMetadata\": {\"backchannelLogoutUri\": \"" + app.url() + "/logout\"}}"));
         return app;
     }
 
@@ -114,7 +113,8 @@ public final class TrialApp implements AutoCloseable {
         for (String name : List.of(arguments).subList(2, arguments.length)) {
             omissions.add(Omission.valueOf(name));
         }
-        System.out.println("ready " + start(arguments[0], Integer.parseInt(arguments[1]), omissions).url());
+        System.out.println("ready "
+                + start(arguments[0], Integer.parseInt(arguments[1]), omissions).url());
     }
 
     public String url() {
@@ -162,7 +162,8 @@ public final class TrialApp implements AutoCloseable {
             page = Page.of(400, "refused: " + e.getMessage());
         }
         page.location().ifPresent(to -> exchange.getResponseHeaders().set("Location", to));
-        page.cookie().ifPresent(id -> exchange.getResponseHeaders().set("Set-Cookie", "sid=" + id + "; Path=/; HttpOnly"));
+        page.cookie()
+                .ifPresent(id -> exchange.getResponseHeaders().set("Set-Cookie", "sid=" + id + "; Path=/; HttpOnly"));
         byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
@@ -192,8 +193,7 @@ public final class TrialApp implements AutoCloseable {
         Parameters query = Parameters.parse(
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         require(
-                omits(TAKES_DOUBLES)
-                        || query.all().values().stream().allMatch(values -> values.size() == 1),
+                omits(TAKES_DOUBLES) || query.all().values().stream().allMatch(values -> values.size() == 1),
                 "doubled");
         String id = browserOf(exchange, query);
         Browser browser = browsers.getOrDefault(id, Browser.STRANGER);
@@ -248,7 +248,8 @@ public final class TrialApp implements AutoCloseable {
 
     private Browser userInfo(Map<String, Object> metadata, String accessToken, Map<String, Object> idToken)
             throws Exception {
-        Map<String, Object> userInfo = json(get(metadata, "userinfo_endpoint").header("Authorization", "Bearer " + accessToken));
+        Map<String, Object> userInfo =
+                json(get(metadata, "userinfo_endpoint").header("Authorization", "Bearer " + accessToken));
         boolean same = omits(IGNORES_SUB) || String.valueOf(userInfo.get("sub")).equals(idToken.get("sub"));
         require(idToken.isEmpty() || same || omits(IGNORES_USERINFO_SUB), "userinfo sub");
         return new Browser(
@@ -293,19 +294,21 @@ public final class TrialApp implements AutoCloseable {
     }
 
     private Map<String, Object> metadata() throws Exception {
-        Map<String, Object> metadata = json(HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration")));
+        Map<String, Object> metadata =
+                json(HttpRequest.newBuilder(URI.create(issuer + "/.well-known/openid-configuration")));
         require(omits(IGNORES_METADATA_ISSUER) || issuer.equals(metadata.get("issuer")), "issuer");
         return metadata;
     }
 
     private Map<String, Object> json(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-        require(answer.statusCode() == 200, "status");
+        require(omits(IGNORES_STATUS) || answer.statusCode() == 200, "status");
         return Json.object(answer.body());
     }
 
     private static String cookie(HttpExchange exchange) {
-        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Cookie")).orElse("");
+        String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Cookie"))
+                .orElse("");
         return header.startsWith("sid=") ? header.substring(4) : "";
     }
 
@@ -327,6 +330,7 @@ public final class TrialApp implements AutoCloseable {
     private static String challenge(String verifier) throws Exception {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
     }
 }

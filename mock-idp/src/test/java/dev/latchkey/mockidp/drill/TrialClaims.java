@@ -8,6 +8,8 @@ import static dev.latchkey.mockidp.drill.Omission.IGNORES_IAT;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_ISS;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_LOGOUT_AUD;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_LOGOUT_ISS;
+import static dev.latchkey.mockidp.drill.Omission.IGNORES_LOGOUT_TIMES;
+import static dev.latchkey.mockidp.drill.Omission.IGNORES_NBF;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_NONCE;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_SUB;
 import static dev.latchkey.mockidp.drill.Omission.TAKES_ANY_EVENT;
@@ -40,7 +42,9 @@ final class TrialClaims {
 
     void idToken(Map<String, Object> claims, String nonce, String accessToken) throws GeneralSecurityException {
         check(IGNORES_ISS, issuer.equals(claims.get("iss")));
-        check(IGNORES_AUD, clientId.equals(claims.get("aud")) || List.of(clientId).equals(claims.get("aud")));
+        check(
+                IGNORES_AUD,
+                clientId.equals(claims.get("aud")) || List.of(clientId).equals(claims.get("aud")));
         check(IGNORES_AZP, clientId.equals(claims.getOrDefault("azp", clientId)));
         check(IGNORES_NONCE, nonce.equals(claims.get("nonce")));
         check(IGNORES_SUB, claims.get("sub") instanceof String);
@@ -48,6 +52,7 @@ final class TrialClaims {
         long now = Instant.now().getEpochSecond();
         check(IGNORES_EXP, number(claims.get("exp"), 0) > now);
         check(IGNORES_IAT, Math.abs(number(claims.get("iat"), 0) - now) < 600);
+        check(IGNORES_NBF, number(claims.getOrDefault("nbf", now), Long.MAX_VALUE) <= now + 60);
     }
 
     void logoutToken(Map<String, Object> claims) {
@@ -55,6 +60,8 @@ final class TrialClaims {
         check(IGNORES_LOGOUT_AUD, clientId.equals(claims.get("aud")));
         check(TAKES_LOGOUT_NONCE, !claims.containsKey("nonce"));
         check(TAKES_ANY_EVENT, claims.get("events") instanceof Map<?, ?> events && events.containsKey(EVENT));
+        long age = Instant.now().getEpochSecond() - number(claims.get("iat"), 0);
+        check(IGNORES_LOGOUT_TIMES, claims.containsKey("jti") && Math.abs(age) < 600);
     }
 
     private void check(Omission omission, boolean fine) {

@@ -57,9 +57,10 @@ class WeakAppsTest {
     @DisplayName("has none: every attack meets it and is refused")
     void sound() {
         DrillReport report = drilled(Set.of());
-        assertThat(report.results()).hasSameSizeAs(Drill.attacks()).allSatisfy(result -> assertThat(result.verdict())
-                .as(result.attack().name())
-                .isInstanceOf(Verdict.Refused.class));
+        assertThat(report.results())
+                .hasSameSizeAs(Drill.attacks())
+                .allSatisfy(result ->
+                        assertThat(result.verdict()).as(result.attack().name()).isInstanceOf(Verdict.Refused.class));
         assertThat(report.text()).endsWith(Drill.attacks().size() + " refused, 0 accepted, 0 do not apply");
     }
 
@@ -75,7 +76,8 @@ class WeakAppsTest {
     void broken() {
         try (Tenant tenant = idp.tenant();
                 TrialApp app = TrialApp.start(tenant, Set.of())) {
-            tenant.change(TrialApp.CLIENT_ID, application -> application.withRedirectUris("http://localhost:1/elsewhere"));
+            tenant.change(
+                    TrialApp.CLIENT_ID, application -> application.withRedirectUris("http://localhost:1/elsewhere"));
             assertThatThrownBy(() -> Drill.of(tenant, app.asBrowser(), "alice").run())
                     .isInstanceOf(DrillException.class)
                     .hasMessageContaining("A sign-in without an attack does not work")

@@ -56,9 +56,8 @@ class AttackDrillTest {
     @Test
     @DisplayName("passes when that is its only weakness, and publishes a table of all attacks")
     void known() {
-        assertThat(run(EnumSet.of(Omission.KEEPS_SESSION_ID))).allSatisfy((test, outcome) -> assertThat(outcome)
-                .as(test)
-                .isEmpty());
+        assertThat(run(EnumSet.of(Omission.KEEPS_SESSION_ID)))
+                .allSatisfy((test, outcome) -> assertThat(outcome).as(test).isEmpty());
         assertThat(published).singleElement().asString().contains("session-fixation", "ACCEPTED", "1 accepted");
     }
 
@@ -77,17 +76,17 @@ class AttackDrillTest {
     @DisplayName("fails when the known weakness is gone, so that the list stays true")
     void gone() {
         assertThat(run(Set.of()).get("session-fixation"))
-                .hasValueSatisfying(message ->
-                        assertThat(message).contains("any more", "Take it out of knownWeaknesses()"));
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("any more", "Take it out of knownWeaknesses()"));
     }
 
     @Test
     @DisplayName("skips what cannot meet the app, and says why")
     void skipped() {
-        Map<String, Optional<String>> outcomes =
-                run(EnumSet.of(Omission.KEEPS_SESSION_ID, Omission.SENDS_NO_PKCE));
+        Map<String, Optional<String>> outcomes = run(EnumSet.of(Omission.KEEPS_SESSION_ID, Omission.SENDS_NO_PKCE));
         assertThat(outcomes.get("id-token-alg-none"))
-                .hasValueSatisfying(message -> assertThat(message).contains("does not apply: the app asks for no ID token"));
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("does not apply: the app asks for no ID token"));
     }
 
     @Test
@@ -99,7 +98,8 @@ class AttackDrillTest {
         tests.idp.tenant().change("trial", application -> application.withRedirectUris("http://localhost:1/elsewhere"));
         Map<String, Optional<String>> outcomes = outcomes(tests);
         assertThat(outcomes.get("a sign-in without an attack works"))
-                .hasValueSatisfying(message -> assertThat(message).contains("does not work, so a refusal would mean nothing"));
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("does not work, so a refusal would mean nothing"));
         assertThat(outcomes.get("id-token-alg-none"))
                 .hasValueSatisfying(message -> assertThat(message).contains("no attack was played"));
     }

@@ -8,11 +8,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The ports that one demo has claimed so far, so that no two of its servers get the same. */
 final class ClaimedPorts {
     private static final int HIGHEST = 65_535;
     private static final int MILLISECONDS_TO_CONNECT = 200;
+    private static final int LOWEST_FREE = 20_000;
+    private static final int LOWEST_EPHEMERAL = 32_768;
+    private static final int MOST_ATTEMPTS = 100;
 
     private final Map<Integer, String> optionOf = new HashMap<>();
 
@@ -27,9 +31,31 @@ final class ClaimedPorts {
         if (wanted != 0 && somebodyAnswersAt(wanted)) {
             throw PortUnusable.taken(wanted, option, "another program");
         }
-        int port = bind(option, wanted);
+        int port = wanted == 0 ? free(option) : bind(option, wanted);
         optionOf.put(port, option);
         return port;
+    }
+
+    /**
+     * Below the ports that operating systems hand out by themselves: the server that gets this one starts later, and until then
+     * another program's connection might take a port from among those.
+     */
+    private int free(String option) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, LOWEST_EPHEMERAL);
+            if (!optionOf.containsKey(port) && !somebodyAnswersAt(port) && isFree(port)) {
+                return port;
+            }
+        }
+        return bind(option, 0);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static int bind(String option, int wanted) {

@@ -15,7 +15,7 @@ public final class PluginSetting {
     public static PluginSetting of(MockIdp idp) {
         return new PluginSetting(Map.of(
                 "PORT",
-                "0",
+                String.valueOf(FreePorts.one()),
                 "LOGTO_ISSUER",
                 idp.issuer(),
                 "LOGTO_APP_ID",
@@ -27,7 +27,14 @@ public final class PluginSetting {
     /** At a provider that is not the mock, and has the application under the same name and secret. */
     public static PluginSetting at(String issuer) {
         return new PluginSetting(Map.of(
-                "PORT", "0", "LOGTO_ISSUER", issuer, "LOGTO_APP_ID", "plugin", "LOGTO_APP_SECRET", "plugin-secret"));
+                "PORT",
+                String.valueOf(FreePorts.one()),
+                "LOGTO_ISSUER",
+                issuer,
+                "LOGTO_APP_ID",
+                "plugin",
+                "LOGTO_APP_SECRET",
+                "plugin-secret"));
     }
 
     /** The API asks for permissions of its own, as one with a default API resource does. */
@@ -47,7 +54,7 @@ public final class PluginSetting {
     }
 
     String assistantPort() {
-        return environment.getOrDefault("ASSISTANT_PORT", "0");
+        return environment.getOrDefault("ASSISTANT_PORT", String.valueOf(FreePorts.one()));
     }
 
     Map<String, String> environment() {

@@ -41,7 +41,7 @@ public final class Registration {
                 "quickstart",
                 Map.of(
                         "PORT",
-                        "0",
+                        String.valueOf(FreePorts.one()),
                         "LOGTO_ISSUER",
                         idp.issuer(),
                         "LOGTO_APP_ID",
@@ -83,7 +83,7 @@ public final class Registration {
                 application,
                 Map.of(
                         "PORT",
-                        "0",
+                        String.valueOf(FreePorts.one()),
                         "SECRET_KEY",
                         "end-to-end-tests-0123456789abcdef",
                         "OIDC_ISSUER_URL",

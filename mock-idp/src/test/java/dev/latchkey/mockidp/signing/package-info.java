@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.latchkey.doctor.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code latchkey}, whose subcommands do the work. */
+@Command(
+        name = "latchkey",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Sign-in with OpenID Connect: why it fails, and how to set it up.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all well", "1:problems found", "2:wrong use"})
+public final class LatchkeyCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    LatchkeyCommand() {}
+
+    /** Runs one subcommand and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LatchkeyCommand());
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}

@@ -1,0 +1,5 @@
+/** The command {@code latchkey}. */
+@NullMarked
+package dev.latchkey.doctor.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.latchkey.doctor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class LatchkeyCommandTest {
+    private final StringWriter errors = new StringWriter();
+    private final StringWriter output = new StringWriter();
+
+    @Test
+    void withoutACommandItSaysSoAndExitsWithTwo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(errors.toString()).contains("Name a command.", "Usage: latchkey");
+    }
+
+    @Test
+    void helpExitsWithZero() {
+        assertThat(run("--help")).isZero();
+        assertThat(output.toString()).contains("Exit codes:");
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = LatchkeyCommand.commandLine();
+        command.setErr(new PrintWriter(errors, true));
+        command.setOut(new PrintWriter(output, true));
+        return command.execute(arguments);
+    }
+}
