@@ -1,10 +1,10 @@
 package dev.latchkey.mockidp.drill;
 
+import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.mockidp.fault.FaultCatalogue;
 import dev.latchkey.mockidp.fault.FaultNeed;
 import dev.latchkey.mockidp.fault.NamedFault;
-import dev.latchkey.mockidp.engine.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -37,10 +37,7 @@ record Spoiled(NamedFault fault) implements Attack.Script {
     }
 
     private String notMet() {
-        String needs = fault.needs().stream()
-                .map(FaultNeed::sentence)
-                .sorted()
-                .collect(Collectors.joining(", and "));
+        String needs = fault.needs().stream().map(FaultNeed::sentence).sorted().collect(Collectors.joining(", and "));
         return needs.isEmpty()
                 ? "the app did not ask " + fault.endpoints().get(0).label()
                 : "it takes that " + needs;

@@ -16,10 +16,12 @@ public enum Omission {
     IGNORES_EXP,
     IGNORES_IAT,
     IGNORES_NBF,
+    IGNORES_AUTH_TIME,
     IGNORES_SUB,
     IGNORES_AT_HASH,
     NEEDS_NO_ID_TOKEN,
     IGNORES_TOKEN_TYPE,
+    /** And takes what an error holds; only an app that needs no ID token can. */
     IGNORES_STATUS,
     IGNORES_STATE,
     IS_NOT_BOUND_TO_BROWSER,

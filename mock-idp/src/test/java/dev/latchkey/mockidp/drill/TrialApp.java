@@ -53,6 +53,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TrialApp implements AutoCloseable {
     public static final String CLIENT_ID = "trial";
+    static final long MAX_AGE = 3600;
     private static final String SECRET = "trial-secret";
 
     private final HttpServer server;
@@ -183,6 +184,7 @@ public final class TrialApp implements AutoCloseable {
         request.put("state", pending.state());
         if (isOpenId()) {
             request.put("nonce", pending.nonce());
+            request.put("max_age", String.valueOf(MAX_AGE));
             request.put("code_challenge", challenge(pending.verifier()));
             request.put("code_challenge_method", "S256");
         }

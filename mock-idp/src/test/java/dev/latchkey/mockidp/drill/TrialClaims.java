@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.drill;
 
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_AT_HASH;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_AUD;
+import static dev.latchkey.mockidp.drill.Omission.IGNORES_AUTH_TIME;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_AZP;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_EXP;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_IAT;
@@ -50,9 +51,10 @@ final class TrialClaims {
         check(IGNORES_SUB, claims.get("sub") instanceof String);
         check(IGNORES_AT_HASH, atHash(accessToken).equals(claims.getOrDefault("at_hash", atHash(accessToken))));
         long now = Instant.now().getEpochSecond();
-        check(IGNORES_EXP, number(claims.get("exp"), 0) > now);
-        check(IGNORES_IAT, Math.abs(number(claims.get("iat"), 0) - now) < 600);
+        check(IGNORES_EXP, number(claims.getOrDefault("exp", ""), 0) > now);
+        check(IGNORES_IAT, Math.abs(number(claims.getOrDefault("iat", ""), 0) - now) < 600);
         check(IGNORES_NBF, number(claims.getOrDefault("nbf", now), Long.MAX_VALUE) <= now + 60);
+        check(IGNORES_AUTH_TIME, number(claims.getOrDefault("auth_time", ""), 0) > now - TrialApp.MAX_AGE - 60);
     }
 
     void logoutToken(Map<String, Object> claims) {
@@ -60,7 +62,7 @@ final class TrialClaims {
         check(IGNORES_LOGOUT_AUD, clientId.equals(claims.get("aud")));
         check(TAKES_LOGOUT_NONCE, !claims.containsKey("nonce"));
         check(TAKES_ANY_EVENT, claims.get("events") instanceof Map<?, ?> events && events.containsKey(EVENT));
-        long age = Instant.now().getEpochSecond() - number(claims.get("iat"), 0);
+        long age = Instant.now().getEpochSecond() - number(claims.getOrDefault("iat", ""), 0);
         check(IGNORES_LOGOUT_TIMES, claims.containsKey("jti") && Math.abs(age) < 600);
     }
 

@@ -71,7 +71,7 @@ final class TrialTokens {
 
     private static PublicKey published(Map<String, Object> header, Map<String, Object> keySet)
             throws GeneralSecurityException {
-        for (Object key : (List<?>) keySet.get("keys")) {
+        for (Object key : (List<?>) keySet.getOrDefault("keys", List.of())) {
             if (key instanceof Map<?, ?> jwk && String.valueOf(jwk.get("kid")).equals(header.get("kid"))) {
                 return key(jwk);
             }
@@ -83,13 +83,13 @@ final class TrialTokens {
         require("P-384".equals(jwk.get("crv")), "crv");
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp384r1"));
-        ECPoint point = new ECPoint(number(jwk.get("x")), number(jwk.get("y")));
+        ECPoint point = new ECPoint(number(jwk, "x"), number(jwk, "y"));
         return KeyFactory.getInstance("EC")
                 .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
     }
 
-    private static BigInteger number(Object text) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(String.valueOf(text)));
+    private static BigInteger number(Map<?, ?> jwk, String member) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(String.valueOf(jwk.get(member))));
     }
 
     private static Map<String, Object> json(String part) {

