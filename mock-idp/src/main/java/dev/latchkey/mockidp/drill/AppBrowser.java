@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.drill;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** An app that is reached over HTTP, in whatever language: addresses are all that the drill has to know. */
 public final class AppBrowser implements DrilledApp {
@@ -44,6 +47,33 @@ public final class AppBrowser implements DrilledApp {
     /** An app whose page is for everybody, but has this text only for those who are signed in. */
     public AppBrowser showing(String words) {
         return new AppBrowser(start, page, Optional.of(words));
+    }
+
+    /**
+     * Waits until the app listens.
+     *
+     * @param timeout in real time
+     * @throws DrillException when it does not by then
+     */
+    public void awaitListening(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!isListening()) {
+            if (System.nanoTime() > end) {
+                throw new DrillException("The app does not listen at " + origin(start) + " after " + timeout.toSeconds()
+                        + " seconds. Start it, with the issuer of this mock, while the drill waits.");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private boolean isListening() {
+        int port = start.getPort() > 0 ? start.getPort() : "https".equals(start.getScheme()) ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(start.getHost(), port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

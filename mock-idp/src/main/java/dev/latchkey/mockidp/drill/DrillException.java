@@ -4,7 +4,7 @@ package dev.latchkey.mockidp.drill;
 public final class DrillException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DrillException(String message) {
+    public DrillException(String message) {
         super(message);
     }
 

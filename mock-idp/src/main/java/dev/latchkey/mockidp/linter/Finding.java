@@ -20,7 +20,8 @@ public record Finding(LintRule rule, Optional<String> application, int times, In
     static Optional<Finding> of(LintRule rule, Optional<String> application, List<JournalEntry> where, String detail) {
         return where.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Finding(rule, application, where.size(), where.get(0).at(), detail));
+                : Optional.of(new Finding(
+                        rule, application, where.size(), where.get(0).at(), detail));
     }
 
     /** For people: what, how often, advice and source. */
@@ -28,7 +29,8 @@ public record Finding(LintRule rule, Optional<String> application, int times, In
         String who = application.map(id -> id + ": ").orElse("");
         String what = detail.isEmpty() ? "" : " (" + detail + ")";
         return rule.severity() + " " + rule.id() + "\n  " + who + rule.found() + what + " Seen "
-                + (times == 1 ? "once" : times + " times") + ".\n  Advice: " + rule.advice() + "\n  Source: " + rule.source();
+                + (times == 1 ? "once" : times + " times") + ".\n  Advice: " + rule.advice() + "\n  Source: "
+                + rule.source();
     }
 
     /** Plain values that JSON can carry. */

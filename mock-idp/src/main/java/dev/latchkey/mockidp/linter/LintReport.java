@@ -13,7 +13,8 @@ public record LintReport(List<Finding> findings) {
     /** The findings about one application. */
     public List<Finding> of(String application) {
         return findings.stream()
-                .filter(finding -> finding.application().filter(application::equals).isPresent())
+                .filter(finding ->
+                        finding.application().filter(application::equals).isPresent())
                 .toList();
     }
 

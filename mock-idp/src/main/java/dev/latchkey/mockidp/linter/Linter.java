@@ -21,12 +21,14 @@ public final class Linter {
     public static LintReport lint(List<JournalEntry> journal, Directory directory) {
         Map<String, List<JournalEntry>> byApplication = new LinkedHashMap<>();
         journal.forEach(entry -> entry.clientId()
-                .ifPresent(id ->
-                        byApplication.computeIfAbsent(id, one -> new ArrayList<>()).add(entry)));
+                .ifPresent(id -> byApplication
+                        .computeIfAbsent(id, one -> new ArrayList<>())
+                        .add(entry)));
         Stream<Finding> ofApplications = byApplication.entrySet().stream()
                 .map(entry -> new Run(entry.getKey(), directory, entry.getValue()))
                 .flatMap(Linter::findings);
-        return new LintReport(Stream.concat(ofApplications, TrafficChecks.of(journal)).toList());
+        return new LintReport(
+                Stream.concat(ofApplications, TrafficChecks.of(journal)).toList());
     }
 
     private static Stream<Finding> findings(Run run) {

@@ -58,7 +58,8 @@ record Run(String applicationId, Directory directory, List<JournalEntry> entries
                 .flatMap(entry -> entry.location().stream())
                 .map(Run::parameters)
                 .filter(callback -> callback.first("code").isPresent())
-                .filter(callback -> callback.first("state").filter(state::equals).isPresent())
+                .filter(callback ->
+                        callback.first("state").filter(state::equals).isPresent())
                 .count();
     }
 
@@ -68,8 +69,9 @@ record Run(String applicationId, Directory directory, List<JournalEntry> entries
     }
 
     static Set<String> words(JournalEntry entry, String parameter) {
-        return new LinkedHashSet<>(Arrays.stream(entry.parameter(parameter).orElse("").split(" ", -1))
-                .filter(word -> !word.isEmpty())
-                .toList());
+        return new LinkedHashSet<>(
+                Arrays.stream(entry.parameter(parameter).orElse("").split(" ", -1))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
     }
 }

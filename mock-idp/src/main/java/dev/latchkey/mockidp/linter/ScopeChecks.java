@@ -28,7 +28,10 @@ final class ScopeChecks {
     }
 
     private static Optional<Finding> notGranted(Run run) {
+        // what is said of a token for an API or an organization is about its permissions only
         List<Set<String>> granted = run.at(Endpoint.TOKEN).stream()
+                .filter(entry -> resources(entry).isEmpty()
+                        && entry.parameter("organization_id").isEmpty())
                 .flatMap(entry -> entry.observed().grantedScope().stream())
                 .map(scope -> Set.of(scope.split(" ", -1)))
                 .toList();

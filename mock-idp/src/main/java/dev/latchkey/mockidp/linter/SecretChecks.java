@@ -9,13 +9,15 @@ import java.util.stream.Stream;
 
 /** Where secrets and tokens stand. */
 final class SecretChecks {
-    private static final Set<String> TOKENS = Set.of("access_token", "refresh_token", "id_token", "token", "subject_token");
+    private static final Set<String> TOKENS =
+            Set.of("access_token", "refresh_token", "id_token", "token", "subject_token");
 
     private SecretChecks() {}
 
     static Stream<Optional<Finding>> of(Run run) {
-        boolean isPublic =
-                run.registered().filter(application -> application.type().isPublic()).isPresent();
+        boolean isPublic = run.registered()
+                .filter(application -> application.type().isPublic())
+                .isPresent();
         List<JournalEntry> withSecret = proven(run, ClientProof.BASIC, ClientProof.BODY);
         return Stream.of(
                 run.finding(LintRule.SECRET_IN_URL, proven(run, ClientProof.QUERY)),
@@ -28,15 +30,15 @@ final class SecretChecks {
     }
 
     private static List<JournalEntry> proven(Run run, ClientProof... ways) {
-        return run.where(entry -> Stream.of(ways)
-                .anyMatch(way -> entry.observed().proofs().contains(way)));
+        return run.where(entry ->
+                Stream.of(ways).anyMatch(way -> entry.observed().proofs().contains(way)));
     }
 
     private static List<JournalEntry> inBodyOnly(Run run) {
         return run.where(entry -> entry.observed().proofs().equals(Set.of(ClientProof.BODY)));
     }
 
-    private static boolean hasTokenInUrl(JournalEntry entry) {
+    static boolean hasTokenInUrl(JournalEntry entry) {
         return TOKENS.stream().anyMatch(name -> entry.query().first(name).isPresent());
     }
 }

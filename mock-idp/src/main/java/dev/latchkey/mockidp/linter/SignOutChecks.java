@@ -18,7 +18,8 @@ final class SignOutChecks {
                 run.finding(
                         LintRule.SIGN_OUT_WITHOUT_HINT,
                         signOuts.stream()
-                                .filter(entry -> entry.parameter("id_token_hint").isEmpty())
+                                .filter(entry ->
+                                        entry.parameter("id_token_hint").isEmpty())
                                 .toList()),
                 run.finding(LintRule.REFRESH_TOKEN_LEFT_BEHIND, leavesBehind ? signOuts : List.of()));
     }

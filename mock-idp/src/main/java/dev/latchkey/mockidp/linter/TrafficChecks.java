@@ -16,8 +16,15 @@ final class TrafficChecks {
     static Stream<Finding> of(List<JournalEntry> journal) {
         return Stream.of(
                         check(LintRule.DISCOVERY_NOT_KEPT, journal, Endpoint.DISCOVERY),
-                        check(LintRule.KEYS_NOT_KEPT, journal, Endpoint.JWKS))
+                        check(LintRule.KEYS_NOT_KEPT, journal, Endpoint.JWKS),
+                        Finding.of(LintRule.TOKEN_IN_URL, Optional.empty(), tokensInUrls(journal), ""))
                 .flatMap(Optional::stream);
+    }
+
+    private static List<JournalEntry> tokensInUrls(List<JournalEntry> journal) {
+        return journal.stream()
+                .filter(entry -> entry.clientId().isEmpty() && SecretChecks.hasTokenInUrl(entry))
+                .toList();
     }
 
     private static Optional<Finding> check(LintRule rule, List<JournalEntry> journal, Endpoint endpoint) {

@@ -91,6 +91,7 @@ public final class MockServer implements AutoCloseable {
         Exchange exchange = tenants.exchange(inside, Prefix.NONE);
         Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()));
         FaultRoutes.add(config.routes, inside);
+        LintRoutes.add(config.routes, inside);
     }
 
     private static Inside asked(Context ctx, Inside inside) {

@@ -77,8 +77,29 @@ final class Omissions {
         all.put(TAKES_LOGOUT_NONCE, List.of("logout-token-with-nonce"));
         all.put(IGNORES_LOGOUT_AUD, List.of("logout-token-wrong-aud"));
         all.put(IGNORES_LOGOUT_ISS, List.of("logout-token-wrong-iss"));
-        all.put(SKIPS_SIGNATURE, List.of("id-token-signature-tampered", "id-token-other-key-right-kid", "id-token-unknown-kid", "id-token-signature-zeros", "id-token-key-in-header", "id-token-alg-none", "id-token-alg-none-capitalized", "id-token-alg-none-upper-case", "id-token-alg-none-mixed-case", "id-token-hs256-with-public-key", "id-token-alg-swapped", "id-token-kid-absent-other-key", "id-token-crit-unknown"));
-        all.put(TAKES_ALG_NONE, List.of("id-token-alg-none", "id-token-alg-none-capitalized", "id-token-alg-none-upper-case", "id-token-alg-none-mixed-case"));
+        all.put(
+                SKIPS_SIGNATURE,
+                List.of(
+                        "id-token-signature-tampered",
+                        "id-token-other-key-right-kid",
+                        "id-token-unknown-kid",
+                        "id-token-signature-zeros",
+                        "id-token-key-in-header",
+                        "id-token-alg-none",
+                        "id-token-alg-none-capitalized",
+                        "id-token-alg-none-upper-case",
+                        "id-token-alg-none-mixed-case",
+                        "id-token-hs256-with-public-key",
+                        "id-token-alg-swapped",
+                        "id-token-kid-absent-other-key",
+                        "id-token-crit-unknown"));
+        all.put(
+                TAKES_ALG_NONE,
+                List.of(
+                        "id-token-alg-none",
+                        "id-token-alg-none-capitalized",
+                        "id-token-alg-none-upper-case",
+                        "id-token-alg-none-mixed-case"));
         all.put(IGNORES_AUD, List.of("id-token-wrong-aud", "id-token-missing-aud", "id-token-more-aud"));
         all.put(IGNORES_EXP, List.of("id-token-expired", "id-token-missing-exp", "id-token-exp-not-a-number"));
         all.put(IGNORES_IAT, List.of("id-token-missing-iat", "id-token-iat-in-the-future", "id-token-iat-long-ago"));
@@ -86,17 +107,32 @@ final class Omissions {
         all.put(IGNORES_AUTH_TIME, List.of("id-token-wrong-auth-time", "id-token-missing-auth-time"));
         all.put(IGNORES_SUB, List.of("id-token-missing-sub", "userinfo-wrong-sub", "userinfo-missing-sub"));
         all.put(IGNORES_USERINFO_SUB, List.of("userinfo-wrong-sub", "userinfo-missing-sub"));
-        all.put(SKIPS_LOGOUT_SIGNATURE, List.of("logout-token-alg-none", "logout-token-hs256-with-public-key", "logout-token-alg-swapped", "logout-token-other-key-right-kid"));
+        all.put(
+                SKIPS_LOGOUT_SIGNATURE,
+                List.of(
+                        "logout-token-alg-none",
+                        "logout-token-hs256-with-public-key",
+                        "logout-token-alg-swapped",
+                        "logout-token-other-key-right-kid"));
         all.put(TAKES_ANY_EVENT, List.of("logout-token-without-events", "logout-token-other-event"));
         all.put(IGNORES_LOGOUT_TIMES, List.of("logout-token-iat-long-ago", "logout-token-missing-jti"));
-        all.put(IGNORES_STATUS, List.of("callback-injected-code", "token-status-400", "token-status-401", "token-status-500", "token-status-503"));
+        all.put(
+                IGNORES_STATUS,
+                List.of(
+                        "callback-injected-code",
+                        "token-status-400",
+                        "token-status-401",
+                        "token-status-500",
+                        "token-status-503"));
         List<String> ofIdToken = Drill.attacks().stream()
                 .map(Attack::name)
                 .filter(name -> name.startsWith("id-token-"))
                 .toList();
         all.put(
                 IGNORES_ID_TOKEN,
-                Stream.concat(ofIdToken.stream(), Stream.of("token-missing-id-token", "userinfo-wrong-sub", "userinfo-missing-sub"))
+                Stream.concat(
+                                ofIdToken.stream(),
+                                Stream.of("token-missing-id-token", "userinfo-wrong-sub", "userinfo-missing-sub"))
                         .toList());
         return all;
     }
