@@ -2,7 +2,6 @@ package dev.latchkey.mockidp.drill;
 
 import dev.latchkey.mockidp.Tenant;
 import dev.latchkey.mockidp.directory.User;
-import dev.latchkey.mockidp.journal.JournalEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +85,11 @@ public final class Drill {
 
     private static String asked(Round round) {
         List<String> lines = round.since().stream()
-                .map(JournalEntry::endpoint)
-                .map(endpoint -> endpoint.label())
+                .map(entry -> entry.endpoint().label()
+                        + (entry.status() < 400
+                                ? ""
+                                : " (answered " + entry.status() + " " + entry.error().orElse("") + ": "
+                                        + entry.errorDescription().orElse("") + ")"))
                 .distinct()
                 .toList();
         return String.join(", ", lines);

@@ -25,7 +25,8 @@ record Spoiled(NamedFault fault) implements Attack.Script {
     }
 
     private Optional<String> obstacle(Conduct conduct) {
-        if (fault.name().startsWith("id-token-") && !conduct.getsIdToken()) {
+        boolean ofIdToken = fault.name().startsWith("id-token-") || fault.name().equals("token-missing-id-token");
+        if (ofIdToken && !conduct.getsIdToken()) {
             return Optional.of("the app asks for no ID token, its scope lacks openid");
         }
         if (fault.name().equals("id-token-missing-nonce") && !conduct.sendsNonce()) {
