@@ -15,6 +15,11 @@ public enum ExperienceRule implements ApiRule {
             "auth.forbidden",
             "The tenant offers this way in.",
             "a way in that the sign-in experience has switched on"),
+    APPLICATION_ACCESS(
+            400,
+            "oidc.access_denied",
+            "An application with access control lets in whom one of its rules names.",
+            "a user whom a rule names (Console: the application's tab Rules)"),
     SESSION_NOT_FOUND(
             400,
             "session.not_found",

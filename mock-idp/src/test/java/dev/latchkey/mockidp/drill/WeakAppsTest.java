@@ -63,11 +63,13 @@ class WeakAppsTest {
     @DisplayName("has none: every attack meets it and is refused")
     void sound() {
         DrillReport report = drilled(Set.of());
-        assertThat(report.results())
-                .hasSameSizeAs(Drill.attacks())
-                .allSatisfy(result ->
-                        assertThat(result.verdict()).as(result.attack().name()).isInstanceOf(Verdict.Refused.class));
-        assertThat(report.text()).endsWith(Drill.attacks().size() + " refused, 0 accepted, 0 do not apply");
+        assertThat(report.results()).hasSameSizeAs(Drill.attacks());
+        assertThat(report.weaknesses()).isEmpty();
+        assertThat(report.results().stream()
+                        .filter(result -> !isSignedUserInfo(result.attack()))
+                        .filter(result -> result.verdict() instanceof Verdict.NotApplicable))
+                .isEmpty();
+        assertThat(report.text()).contains(" refused, 0 accepted, ");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.latchkey.doctor.cli;
 
+import dev.latchkey.doctor.Doctor;
+import dev.latchkey.doctor.recipe.RecipeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RecipeCommand.class},
         description = "Sign-in with OpenID Connect: why it fails, and how to set it up.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all well", "1:problems found", "2:wrong use"})
@@ -28,7 +31,9 @@ public final class LatchkeyCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LatchkeyCommand());
+        return new CommandLine(new LatchkeyCommand())
+                .addSubcommand(new DoctorCommand(Doctor.onThisMachine()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
