@@ -88,7 +88,8 @@ public final class Drill {
                 .map(entry -> entry.endpoint().label()
                         + (entry.status() < 400
                                 ? ""
-                                : " (answered " + entry.status() + " " + entry.error().orElse("") + ": "
+                                : " (answered " + entry.status() + " "
+                                        + entry.error().orElse("") + ": "
                                         + entry.errorDescription().orElse("") + ")"))
                 .distinct()
                 .toList();

@@ -75,11 +75,13 @@ class WeakAppsTest {
     @Test
     @DisplayName("no attack is missing from the omissions: each is let in by one of them")
     void everyAttackIsReal() {
-        assertThat(LETS_IN.values().stream().flatMap(List::stream))
-                .containsAll(Drill.attacks().stream()
+        List<String> real =
+                LETS_IN.values().stream().flatMap(List::stream).toList();
+        assertThat(Drill.attacks().stream()
                         .filter(attack -> !isSignedUserInfo(attack))
                         .map(Attack::name)
-                        .toList());
+                        .filter(name -> !real.contains(name)))
+                .isEmpty();
     }
 
     /** These apps take userinfo as plain JSON. */
