@@ -54,10 +54,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TrialApp implements AutoCloseable {
     public static final String CLIENT_ID = "trial";
     static final long MAX_AGE = 3600;
-    private static final String SECRET = "trial-secret";
+
+    /** Its name and secret at the mock, and its port; 0 for a free one. */
+    public record Registered(String clientId, String secret, int port) {
+        static final Registered TRIAL = new Registered(CLIENT_ID, "trial-secret", 0);
+    }
 
     private final HttpServer server;
     private final String issuer;
+    private final Registered registered;
     private final Set<Omission> omissions;
     private final HttpClient http;
     private final TrialTokens tokens;
@@ -71,32 +76,33 @@ public final class TrialApp implements AutoCloseable {
 
     private record Pending(String state, String nonce, String verifier) {}
 
-    private TrialApp(HttpServer server, String issuer, Set<Omission> omissions) {
+    private TrialApp(HttpServer server, String issuer, Registered registered, Set<Omission> omissions) {
         this.server = server;
         this.issuer = issuer;
+        this.registered = registered;
         this.omissions = Set.copyOf(omissions);
         this.http = HttpClient.newBuilder()
                 .followRedirects(
                         omissions.contains(FOLLOWS_REDIRECTS) ? HttpClient.Redirect.ALWAYS : HttpClient.Redirect.NEVER)
                 .build();
         this.tokens = new TrialTokens(omissions);
-        this.claims = new TrialClaims(omissions, issuer, CLIENT_ID);
+        this.claims = new TrialClaims(omissions, issuer, registered.clientId());
     }
 
     /** Starts on a free port and registers itself with the tenant. */
     public static TrialApp start(Tenant idp, Set<Omission> omissions) {
-        TrialApp app = start(idp.issuer(), 0, omissions);
-        Application application = Application.traditional(CLIENT_ID, SECRET, app.url() + "/callback");
+        TrialApp app = start(idp.issuer(), Registered.TRIAL, omissions);
+        Application application = Application.traditional(CLIENT_ID, Registered.TRIAL.secret(), app.url() + "/callback");
         idp.addApplication(application.patched(
                 "{\"oidcClientMetadata\": {\"backchannelLogoutUri\": \"" + app.url() + "/logout\"}}"));
         return app;
     }
 
     /** Starts on a port; {@code /callback} has to be registered with the mock. */
-    public static TrialApp start(String issuer, int port, Set<Omission> omissions) {
+    public static TrialApp start(String issuer, Registered registered, Set<Omission> omissions) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            TrialApp app = new TrialApp(server, issuer, omissions);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), registered.port()), 0);
+            TrialApp app = new TrialApp(server, issuer, registered, omissions);
             server.createContext("/start", exchange -> app.answer(exchange, app::start));
             server.createContext("/callback", exchange -> app.answer(exchange, app::callback));
             server.createContext("/me", exchange -> app.answer(exchange, app::me));
@@ -115,7 +121,7 @@ public final class TrialApp implements AutoCloseable {
             omissions.add(Omission.valueOf(name));
         }
         System.out.println("ready "
-                + start(arguments[0], Integer.parseInt(arguments[1]), omissions).url());
+                + start(arguments[0], new Registered(CLIENT_ID, "trial-secret", Integer.parseInt(arguments[1])), omissions).url());
     }
 
     public String url() {
@@ -177,7 +183,7 @@ public final class TrialApp implements AutoCloseable {
         String id = random();
         browsers.put(id, new Browser(Optional.of(pending), Optional.empty(), ""));
         Map<String, String> request = new LinkedHashMap<>();
-        request.put("client_id", CLIENT_ID);
+        request.put("client_id", registered.clientId());
         request.put("redirect_uri", url() + "/callback");
         request.put("response_type", "code");
         request.put("scope", isOpenId() ? "openid profile" : "profile");
@@ -314,9 +320,9 @@ public final class TrialApp implements AutoCloseable {
         return header.startsWith("sid=") ? header.substring(4) : "";
     }
 
-    private static String basic() {
+    private String basic() {
         return "Basic "
-                + Base64.getEncoder().encodeToString((CLIENT_ID + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder().encodeToString((registered.clientId() + ":" + registered.secret()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String form(Map<String, String> parameters) {
