@@ -7,6 +7,8 @@ import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.journal.ClientProof;
 import dev.latchkey.mockidp.journal.JournalEntry;
 import dev.latchkey.mockidp.journal.Observed;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -137,15 +139,16 @@ class JournalTest {
     }
 
     @Test
-    @DisplayName(
-            "has what an answer said of its error, and the rule behind invalid_grant, which the wire does not tell")
+    @DisplayName("has what an answer said of its error, and the rule that refused, which the wire does not tell")
     void reasons() {
         String code = client.code(Map.of("redirect_uri", "http://localhost:3010/callback"));
         Reply wrong = client.token(Map.of(
                 "grant_type", "authorization_code", "code", code, "redirect_uri", "http://localhost:3010/other"));
         assertThat(wrong.http().body()).doesNotContain("redirect_uri");
         assertThat(idp.journal().tokenRequests().last().errorDescription()).hasValue("grant request is invalid");
-        assertThat(reason()).isEqualTo("redirect_uri is not that of the authorization request");
+        assertThat(why().rule()).isEqualTo(TokenRule.REDIRECT_URI_SAME);
+        assertThat(why().expected()).isEqualTo("http://localhost:3010/callback");
+        assertThat(why().came().text()).isEqualTo("\"http://localhost:3010/other\"");
         client.token(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -155,17 +158,19 @@ class JournalTest {
                 "http://localhost:3010/callback",
                 "code_verifier",
                 "v".repeat(43)));
-        assertThat(reason()).contains("PKCE");
+        assertThat(why().rule()).isEqualTo(TokenRule.VERIFIER_FITS);
+        assertThat(why().came().text()).isEqualTo("**** of 43 characters");
         client.exchange(code);
         client.exchange(code);
-        assertThat(reason()).startsWith("the code was used before");
+        assertThat(why().rule()).isEqualTo(TokenRule.CODE_ONCE);
         client.refresh("garbage");
-        assertThat(reason()).startsWith("the refresh token is unknown");
-        assertThat(web("GET").http().body()).contains("\"reason\":\"the code was used before");
+        assertThat(why().rule()).isEqualTo(TokenRule.REFRESH_TOKEN_KNOWN);
+        assertThat(web("GET").http().body())
+                .contains("\"rule\":\"token.code-once\"", "\"source\":\"RFC 6749 section 4.1.2\"");
     }
 
-    private String reason() {
-        return idp.journal().tokenRequests().last().reason().orElse("");
+    private Explanation why() {
+        return idp.journal().tokenRequests().last().explanation().orElseThrow();
     }
 
     @Test

@@ -109,7 +109,7 @@ final class DataFile implements AutoCloseable {
             }
             return StateDifference.restored(directory, things);
         } catch (IllegalArgumentException | MVStoreException e) {
-            close();
+            store.closeImmediately();
             throw DataException.unreadable(folder, e);
         }
     }
@@ -156,6 +156,7 @@ final class DataFile implements AutoCloseable {
                         .valueType(StringDataType.INSTANCE));
     }
 
+    /** Without compaction: MVStore's own, at closing, fails its assertions on a file whose last run was torn. */
     @Override
     public void close() {
         store.close();

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Guesses which name was meant. */
-final class Spelling {
+public final class Spelling {
     private static final int MOST_SLIPS = 2;
 
     private Spelling() {}
 
     /** The known name that is at most two slips away, letter case aside. */
-    static Optional<String> meant(String written, Set<String> known) {
+    public static Optional<String> meant(String written, Set<String> known) {
         return known.stream()
                 .sorted()
                 .min(Comparator.comparingInt(name -> slips(name, written)))

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.Explanation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param status the status code of HTTP
  * @param clientId whom the answer concerns, for the journal
  * @param deliveries whom else to tell before the answer is given
- * @param reason the rule that refused, where the answer does not tell; for the journal
+ * @param why the rule that refused; an answer from 400 on cannot be without
  */
 public record Answer(
         int status,
@@ -21,7 +22,13 @@ public record Answer(
         List<CookieChange> cookies,
         Optional<String> clientId,
         List<LogoutDelivery> deliveries,
-        Optional<String> reason) {
+        Optional<Explanation> why) {
+
+    public Answer {
+        if (status >= 400 && why.isEmpty()) {
+            throw new IllegalArgumentException("a refusal with " + status + " has to name its rule");
+        }
+    }
 
     /** An answer that tells nobody else. */
     public Answer(
@@ -42,6 +49,15 @@ public record Answer(
         return of(status, Content.JsonBody.of(value));
     }
 
+    /** A JSON answer that refuses. */
+    static Answer refused(int status, Object value, Explanation why) {
+        return refused(status, Content.JsonBody.of(value), why);
+    }
+
+    static Answer refused(int status, Content content, Explanation why) {
+        return new Answer(status, Map.of(), content, List.of(), Optional.empty(), List.of(), Optional.of(why));
+    }
+
     static Answer nothing(int status) {
         return of(status, new Content.Nothing());
     }
@@ -59,37 +75,38 @@ public record Answer(
     Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, content, cookies, clientId, deliveries, reason);
+        return new Answer(status, more, content, cookies, clientId, deliveries, why);
     }
 
     Answer withHeaders(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(others);
-        return new Answer(status, more, content, cookies, clientId, deliveries, reason);
+        return new Answer(status, more, content, cookies, clientId, deliveries, why);
     }
 
     Answer withCookies(List<CookieChange> others) {
         List<CookieChange> more = new ArrayList<>(cookies);
         more.addAll(others);
-        return new Answer(status, headers, content, more, clientId, deliveries, reason);
+        return new Answer(status, headers, content, more, clientId, deliveries, why);
     }
 
     /** The same answer with another content; a fault does that. */
     public Answer withContent(Content other) {
-        return new Answer(status, headers, other, cookies, clientId, deliveries, reason);
+        return new Answer(status, headers, other, cookies, clientId, deliveries, why);
     }
 
     /** The same answer with others to tell; a fault or the signer does that. */
     public Answer withDeliveries(List<LogoutDelivery> others) {
-        return new Answer(status, headers, content, cookies, clientId, others, reason);
+        return new Answer(status, headers, content, cookies, clientId, others, why);
     }
 
     Answer concerning(String client) {
-        return new Answer(status, headers, content, cookies, Optional.of(client), deliveries, reason);
+        return new Answer(status, headers, content, cookies, Optional.of(client), deliveries, why);
     }
 
-    Answer because(Optional<String> rule) {
-        return new Answer(status, headers, content, cookies, clientId, deliveries, rule);
+    /** The same answer, which refuses by this rule though its status does not say so. */
+    Answer because(Explanation rule) {
+        return new Answer(status, headers, content, cookies, clientId, deliveries, Optional.of(rule));
     }
 
     /** What the content says of its error. */

@@ -1,7 +1,9 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.rule.Came;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,16 @@ record ApiBody(Map<String, Object> members) {
         return has(name) ? strings(name) : Set.of();
     }
 
+    /** An element of an array that holds objects. */
+    static ApiBody element(String name, Object element) {
+        if (!(element instanceof Map<?, ?> map)) {
+            throw wrong(name, "should be an array of objects");
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        map.forEach((key, value) -> members.put(String.valueOf(key), value));
+        return new ApiBody(members);
+    }
+
     @SuppressWarnings("unchecked")
     Optional<Map<String, Object>> object(String name) {
         return value(name, Map.class, "should be an object").map(map -> (Map<String, Object>) map);
@@ -74,7 +86,8 @@ record ApiBody(Map<String, Object> members) {
     }
 
     static ApiRefusal wrong(String name, String what) {
-        return ApiRefusal.invalidInput("Member " + name + " " + what + ".");
+        return ApiRefusal.invalidInput(
+                "Member " + name + " " + what + ".", Came.told("a member " + name + " of another kind, or none"));
     }
 
     @Override

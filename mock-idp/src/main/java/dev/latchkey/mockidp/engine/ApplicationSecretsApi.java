@@ -3,6 +3,8 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationSecret;
 import dev.latchkey.mockidp.directory.Tenant;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +32,16 @@ public final class ApplicationSecretsApi {
         String name = call.body().required("name");
         Optional<Instant> end = call.body().moment("expiresAt");
         if (application.type().isPublic()) {
-            throw ApiRefusal.of(422, "entity.db_constraint_violated", "Database constraint violated.");
+            throw ApiRefusal.unfit(Came.told("a public application, which has no secrets"));
         }
         if (find(application, name).isPresent()) {
-            throw ApiRefusal.of(422, "application.secret_name_exists", "Secret name already exists.");
+            throw ApiRefusal.of(ManagementRule.SECRET_NAME_UNIQUE, "Secret name already exists.", Came.value(name));
         }
         if (end.filter(moment -> !moment.isAfter(call.scene().now())).isPresent()) {
-            throw ApiRefusal.of(400, "request.invalid_input", "The value of `expiresAt` must be in the future.");
+            throw ApiRefusal.of(
+                    ManagementRule.MOMENT_TO_COME,
+                    "The value of `expiresAt` must be in the future.",
+                    Came.told("a moment that is over"));
         }
         ApplicationSecret secret = new ApplicationSecret(
                 name, RandomText.secret(call.scene()), call.scene().now(), end);
@@ -49,7 +54,7 @@ public final class ApplicationSecretsApi {
         ApplicationSecret before = find(application, call.segment(NAME)).orElseThrow(ApiRefusal::notFound);
         String name = call.body().required("name");
         if (!name.equals(before.name()) && find(application, name).isPresent()) {
-            throw ApiRefusal.of(422, "application.secret_name_exists", "Secret name already exists.");
+            throw ApiRefusal.of(ManagementRule.SECRET_NAME_UNIQUE, "Secret name already exists.", Came.value(name));
         }
         ApplicationSecret after = new ApplicationSecret(name, before.value(), before.createdAt(), before.expiresAt());
         List<ApplicationSecret> all = application.secrets().stream()

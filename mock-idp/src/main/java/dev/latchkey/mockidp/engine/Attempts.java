@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +33,10 @@ record Attempts(String key, List<Instant> failures, Optional<Instant> lockedUnti
     void requireOpen(Instant now) {
         lockedUntil.filter(end -> end.isAfter(now)).ifPresent(end -> {
             long minutes = Math.max(1, Math.round(Duration.between(now, end).toSeconds() / 60.0));
-            throw Denial.of(400, "session.verification_blocked_too_many_attempts", Map.of("minutes", minutes));
+            throw Denial.of(
+                    ExperienceRule.SESSION_TOO_MANY_ATTEMPTS,
+                    Came.told("an attempt while it is locked until " + end),
+                    Map.of("minutes", minutes));
         });
     }
 

@@ -2,6 +2,9 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationType;
+import dev.latchkey.mockidp.rule.AuthorizationRule;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.Rule;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -123,12 +126,19 @@ record AuthorizationRequest(
     static void notSupported(Scene scene, Parameters parameters) {
         for (String name : new String[] {"request", "request_uri", "registration"}) {
             if (parameters.has(name)) {
-                throw (name.equals("request_uri")
-                                ? RequestUri.error(scene, parameters)
-                                : OidcError.bare(name + "_not_supported"))
-                        .refusal();
+                throw notSupported(scene, parameters, name).refusal();
             }
         }
+    }
+
+    private static OidcError notSupported(Scene scene, Parameters parameters, String name) {
+        if (name.equals("request_uri")) {
+            return RequestUri.error(scene, parameters);
+        }
+        Rule rule = name.equals("request")
+                ? AuthorizationRule.REQUEST_OBJECT_UNSUPPORTED
+                : AuthorizationRule.REGISTRATION_UNSUPPORTED;
+        return OidcError.bare(name + "_not_supported", rule.broken(Came.told(name)));
     }
 
     private static void responseMode(Parameters parameters) {
@@ -136,7 +146,11 @@ record AuthorizationRequest(
                 .first("response_mode")
                 .filter(mode -> !ReturnAddress.knowsMode(mode))
                 .isPresent()) {
-            throw OidcError.of(400, "unsupported_response_mode", "unsupported response_mode requested")
+            throw OidcError.of(
+                            400,
+                            "unsupported_response_mode",
+                            "unsupported response_mode requested",
+                            AuthorizationRule.RESPONSE_MODE_KNOWN.broken(Came.value(parameters.first("response_mode"))))
                     .refusal();
         }
     }
@@ -144,13 +158,20 @@ record AuthorizationRequest(
     private static void responseType(Parameters parameters) {
         String type = parameters
                 .first("response_type")
-                .orElseThrow(() -> OidcError.missing("response_type").refusal());
+                .orElseThrow(() -> OidcError.missing("response_type", AuthorizationRule.RESPONSE_TYPE_REQUIRED)
+                        .refusal());
         if (RESPONSE_TYPES.contains(type)) {
-            throw OidcError.invalidRequest("requested response_type is not allowed for this client")
+            throw OidcError.invalidRequest(
+                            "requested response_type is not allowed for this client",
+                            AuthorizationRule.RESPONSE_TYPE_ALLOWED.broken(Came.value(type)))
                     .refusal();
         }
         if (!type.equals("code")) {
-            throw OidcError.of(400, "unsupported_response_type", "unsupported response_type requested")
+            throw OidcError.of(
+                            400,
+                            "unsupported_response_type",
+                            "unsupported response_type requested",
+                            AuthorizationRule.RESPONSE_TYPE_KNOWN.broken(Came.value(type)))
                     .refusal();
         }
     }
@@ -159,23 +180,33 @@ record AuthorizationRequest(
         Optional<String> method = parameters.first("code_challenge_method");
         Optional<String> challenge = parameters.first("code_challenge");
         if (method.filter(name -> !name.equals("S256")).isPresent()) {
-            throw OidcError.invalidRequest("not supported value of code_challenge_method")
+            throw OidcError.invalidRequest(
+                            "not supported value of code_challenge_method",
+                            AuthorizationRule.CHALLENGE_METHOD_S256.broken(Came.value(method)))
                     .refusal();
         }
         if (challenge.isPresent() && method.isEmpty()) {
-            throw OidcError.invalidRequest(scene.logto().challengeWithoutMethod())
+            throw OidcError.invalidRequest(
+                            scene.logto().challengeWithoutMethod(),
+                            AuthorizationRule.CHALLENGE_METHOD_REQUIRED.broken(Came.nothing()))
                     .refusal();
         }
         if (challenge.isEmpty() && method.isPresent()) {
-            throw OidcError.invalidRequest("code_challenge must be provided with code_challenge_method")
+            throw OidcError.invalidRequest(
+                            "code_challenge must be provided with code_challenge_method",
+                            AuthorizationRule.CHALLENGE_REQUIRED.broken(Came.nothing()))
                     .refusal();
         }
         if (challenge.filter(text -> !CHALLENGE.matcher(text).matches()).isPresent()) {
-            throw OidcError.invalidRequest("code_challenge must be a string of 43 to 128 characters")
+            throw OidcError.invalidRequest(
+                            "code_challenge must be a string of 43 to 128 characters",
+                            AuthorizationRule.CHALLENGE_WELL_FORMED.broken(Came.value(challenge)))
                     .refusal();
         }
         if (challenge.isEmpty() && client.needsPkce()) {
-            throw OidcError.invalidRequest("Authorization Server policy requires PKCE to be used for this request")
+            throw OidcError.invalidRequest(
+                            "Authorization Server policy requires PKCE to be used for this request",
+                            AuthorizationRule.PKCE_REQUIRED.broken(Came.nothing()))
                     .refusal();
         }
     }
@@ -183,10 +214,15 @@ record AuthorizationRequest(
     private static void prompt(Parameters parameters) {
         Set<String> prompts = parameters.words("prompt");
         if (!PROMPTS.containsAll(prompts)) {
-            throw OidcError.invalidRequest("unsupported prompt value requested").refusal();
+            throw OidcError.invalidRequest(
+                            "unsupported prompt value requested",
+                            AuthorizationRule.PROMPT_KNOWN.broken(Came.values(prompts)))
+                    .refusal();
         }
         if (prompts.contains("none") && prompts.size() > 1) {
-            throw OidcError.invalidRequest("prompt none must only be used alone")
+            throw OidcError.invalidRequest(
+                            "prompt none must only be used alone",
+                            AuthorizationRule.PROMPT_NONE_ALONE.broken(Came.values(prompts)))
                     .refusal();
         }
     }
@@ -199,7 +235,9 @@ record AuthorizationRequest(
     private static Optional<Long> maxAge(Parameters parameters) {
         return parameters.first("max_age").map(text -> {
             if (!text.matches("\\d{1,15}")) {
-                throw OidcError.invalidRequest("invalid max_age parameter value")
+                throw OidcError.invalidRequest(
+                                "invalid max_age parameter value",
+                                AuthorizationRule.MAX_AGE_NUMBER.broken(Came.value(text)))
                         .refusal();
             }
             return Long.parseLong(text);
@@ -211,7 +249,10 @@ record AuthorizationRequest(
             if (scene.hint(compact) instanceof IdTokenHint.Valid valid) {
                 return valid.subject();
             }
-            throw OidcError.invalidRequest("could not validate id_token_hint").refusal();
+            throw OidcError.invalidRequest(
+                            "could not validate id_token_hint",
+                            AuthorizationRule.ID_TOKEN_HINT_OURS.broken(Came.secret(compact)))
+                    .refusal();
         });
     }
 
@@ -225,7 +266,9 @@ record AuthorizationRequest(
             permitted(scopes, client);
         }
         if (!scopes.contains(Scopes.OPENID) && parameters.has("nonce")) {
-            throw OidcError.invalidRequest("openid scope must be requested when using the nonce parameter")
+            throw OidcError.invalidRequest(
+                            "openid scope must be requested when using the nonce parameter",
+                            AuthorizationRule.NONCE_NEEDS_OPENID.broken(Came.values(parameters.words("scope"))))
                     .refusal();
         }
         return scopes;
@@ -237,7 +280,11 @@ record AuthorizationRequest(
         refused.remove(Scopes.OPENID);
         refused.remove(Scopes.OFFLINE_ACCESS);
         if (!refused.isEmpty()) {
-            throw OidcError.of(400, "invalid_scope", "requested scope is not allowed")
+            throw OidcError.of(
+                            400,
+                            "invalid_scope",
+                            "requested scope is not allowed",
+                            AuthorizationRule.SCOPE_ALLOWED.broken(Came.values(refused)))
                     .with("scope", String.join(" ", refused))
                     .refusal();
         }

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.RequestRule;
 import java.util.Optional;
 
 /** What token, revocation, introspection and pushed requests have in common: a form, an authenticated client, its origin, JSON errors. */
@@ -54,7 +56,8 @@ final class BackChannel {
         if (!type.equals("application/x-www-form-urlencoded") && !type.equals("application/json")) {
             String path = request.path().replaceFirst("^/oidc", "");
             throw OidcError.invalidRequest(
-                            "only application/x-www-form-urlencoded content-type bodies are supported on POST " + path)
+                            "only application/x-www-form-urlencoded content-type bodies are supported on POST " + path,
+                            RequestRule.CONTENT_TYPE_KNOWN.broken(Came.value(type)))
                     .refusal();
         }
         request.requireReadable();

@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ClientRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,7 +29,9 @@ record ClientAssertion(Map<String, Object> header, Map<String, Object> claims, S
         Optional<String> assertion = form.first("client_assertion");
         if (assertion.isPresent()
                 && form.first("client_assertion_type").filter(TYPE::equals).isEmpty()) {
-            throw OidcError.invalidRequest("client_assertion_type must have value " + TYPE)
+            throw OidcError.invalidRequest(
+                            "client_assertion_type must have value " + TYPE,
+                            ClientRule.ASSERTION_TYPE.broken(Came.value(form.first("client_assertion_type"))))
                     .refusal();
         }
         return assertion.map(ClientAssertion::parsed);
@@ -42,7 +46,9 @@ record ClientAssertion(Map<String, Object> header, Map<String, Object> claims, S
         } catch (IllegalArgumentException e) {
             // told below
         }
-        throw OidcError.invalidRequest("invalid client_assertion format").refusal();
+        throw OidcError.invalidRequest(
+                        "invalid client_assertion format", ClientRule.ASSERTION_READABLE.broken(Came.secret(text)))
+                .refusal();
     }
 
     private static Map<String, Object> json(String part) {

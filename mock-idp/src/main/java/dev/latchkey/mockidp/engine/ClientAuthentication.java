@@ -2,6 +2,9 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationSecret;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ClientRule;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -40,18 +43,26 @@ public final class ClientAuthentication {
         Optional<String> secret = form.first("client_secret");
         Optional<ClientAssertion> assertion = ClientAssertion.in(form);
         if (Stream.of(basic, secret, assertion).filter(Optional::isPresent).count() > 1) {
-            throw OidcError.invalidRequest("client authentication must only be provided using one mechanism")
+            throw OidcError.invalidRequest(
+                            "client authentication must only be provided using one mechanism",
+                            ClientRule.ONE_MECHANISM.broken(Came.told("several of them")))
                     .refusal();
         }
         Optional<String> inBody = form.first("client_id");
         if (basic.isPresent()
                 && inBody.filter(id -> !id.equals(basic.get().clientId)).isPresent()) {
-            throw OidcError.invalidRequest(scene.logto().otherClientId()).refusal();
+            throw OidcError.invalidRequest(
+                            scene.logto().otherClientId(),
+                            ClientRule.SAME_CLIENT_ID.broken(
+                                    Came.told("client_id " + Came.value(inBody).text() + " beside the header's")))
+                    .refusal();
         }
         String clientId = basic.map(Basic::clientId)
                 .or(() -> inBody)
                 .or(() -> assertion.flatMap(ClientAssertion::subject))
-                .orElseThrow(() -> OidcError.invalidRequest("no client authentication mechanism provided")
+                .orElseThrow(() -> OidcError.invalidRequest(
+                                "no client authentication mechanism provided",
+                                ClientRule.MECHANISM_REQUIRED.broken(Came.nothing()))
                         .refusal());
         Application client = scene.client(clientId);
         if (assertion.isPresent() || client.usesPrivateKeyJwt()) {
@@ -65,7 +76,12 @@ public final class ClientAuthentication {
         return assertion
                 .filter(one -> one.isProven(scene, client))
                 .map(one -> client)
-                .orElseThrow(() -> failed(scene, false).refusal());
+                .orElseThrow(() -> failed(
+                                scene,
+                                false,
+                                ClientRule.ASSERTION_PROVEN.broken(
+                                        assertion.isPresent() ? Came.told("one that is not") : Came.nothing()))
+                        .refusal());
     }
 
     /** A step after which the assertion of its request, if there was one, is used up. */
@@ -83,15 +99,21 @@ public final class ClientAuthentication {
         ApplicationSecret known = client.secrets().stream()
                 .filter(one -> secret.filter(one.value()::equals).isPresent())
                 .findFirst()
-                .orElseThrow(() -> failed(scene, inHeader).refusal());
+                .orElseThrow(() -> failed(
+                                scene,
+                                inHeader,
+                                ClientRule.SECRET_RIGHT.broken("a secret of " + client.id(), Came.secret(secret)))
+                        .refusal());
         if (known.isExpired(scene.now())) {
-            throw OidcError.invalidRequest("client secret has expired").refusal();
+            throw OidcError.invalidRequest(
+                            "client secret has expired", ClientRule.SECRET_FRESH.broken(Came.told("an expired one")))
+                    .refusal();
         }
     }
 
-    private static OidcError failed(Scene scene, boolean inHeader) {
+    private static OidcError failed(Scene scene, boolean inHeader, Explanation why) {
         String description = "client authentication failed";
-        OidcError error = OidcError.of(401, "invalid_client", description);
+        OidcError error = OidcError.of(401, "invalid_client", description, why);
         String challenge = "Basic realm=\"" + scene.issuer() + "\", error=\"invalid_client\", error_description=\""
                 + description + "\"";
         return inHeader ? error.withHeader("WWW-Authenticate", challenge) : error;
@@ -103,11 +125,15 @@ public final class ClientAuthentication {
         }
         String text = basicText(request)
                 .filter(decoded -> decoded.contains(":"))
-                .orElseThrow(() -> OidcError.invalidRequest("invalid authorization header value format")
+                .orElseThrow(() -> OidcError.invalidRequest(
+                                "invalid authorization header value format",
+                                ClientRule.HEADER_READABLE.broken(Came.told("something else")))
                         .refusal());
         String[] parts = text.split(":", 2);
         if (parts[1].isEmpty()) {
-            throw OidcError.invalidRequest("client_secret must be provided in the Authorization header")
+            throw OidcError.invalidRequest(
+                            "client_secret must be provided in the Authorization header",
+                            ClientRule.SECRET_REQUIRED.broken(Came.nothing()))
                     .refusal();
         }
         return Optional.of(new Basic(Parameters.decode(parts[0]), Parameters.decode(parts[1])));

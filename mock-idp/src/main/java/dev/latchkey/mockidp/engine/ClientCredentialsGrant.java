@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,10 @@ final class ClientCredentialsGrant {
                 : organization
                         .map(one -> ResourceToken.ofMachine(scene, client, one, form.words("scope")))
                         .orElseThrow(() -> OidcError.of(
-                                        400, "invalid_target", "both `resource` and `organization_id` are not provided")
+                                        400,
+                                        "invalid_target",
+                                        "both `resource` and `organization_id` are not provided",
+                                        TokenRule.TARGET_REQUIRED.broken(Came.nothing()))
                                 .refusal());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", token.token());
@@ -36,7 +41,7 @@ final class ClientCredentialsGrant {
             Scene scene, Application client, Parameters form, Optional<OrganizationAccess> organization) {
         ApiResource api = form.first("resource")
                 .flatMap(scene.directory().permissions()::resource)
-                .orElseThrow(Targets::unknown);
+                .orElseThrow(() -> Targets.unknown(form.first("resource")));
         return ResourceToken.ofMachine(
                 scene, client, api, new ResourceToken.MachineOrder(form.words("scope"), organization));
     }

@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ClientRule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +92,11 @@ public final class ClientDocuments {
         String algorithm =
                 scene.directory().signingKeys().algorithm(scene.now()).name();
         document.flatMap(one -> DocumentRules.problem(one, algorithm)).ifPresent(problem -> {
-            throw OidcError.of(400, "invalid_client", "client ID metadata document " + problem)
+            throw OidcError.of(
+                            400,
+                            "invalid_client",
+                            "client ID metadata document " + problem,
+                            ClientRule.DOCUMENT_SOUND.broken(Came.told("one that " + problem)))
                     .refusal();
         });
         return document.map(one -> DocumentRules.application(

@@ -3,6 +3,9 @@ package dev.latchkey.mockidp.engine;
 import static dev.latchkey.mockidp.engine.OidcError.requireGrant;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,9 +14,6 @@ import java.util.Optional;
 
 /** grant_type=authorization_code: RFC 6749 section 4.1.3, RFC 7636 section 4.6. A failed check does not use the code up. */
 final class CodeGrant {
-    private static final String UNKNOWN = "the code is unknown: never issued, revoked, or expired for long";
-    private static final String USED = "the code was used before: its grant and tokens are revoked";
-
     private CodeGrant() {}
 
     static Step answer(Scene scene, Request request, Application client, Parameters form) {
@@ -22,28 +22,53 @@ final class CodeGrant {
                 .or(() -> client.redirectUris().size() == 1
                         ? Optional.of(client.redirectUris().get(0))
                         : Optional.empty())
-                .orElseThrow(() -> OidcError.missing("redirect_uri").refusal());
+                .orElseThrow(() -> OidcError.missing("redirect_uri", TokenRule.REDIRECT_URI_REQUIRED)
+                        .refusal());
         Optional<String> verifier = form.first("code_verifier");
         if (verifier.filter(text -> text.length() < 43).isPresent()) {
-            throw OidcError.invalidRequest("code_verifier must be a string with a minimum length of 43 characters")
+            throw OidcError.invalidRequest(
+                            "code_verifier must be a string with a minimum length of 43 characters",
+                            TokenRule.VERIFIER_LONG.broken(Came.secret(verifier)))
                     .refusal();
         }
         AuthorizationCode code = scene.state()
                 .find(AuthorizationCode.class, value)
-                .orElseThrow(() -> OidcError.invalidGrant(UNKNOWN).refusal());
-        requireGrant(code.authorized().clientId().equals(client.id()), "the code was issued to another application");
-        requireGrant(code.expiresAt().isAfter(scene.now()), "the code is expired");
-        requireGrant(scene.isAlive(code.authorized()), "the consent or the session of the code is over");
-        requireGrant(code.redirectUri().equals(redirectUri), "redirect_uri is not that of the authorization request");
+                .orElseThrow(() -> OidcError.invalidGrant(
+                                TokenRule.CODE_KNOWN.broken(Came.told("a text that is none, or no longer: "
+                                        + Came.secret(value).text())))
+                        .refusal());
         requireGrant(
-                code.codeChallenge().equals(verifier.map(CodeGrant::s256)),
-                "code_verifier does not fit the code_challenge of the authorization request (PKCE)");
+                code.authorized().clientId().equals(client.id()),
+                () -> TokenRule.CODE_OF_CLIENT.broken(
+                        "a code of " + client.id(),
+                        Came.told("one of " + code.authorized().clientId())));
+        requireGrant(
+                code.expiresAt().isAfter(scene.now()),
+                () -> TokenRule.CODE_FRESH.broken(Came.told("one that expired at " + code.expiresAt())));
+        requireGrant(
+                scene.isAlive(code.authorized()),
+                () -> TokenRule.CODE_ALIVE.broken(Came.told("one whose consent or session is over")));
+        requireGrant(
+                code.redirectUri().equals(redirectUri),
+                () -> TokenRule.REDIRECT_URI_SAME.broken(code.redirectUri(), Came.address(redirectUri)));
+        requireGrant(code.codeChallenge().equals(verifier.map(CodeGrant::s256)), () -> verifierMisfit(code, verifier));
         if (code.consumed()) {
             State revoked = scene.state().withoutGrant(code.authorized().grantId());
-            return new Step(revoked, OidcError.invalidGrant(USED).answer(request));
+            Explanation why =
+                    TokenRule.CODE_ONCE.broken(Came.told("one that was used; its grant and tokens are revoked"));
+            return new Step(revoked, OidcError.invalidGrant(why).answer(request));
         }
         Scene spent = scene.with(scene.state().with(code.used()));
         return TokenIssue.first(spent, client, new TokenOrder(code.authorized(), form.without("organization_id")));
+    }
+
+    private static Explanation verifierMisfit(AuthorizationCode code, Optional<String> verifier) {
+        return code.codeChallenge().isPresent()
+                ? TokenRule.VERIFIER_FITS.broken(verifier.map(text ->
+                                Came.told("another one: " + Came.secret(text).text()))
+                        .orElse(Came.nothing()))
+                : TokenRule.VERIFIER_FITS.broken(
+                        "no code_verifier, for the authorization request had no code_challenge", Came.secret(verifier));
     }
 
     private static String s256(String verifier) {

@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.engine.Verification.Code;
 import dev.latchkey.mockidp.engine.Verification.Method;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,9 @@ public final class CodeVerification {
             Identifier to = identifier(request);
             String event = String.valueOf(request.json().get("interactionEvent"));
             if (!EVENTS.contains(event)) {
-                throw Denial.of(400, "guard.invalid_input");
+                throw Denial.of(
+                        ExperienceRule.GUARD_INVALID_INPUT,
+                        Came.told("interactionEvent " + Came.value(event).text()));
             }
             Code code = new Code(digits(scene), event, scene.now(), 0);
             Verification sent = Verification.sent(scene.random(), to, code);
@@ -41,7 +45,9 @@ public final class CodeVerification {
                     .experience()
                     .verification(String.valueOf(request.json().get("verificationId")))
                     .filter(one -> one.method() == Method.CODE)
-                    .orElseThrow(() -> Denial.of(404, "session.verification_session_not_found"));
+                    .orElseThrow(() -> Denial.of(
+                            ExperienceRule.SESSION_VERIFICATION_SESSION_NOT_FOUND,
+                            Came.told("a verificationId that this sign-in has not")));
             Code code = usable(scene, sent, identifier);
             if (code.text().equals(String.valueOf(request.json().get("code")))) {
                 return ExperienceApi.verified(scene, interaction, sent.with(true, Optional.empty()));
@@ -50,20 +56,26 @@ public final class CodeVerification {
             Experience experience = interaction.experience().with(sent.with(false, Optional.of(guessed)));
             State state = scene.state().with(interaction.with(experience)).with(attempts.failed(scene.now()));
             return new Step(
-                    state, Denial.of(400, "verification_code.code_mismatch").answer(scene, request));
+                    state,
+                    Denial.of(
+                                    ExperienceRule.CODE_MISMATCH,
+                                    Came.told("another one; try " + guessed.tries() + " of " + MOST_TRIES))
+                            .answer(scene, request));
         });
     }
 
     private static Code usable(Scene scene, Verification sent, Identifier identifier) {
-        Code code = sent.code().orElseThrow(() -> Denial.of(400, "verification_code.not_found"));
+        Code code = sent.code().orElseThrow(() -> Denial.of(ExperienceRule.CODE_NOT_FOUND, Came.nothing()));
         if (!sent.identifier().equals(identifier)) {
-            throw Denial.of(400, "verification_code." + identifier.type() + "_mismatch");
+            throw Denial.of(
+                    ExperienceRule.withCode("verification_code." + identifier.type() + "_mismatch"),
+                    Came.told("another one"));
         }
         if (code.sentAt().plus(LIFETIME).isBefore(scene.now())) {
-            throw Denial.of(400, "verification_code.expired");
+            throw Denial.of(ExperienceRule.CODE_EXPIRED, Came.told("one that was sent at " + code.sentAt()));
         }
         if (code.tries() >= MOST_TRIES) {
-            throw Denial.of(400, "verification_code.exceed_max_try");
+            throw Denial.of(ExperienceRule.CODE_EXCEED_MAX_TRY, Came.told("one more try"));
         }
         return code;
     }
@@ -71,7 +83,7 @@ public final class CodeVerification {
     private static Identifier identifier(Request request) {
         return Identifier.of(request)
                 .filter(one -> !one.type().equals("username"))
-                .orElseThrow(() -> Denial.of(400, "guard.invalid_input"));
+                .orElseThrow(() -> Denial.of(ExperienceRule.GUARD_INVALID_INPUT, Came.told("no email and no phone")));
     }
 
     private static String digits(Scene scene) {

@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.EnterpriseConnector;
 import dev.latchkey.mockidp.engine.Verification.Method;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ public final class ConnectorVerification {
             Optional<String> state = text(request, "state");
             Optional<String> redirectUri = text(request, "redirectUri");
             if (state.isEmpty() || redirectUri.isEmpty()) {
-                throw Denial.of(400, "session.insufficient_info");
+                throw Denial.of(ExperienceRule.SESSION_INSUFFICIENT_INFO, Came.told("a body without one of them"));
             }
             Verification away = Verification.away(scene.random(), method, connector);
             Map<String, String> told = new LinkedHashMap<>();
@@ -50,10 +52,15 @@ public final class ConnectorVerification {
                     .experience()
                     .verification(String.valueOf(request.json().get("verificationId")))
                     .filter(one -> one.connectorId().filter(connector::equals).isPresent())
-                    .orElseThrow(() -> Denial.of(404, "session.verification_session_not_found"));
+                    .orElseThrow(() -> Denial.of(
+                            ExperienceRule.SESSION_VERIFICATION_SESSION_NOT_FOUND,
+                            Came.told("a verificationId that this sign-in has not")));
             Map<?, ?> data = request.json().get("connectorData") instanceof Map<?, ?> map ? map : Map.of();
             if (data.get("error") != null) {
-                throw Denial.of(400, "connector.authorization_failed");
+                throw Denial.of(
+                        ExperienceRule.CONNECTOR_AUTHORIZATION_FAILED,
+                        Came.told("error "
+                                + Came.value(String.valueOf(data.get("error"))).text()));
             }
             String code = String.valueOf(data.get("code"));
             ForeignPerson person = scene.state()
@@ -61,7 +68,7 @@ public final class ConnectorVerification {
                     .filter(one -> one.connectorId().equals(connector)
                             && one.expiresAt().isAfter(scene.now()))
                     .map(ForeignCode::person)
-                    .orElseThrow(() -> Denial.of(401, "connector.social_auth_code_invalid"));
+                    .orElseThrow(() -> Denial.of(ExperienceRule.CONNECTOR_CODE_INVALID, Came.secret(code)));
             Scene used = scene.with(scene.state().without(ForeignCode.class, code));
             return ExperienceApi.verified(used, interaction, away.met(person));
         });
@@ -87,7 +94,9 @@ public final class ConnectorVerification {
                 ? scene.directory().connectors().socialWithId(id).isPresent()
                 : scene.directory().connectors().enterpriseWithId(id).isPresent();
         if (!known) {
-            throw Denial.of(404, "entity.not_found");
+            throw Denial.of(
+                    ExperienceRule.ENTITY_NOT_FOUND,
+                    Came.told("connector " + Came.value(id).text()));
         }
         return id;
     }

@@ -6,6 +6,8 @@ import dev.latchkey.mockidp.directory.ManagementResource;
 import dev.latchkey.mockidp.directory.OrganizationScope;
 import dev.latchkey.mockidp.directory.TenantSettings;
 import dev.latchkey.mockidp.directory.UserConsentScopes;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,9 +51,9 @@ public final class ConsentScopesApi {
             Application application = call.application(ID);
             if (!application.isThirdParty()) {
                 throw ApiRefusal.of(
-                        400,
-                        "application.third_party_application_only",
-                        "The feature is only available for third-party applications.");
+                        ManagementRule.THIRD_PARTY_ONLY,
+                        "The feature is only available for third-party applications.",
+                        Came.told("a first-party application"));
             }
             return call.directory().with(application.with(after));
         }
@@ -132,15 +134,18 @@ public final class ConsentScopesApi {
                 .toList();
         if (ManagementResource.isAmong(FoundScope.added(Map.of(), asked))) {
             throw ApiRefusal.of(
-                    400,
-                    "application.consent_management_api_scopes_not_allowed",
-                    "Management API scopes are not allowed.");
+                    ManagementRule.CONSENT_MANAGEMENT_SCOPES,
+                    "Management API scopes are not allowed.",
+                    Came.told("a permission of the Management API"));
         }
         return asked;
     }
 
     private static ApiRefusal unknown() {
-        return ApiRefusal.of(422, "application.user_consent_scopes_not_found", "Invalid user consent scopes.");
+        return ApiRefusal.of(
+                ManagementRule.CONSENT_SCOPES_KNOWN,
+                "Invalid user consent scopes.",
+                Came.told("an id that nothing has"));
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {
@@ -183,7 +188,11 @@ public final class ConsentScopesApi {
                         before.resourceScopes(),
                         before.organizationScopes(),
                         found(call, id).removedFrom(before.organizationResourceScopes()));
-            default -> throw ApiRefusal.of(400, "guard.invalid_input", "The request parameters is invalid.");
+            default ->
+                throw ApiRefusal.of(
+                        ManagementRule.INVALID_INPUT,
+                        "The request parameters is invalid.",
+                        Came.value(call.segment(holder.typeSegment())));
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.RequestRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +46,9 @@ public final class Cors {
     static Optional<OidcError> refused(Scene scene, Request request, Application client) {
         return request.header("origin")
                 .filter(origin -> !isAllowed(scene, client, origin))
-                .map(origin ->
-                        OidcError.invalidRequest("origin " + origin + " not allowed for client: " + client.id()));
+                .map(origin -> OidcError.invalidRequest(
+                        "origin " + origin + " not allowed for client: " + client.id(),
+                        RequestRule.ORIGIN_ALLOWED.broken(Came.value(origin))));
     }
 
     private static boolean isAllowed(Scene scene, Application client, String origin) {

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.DeviceRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,9 @@ public final class DeviceAuthorizationEndpoint {
 
     private static void mayAsk(Application client) {
         if (!client.customClientMetadata().isDeviceFlow()) {
-            throw OidcError.invalidRequest(TokenEndpoint.DEVICE_CODE + " is not allowed for this client")
+            throw OidcError.invalidRequest(
+                            TokenEndpoint.DEVICE_CODE + " is not allowed for this client",
+                            DeviceRule.APPLICATION_ALLOWED.broken(Came.told("the application " + client.id())))
                     .refusal();
         }
     }

@@ -1,6 +1,9 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.DeviceRule;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,11 +84,16 @@ public final class DeviceFlow {
         Optional<DeviceVisit> visit =
                 scene.session(request).flatMap(session -> scene.state().find(DeviceVisit.class, session.id()));
         if (visit.isEmpty()) {
-            return scene.answer(OidcError.invalidRequest("could not find device form details")
+            return scene.answer(OidcError.invalidRequest(
+                            "could not find device form details", DeviceRule.FORM_UNDER_WAY.broken(Came.nothing()))
                     .answer(request));
         }
         if (request.form().first("xsrf").filter(visit.get().xsrf()::equals).isEmpty()) {
-            return scene.answer(OidcError.invalidRequest("xsrf token invalid").answer(request));
+            return scene.answer(OidcError.invalidRequest(
+                            "xsrf token invalid",
+                            DeviceRule.FORM_SECRET.broken(
+                                    Came.secret(request.form().first("xsrf"))))
+                    .answer(request));
         }
         return decided(scene, request, visit.get());
     }
@@ -94,34 +102,44 @@ public final class DeviceFlow {
         Parameters form = request.form();
         String typed = form.first("user_code").orElse("");
         Optional<DeviceCode> code = found(scene, typed);
-        Optional<String> problem = problem(scene, typed, code);
-        if (problem.isPresent()) {
+        Optional<Misfit> misfit = misfit(scene, typed, code);
+        if (misfit.isPresent()) {
             Parameters again = typed.isEmpty() ? Parameters.NONE : Parameters.of("input_code", typed);
-            return scene.answer(at(visit, again.and(Parameters.of("error", problem.get()))));
+            return scene.answer(at(visit, again.and(Parameters.of("error", misfit.get().name)))
+                    .because(misfit.get().why));
         }
         if (form.has("abort")) {
             State denied = scene.state().with(code.get().denied(DeviceCode.Denial.BY_USER));
-            return new Step(denied, at(visit, Parameters.of("error", "AbortedError")));
+            return new Step(
+                    denied,
+                    at(visit, Parameters.of("error", "AbortedError"))
+                            .because(DeviceRule.NOT_DECLINED.broken(Came.told("a click on Cancel"))));
         }
         return form.has("confirm")
                 ? confirmed(scene, request, code.get())
                 : scene.answer(at(visit, Parameters.of("user_code", code.get().shownUserCode())));
     }
 
-    /** The names that Logto's page gets for what is wrong with a code. */
-    private static Optional<String> problem(Scene scene, String typed, Optional<DeviceCode> code) {
+    /** What is wrong with a code, by the name that Logto's page gets for it. */
+    private record Misfit(String name, Explanation why) {
+        static Optional<Misfit> of(String name, DeviceRule rule, Came came) {
+            return Optional.of(new Misfit(name, rule.broken(came)));
+        }
+    }
+
+    private static Optional<Misfit> misfit(Scene scene, String typed, Optional<DeviceCode> code) {
         if (typed.isEmpty()) {
-            return Optional.of("NoCodeError");
+            return Misfit.of("NoCodeError", DeviceRule.USER_CODE_REQUIRED, Came.nothing());
         }
         if (code.isEmpty()) {
-            return Optional.of("NotFoundError");
+            return Misfit.of("NotFoundError", DeviceRule.USER_CODE_KNOWN, Came.secret(typed));
         }
         if (code.get().isExpired(scene.now())) {
-            return Optional.of("ExpiredError");
+            return Misfit.of("ExpiredError", DeviceRule.USER_CODE_FRESH, Came.told("an expired one"));
         }
         return code.get().progress() == DeviceCode.Progress.WAITING
                 ? Optional.empty()
-                : Optional.of("AlreadyUsedError");
+                : Misfit.of("AlreadyUsedError", DeviceRule.USER_CODE_ONCE, Came.told("one that was used"));
     }
 
     private static Step confirmed(Scene scene, Request request, DeviceCode code) {
@@ -154,7 +172,9 @@ public final class DeviceFlow {
                 .find(DeviceCode.class, device)
                 .map(code -> scene.state().with(code.denied(denial)))
                 .orElse(scene.state());
-        return new Step(state, leaving(PAGE + "?error=" + Parameters.encode(error.error())));
+        return new Step(
+                state,
+                leaving(PAGE + "?error=" + Parameters.encode(error.error())).because(error.why()));
     }
 
     private static Answer leaving(String location) {

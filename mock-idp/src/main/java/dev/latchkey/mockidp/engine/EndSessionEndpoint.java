@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.EndSessionRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +50,11 @@ public final class EndSessionEndpoint {
         Optional<String> given = parameters.first("client_id");
         Optional<String> hinted = parameters.first("id_token_hint").map(compact -> audience(scene, compact));
         if (given.isPresent() && hinted.filter(id -> !id.equals(given.get())).isPresent()) {
-            throw OidcError.invalidRequest("client_id does not match the provided id_token_hint")
+            throw OidcError.invalidRequest(
+                            "client_id does not match the provided id_token_hint",
+                            EndSessionRule.HINT_OF_CLIENT.broken(
+                                    Came.told("client_id " + Came.value(given).text() + " and a hint of "
+                                            + Came.value(hinted).text())))
                     .refusal();
         }
         return given.or(() -> hinted);
@@ -61,7 +67,10 @@ public final class EndSessionEndpoint {
         }
         boolean unreadable = hint instanceof IdTokenHint.Undecodable;
         throw OidcError.invalidRequest(
-                        unreadable ? "could not decode id_token_hint" : "could not validate id_token_hint")
+                        unreadable ? "could not decode id_token_hint" : "could not validate id_token_hint",
+                        unreadable
+                                ? EndSessionRule.HINT_READABLE.broken(Came.secret(compact))
+                                : EndSessionRule.HINT_OURS.broken(Came.told("a token that this provider did not sign")))
                 .refusal();
     }
 
@@ -69,7 +78,14 @@ public final class EndSessionEndpoint {
         Optional<String> given = parameters.first("post_logout_redirect_uri");
         if (given.filter(uri -> !RedirectUriMatch.postLogoutRedirectUri(client, uri))
                 .isPresent()) {
-            throw OidcError.invalidRequest("post_logout_redirect_uri not registered")
+            throw OidcError.invalidRequest(
+                            "post_logout_redirect_uri not registered",
+                            EndSessionRule.REDIRECT_URI_REGISTERED.broken(
+                                    "one of: "
+                                            + String.join(
+                                                    " ",
+                                                    client.oidcClientMetadata().postLogoutRedirectUris()),
+                                    Came.address(given)))
                     .refusal();
         }
         return given;
@@ -83,11 +99,16 @@ public final class EndSessionEndpoint {
         Optional<Session> session = scene.session(request);
         Optional<LogoutRequest> logout = session.flatMap(Session::logout);
         if (session.isEmpty() || logout.isEmpty()) {
-            return scene.answer(
-                    OidcError.invalidRequest("could not find logout details").answer(request));
+            return scene.answer(OidcError.invalidRequest(
+                            "could not find logout details", EndSessionRule.LOGOUT_UNDER_WAY.broken(Came.nothing()))
+                    .answer(request));
         }
         if (request.form().first("xsrf").filter(logout.get().xsrf()::equals).isEmpty()) {
-            return scene.answer(OidcError.invalidRequest("xsrf token invalid").answer(request));
+            return scene.answer(OidcError.invalidRequest(
+                            "xsrf token invalid",
+                            EndSessionRule.FORM_SECRET.broken(
+                                    Came.secret(request.form().first("xsrf"))))
+                    .answer(request));
         }
         Answer onward =
                 Answer.seeOther(onward(scene, logout.get(), request.form().has("logout")));

@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.util.Optional;
 
 /**
@@ -26,8 +28,8 @@ record ExchangedSubject(String userId, State after) {
             case ACCESS_TOKEN -> accessToken(scene, token);
             default -> Optional.empty();
         };
-        return found.orElseThrow(() -> OidcError.invalidGrant(
-                        "subject_token is unknown, expired, used, of another kind, or of a third-party application")
+        return found.orElseThrow(() -> OidcError.invalidGrant(TokenRule.SUBJECT_TOKEN_GOOD.broken(
+                        "a token of the type " + Came.value(type).text(), Came.secret(token)))
                 .refusal());
     }
 

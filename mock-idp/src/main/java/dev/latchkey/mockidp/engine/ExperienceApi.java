@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,9 @@ public final class ExperienceApi {
             Experience experience = interaction.experience();
             boolean forgot = experience.isFor(Experience.FORGOT_PASSWORD);
             if (forgot != event.equals(Experience.FORGOT_PASSWORD)) {
-                throw Denial.of(400, "session.not_supported_for_forgot_password");
+                throw Denial.of(
+                        ExperienceRule.SESSION_NOT_SUPPORTED_FOR_FORGOT_PASSWORD,
+                        Came.told("a change from or to a forgotten password"));
             }
             return new Step(scene.state().with(interaction.with(experience.changedTo(event))), Answer.nothing(204));
         });
@@ -37,7 +41,9 @@ public final class ExperienceApi {
     private static String event(Scene scene, Request request) {
         String event = String.valueOf(request.json().get("interactionEvent"));
         if (!EVENTS.contains(event)) {
-            throw Denial.of(400, "guard.invalid_input");
+            throw Denial.of(
+                    ExperienceRule.GUARD_INVALID_INPUT,
+                    Came.told("interactionEvent " + Came.value(event).text()));
         }
         boolean allowed = switch (event) {
             case Experience.SIGN_IN -> scene.directory().signInExperience().allowsSignIn();
@@ -45,7 +51,8 @@ public final class ExperienceApi {
             default -> true;
         };
         if (!allowed) {
-            throw Denial.of(403, "auth.forbidden");
+            throw Denial.of(
+                    ExperienceRule.AUTH_FORBIDDEN, Came.told("interactionEvent " + event + ", which is switched off"));
         }
         return event;
     }
@@ -64,7 +71,7 @@ public final class ExperienceApi {
         return in(scene, request, interaction -> {
             Experience experience = interaction.experience();
             if (experience.event().isEmpty()) {
-                throw Denial.of(404, "session.interaction_not_found");
+                throw Denial.of(ExperienceRule.SESSION_INTERACTION_NOT_FOUND, Came.nothing());
             }
             return experience.isFor(Experience.REGISTER)
                     ? Registration.create(scene, request, interaction)
@@ -83,7 +90,10 @@ public final class ExperienceApi {
             }
             Set<String> missing = scene.directory().signInExperience().missing(changed);
             if (!missing.isEmpty() && !experience.cameByEnterprise()) {
-                throw Denial.of(422, "user.missing_profile", Map.of("missingProfile", List.copyOf(missing)));
+                throw Denial.of(
+                        ExperienceRule.USER_MISSING_PROFILE,
+                        Came.told("an account without " + String.join(", ", missing)),
+                        Map.of("missingProfile", List.copyOf(missing)));
             }
             State state = scene.state()
                     .with(scene.directory().with(changed.signedIn(scene.now())))
@@ -95,7 +105,7 @@ public final class ExperienceApi {
 
     private static Step passwordSet(Scene scene, Interaction interaction, User changed) {
         if (interaction.experience().draft().value("password").isEmpty()) {
-            throw Denial.of(422, "user.new_password_required_in_profile");
+            throw Denial.of(ExperienceRule.NEW_PASSWORD_REQUIRED, Came.nothing());
         }
         State state = scene.state()
                 .with(scene.directory().with(changed.withUpdatedAt(scene.now())))
@@ -107,7 +117,7 @@ public final class ExperienceApi {
         return experience
                 .account()
                 .flatMap(scene.directory()::user)
-                .orElseThrow(() -> Denial.of(404, "session.identifier_not_found"));
+                .orElseThrow(() -> Denial.of(ExperienceRule.SESSION_IDENTIFIER_NOT_FOUND, Came.nothing()));
     }
 
     /** A step at one stop of an authorization. */
@@ -134,7 +144,8 @@ public final class ExperienceApi {
     }
 
     static Step sessionNotFound(Scene scene, Request request) {
-        return scene.answer(Denial.of(400, "session.not_found").answer(scene, request));
+        return scene.answer(Denial.of(ExperienceRule.SESSION_NOT_FOUND, Came.told("one without"))
+                .answer(scene, request));
     }
 
     /** The answer that names a verification, which is kept. */

@@ -5,6 +5,8 @@ import dev.latchkey.mockidp.directory.ApplicationType;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Role;
 import dev.latchkey.mockidp.directory.RoleType;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,7 +54,9 @@ public enum HeldRolesApi {
         Application application = call.application(ID);
         if (application.type() != ApplicationType.MACHINE_TO_MACHINE) {
             throw ApiRefusal.of(
-                    422, "application.invalid_type", "Only machine to machine applications can have associated roles.");
+                    ManagementRule.APPLICATION_TYPE,
+                    "Only machine to machine applications can have associated roles.",
+                    Came.told("an application of the type " + application.type()));
         }
         return application;
     }
@@ -115,22 +119,24 @@ public enum HeldRolesApi {
     private ApiRefusal wrongType() {
         return this == USER
                 ? ApiRefusal.of(
-                        422,
-                        "user.invalid_role_type",
-                        "Invalid role type, can not assign machine-to-machine role to user.")
+                        ManagementRule.USER_ROLE_TYPE,
+                        "Invalid role type, can not assign machine-to-machine role to user.",
+                        Came.told("a role for machines"))
                 : ApiRefusal.of(
-                        422,
-                        "application.invalid_role_type",
-                        "Can not assign user type role to machine to machine application.");
+                        ManagementRule.APPLICATION_ROLE_TYPE,
+                        "Can not assign user type role to machine to machine application.",
+                        Came.told("a role for users"));
     }
 
     private ApiRefusal exists(Role role) {
         return this == USER
                 ? ApiRefusal.of(
-                        422, "user.role_exists", "The role id " + role.id() + " is already been added to this user")
+                        ManagementRule.USER_ROLE_NEW,
+                        "The role id " + role.id() + " is already been added to this user",
+                        Came.value(role.name()))
                 : ApiRefusal.of(
-                        422,
-                        "application.role_exists",
-                        "The role id " + role.id() + " is already been added to this application.");
+                        ManagementRule.APPLICATION_ROLE_NEW,
+                        "The role id " + role.id() + " is already been added to this application.",
+                        Came.value(role.name()));
     }
 }

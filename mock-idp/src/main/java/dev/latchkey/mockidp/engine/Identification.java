@@ -5,6 +5,8 @@ import dev.latchkey.mockidp.directory.SignInExperience;
 import dev.latchkey.mockidp.directory.SignInMethod;
 import dev.latchkey.mockidp.directory.SocialConnector;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,10 @@ final class Identification {
         boolean link = Boolean.TRUE.equals(request.json().get("linkSocialIdentity"));
         Found found = found(scene, proof, link);
         if (found.user.isSuspended()) {
-            throw Denial.of(401, "user.suspended");
+            throw Denial.of(ExperienceRule.USER_SUSPENDED, Came.told("a suspended one"));
         }
         if (experience.account().filter(id -> !id.equals(found.user.id())).isPresent()) {
-            throw Denial.of(409, "session.identity_conflict");
+            throw Denial.of(ExperienceRule.SESSION_IDENTITY_CONFLICT, Came.told("another account"));
         }
         Experience identified =
                 experience.identified(found.user.id()).with(found.synced(scene, proof, experience.draft()));
@@ -34,9 +36,11 @@ final class Identification {
     static Verification verification(Request request, Experience experience) {
         Verification proof = experience
                 .verification(String.valueOf(request.json().get("verificationId")))
-                .orElseThrow(() -> Denial.of(404, "session.verification_session_not_found"));
+                .orElseThrow(() -> Denial.of(
+                        ExperienceRule.SESSION_VERIFICATION_SESSION_NOT_FOUND,
+                        Came.told("a verificationId that this sign-in has not")));
         if (!proof.verified()) {
-            throw Denial.of(400, "session.verification_failed");
+            throw Denial.of(ExperienceRule.SESSION_VERIFICATION_FAILED, Came.told("one that was not passed"));
         }
         return proof;
     }
@@ -44,12 +48,16 @@ final class Identification {
     private static void require(Scene scene, Experience experience, Verification proof) {
         if (experience.isFor(Experience.FORGOT_PASSWORD)) {
             if (proof.method() != Verification.Method.CODE) {
-                throw Denial.of(422, "session.not_supported_for_forgot_password");
+                throw Denial.of(
+                        ExperienceRule.FORGOT_PASSWORD_METHOD,
+                        Came.told("a verification of another kind: " + proof.method()));
             }
             return;
         }
         if (!isEnabled(scene.directory().signInExperience(), proof)) {
-            throw Denial.of(422, "user.sign_in_method_not_enabled");
+            throw Denial.of(
+                    ExperienceRule.USER_SIGN_IN_METHOD_NOT_ENABLED,
+                    Came.told(proof.identifier().type() + " with " + proof.method()));
         }
         requireNoEnterprise(scene, proof);
     }
@@ -74,8 +82,8 @@ final class Identification {
                 proof.email().map(email -> owning(scene, email)).orElse(List.of());
         if (!owning.isEmpty()) {
             throw Denial.of(
-                    422,
-                    "session.sso_enabled",
+                    ExperienceRule.SSO_ENABLED,
+                    Came.told("another way in"),
                     Map.of(
                             "ssoConnectors",
                             owning.stream().map(EnterpriseConnector::toJson).toList()));
@@ -121,7 +129,10 @@ final class Identification {
     private static User byIdentifier(Scene scene, Identifier identifier) {
         return scene.directory()
                 .userIdentified(identifier.type(), identifier.value())
-                .orElseThrow(() -> Denial.of(404, "user.user_not_exist", Map.of("identifier", identifier.value())));
+                .orElseThrow(() -> Denial.of(
+                        ExperienceRule.USER_NOT_EXIST,
+                        Came.told("the " + identifier.type() + " of nobody"),
+                        Map.of("identifier", identifier.value())));
     }
 
     private static Found bySocial(Scene scene, Verification proof, boolean link) {
@@ -129,7 +140,7 @@ final class Identification {
         SocialConnector connector = scene.directory()
                 .connectors()
                 .socialWithId(proof.connectorId().orElseThrow())
-                .orElseThrow(() -> Denial.of(404, "entity.not_found"));
+                .orElseThrow(() -> Denial.of(ExperienceRule.ENTITY_NOT_FOUND, Came.told("a connector that is gone")));
         Optional<User> known = scene.directory().userWithIdentity(connector.target(), person.id());
         if (known.isPresent() && !link) {
             return new Found(known.get(), false, connector.syncProfile());
@@ -138,7 +149,10 @@ final class Identification {
         if (link && related.isPresent()) {
             return new Found(related.get(), true, connector.syncProfile());
         }
-        throw Denial.of(404, "user.identity_not_exist", link ? Map.of() : relatedJson(related, person));
+        throw Denial.of(
+                ExperienceRule.USER_IDENTITY_NOT_EXIST,
+                Came.told("an account that is linked with nobody"),
+                link ? Map.of() : relatedJson(related, person));
     }
 
     private static Optional<User> related(Scene scene, ForeignPerson person) {
@@ -165,10 +179,11 @@ final class Identification {
         EnterpriseConnector connector = scene.directory()
                 .connectors()
                 .enterpriseWithId(proof.connectorId().orElseThrow())
-                .orElseThrow(() -> Denial.of(404, "entity.not_found"));
+                .orElseThrow(() -> Denial.of(ExperienceRule.ENTITY_NOT_FOUND, Came.told("a connector that is gone")));
         Optional<User> known = scene.directory().userWithSsoIdentity(connector.id(), person.id());
         return known.map(user -> new Found(user, false, connector.syncProfile()))
                 .or(() -> related(scene, person).map(user -> new Found(user, true, connector.syncProfile())))
-                .orElseThrow(() -> Denial.of(404, "user.identity_not_exist"));
+                .orElseThrow(() -> Denial.of(
+                        ExperienceRule.USER_IDENTITY_NOT_EXIST, Came.told("an account that is linked with nobody")));
     }
 }

@@ -32,7 +32,10 @@ record IssuedAccess(Object value, Duration life, String scope, State state) {
     }
 
     private static ApiResource resource(Scene scene, String indicator) {
-        return scene.directory().permissions().resource(indicator).orElseThrow(Targets::unknown);
+        return scene.directory()
+                .permissions()
+                .resource(indicator)
+                .orElseThrow(() -> Targets.unknown(Optional.of(indicator)));
     }
 
     private static IssuedAccess jwt(Scene scene, ResourceToken token) {

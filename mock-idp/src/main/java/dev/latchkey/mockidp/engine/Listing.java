@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +29,10 @@ record Listing(Request request, int page, int size) {
             return otherwise;
         }
         if (!written.get().matches("[1-9]\\d{0,8}") || Integer.parseInt(written.get()) > most) {
-            throw ApiRefusal.of(400, "guard.invalid_pagination", "The request pagination value is invalid.");
+            throw ApiRefusal.of(
+                    ManagementRule.INVALID_PAGINATION,
+                    "The request pagination value is invalid.",
+                    Came.told(name + " " + Came.value(written).text()));
         }
         return Integer.parseInt(written.get());
     }

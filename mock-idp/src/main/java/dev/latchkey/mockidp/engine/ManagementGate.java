@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ConfigurationException;
 import dev.latchkey.mockidp.directory.ManagementResource;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,14 +59,14 @@ public final class ManagementGate {
 
     private static IdTokenHint.Valid requireToken(Scene scene, Request request) {
         String header = request.header("authorization")
-                .orElseThrow(() ->
-                        ApiRefusal.of(401, "auth.authorization_header_missing", "Authorization header is missing."));
+                .orElseThrow(() -> ApiRefusal.of(
+                        ManagementRule.HEADER_MISSING, "Authorization header is missing.", Came.nothing()));
         if (!header.startsWith(SCHEME)) {
             throw ApiRefusal.withData(
-                    401,
-                    "auth.authorization_token_type_not_supported",
+                    ManagementRule.TOKEN_TYPE,
                     "Authorization type is not supported.",
-                    Map.of("supportedTypes", List.of(SCHEME)));
+                    Map.of("supportedTypes", List.of(SCHEME)),
+                    Came.told("another scheme"));
         }
         IdTokenHint token = scene.hint(header.substring(SCHEME.length()).trim());
         if (!(token instanceof IdTokenHint.Valid valid)) {
@@ -87,12 +89,15 @@ public final class ManagementGate {
         }
         String scope = String.valueOf(token.claims().getOrDefault("scope", ""));
         if (!Arrays.asList(scope.split(" ")).contains(ManagementResource.SCOPE)) {
-            throw ApiRefusal.of(403, "auth.forbidden", "Forbidden. Please check your user roles and permissions.");
+            throw ApiRefusal.of(
+                    ManagementRule.FORBIDDEN,
+                    "Forbidden. Please check your user roles and permissions.",
+                    Came.told("scope " + Came.value(scope).text()));
         }
     }
 
     private static ApiRefusal unauthorized(String code) {
-        return unauthorized(Map.of("code", code));
+        return unauthorized(Map.of("code", code), Came.told("a token whose signature or form is wrong"));
     }
 
     private static ApiRefusal unauthorized(String code, String claim) {
@@ -100,11 +105,11 @@ public final class ManagementGate {
         data.put("code", code);
         data.put("claim", claim);
         data.put("reason", "check_failed");
-        return unauthorized(data);
+        return unauthorized(data, Came.told("a token with a wrong " + claim));
     }
 
-    private static ApiRefusal unauthorized(Map<String, Object> data) {
+    private static ApiRefusal unauthorized(Map<String, Object> data, Came came) {
         return ApiRefusal.withData(
-                401, "auth.unauthorized", "Unauthorized. Please check credentials and its scope.", data);
+                ManagementRule.UNAUTHORIZED, "Unauthorized. Please check credentials and its scope.", data, came);
     }
 }

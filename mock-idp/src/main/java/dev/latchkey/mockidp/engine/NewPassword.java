@@ -1,7 +1,11 @@
 package dev.latchkey.mockidp.engine;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.latchkey.mockidp.directory.PasswordPolicy;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +19,20 @@ final class NewPassword {
     /** What was typed, if the tenant's policy takes it. */
     static String checked(Scene scene, Object typed, Optional<User> user, Draft draft) {
         if (!(typed instanceof String password)) {
-            throw Denial.of(400, "guard.invalid_input");
+            throw Denial.of(ExperienceRule.GUARD_INVALID_INPUT, Came.told("a password that is no string"));
         }
         PasswordPolicy policy = scene.directory().signInExperience().passwordPolicy();
         List<Map<String, Object>> issues = policy.issues(password, about(user, draft)).stream()
                 .map(code -> issue(code, policy))
                 .toList();
         if (!issues.isEmpty()) {
-            throw Denial.of(422, "password.rejected", Map.of("issues", issues));
+            throw Denial.of(
+                    ExperienceRule.PASSWORD_REJECTED,
+                    Came.told("one with: "
+                            + issues.stream()
+                                    .map(issue -> String.valueOf(issue.get("code")))
+                                    .collect(joining(", "))),
+                    Map.of("issues", issues));
         }
         return password;
     }

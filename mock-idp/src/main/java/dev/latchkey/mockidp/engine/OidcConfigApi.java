@@ -4,6 +4,8 @@ import dev.latchkey.mockidp.directory.HeldKey;
 import dev.latchkey.mockidp.directory.HeldKey.Status;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.SigningKeys;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +49,19 @@ public final class OidcConfigApi {
         SigningKeys keys = scene.directory().signingKeys();
         List<HeldKey> held = keys.at(scene.now());
         if (held.size() == 1) {
-            return scene.answer(Problem.of(422, "oidc.key_required", "At least one key is required."));
+            return scene.answer(
+                    Problem.of(ManagementRule.KEY_STAYS, "At least one key is required.", Came.told("the only key")));
         }
         String id = Parameters.decode(request.lastSegment());
         Optional<HeldKey> found =
                 held.stream().filter(one -> one.key().id().equals(id)).findFirst();
         if (found.isEmpty()) {
-            return scene.answer(Problem.of(404, "oidc.key_not_found", "Key with ID " + id + " is not found."));
+            return scene.answer(
+                    Problem.of(ManagementRule.KEY_KNOWN, "Key with ID " + id + " is not found.", Came.value(id)));
         }
         if (found.get().status() != Status.PREVIOUS) {
-            return scene.answer(Problem.of(422, "oidc.key_required", "Only the previous key can be deleted."));
+            return scene.answer(Problem.of(
+                    ManagementRule.KEY_STAYS, "Only the previous key can be deleted.", Came.told("another key")));
         }
         return new Step(scene.state().with(scene.directory().with(keys.without(id))), Answer.nothing(204));
     }

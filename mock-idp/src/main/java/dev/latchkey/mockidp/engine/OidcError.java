@@ -1,14 +1,21 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.AuthorizationRule;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ClientRule;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.RequestRule;
+import dev.latchkey.mockidp.rule.Rule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A refusal of the protocol: RFC 6749 section 5.2 in Logto's dress.
  *
  * @param more further members between description and state, such as {@code scope}
- * @param reason the rule that refused, for the journal only
+ * @param why the rule that refused; never in the answer
  */
 record OidcError(
         int status,
@@ -16,31 +23,37 @@ record OidcError(
         Optional<String> description,
         Map<String, String> more,
         Map<String, String> headers,
-        Optional<String> reason) {
-    static OidcError of(int status, String error, String description) {
-        return new OidcError(status, error, Optional.of(description), Map.of(), Map.of(), Optional.empty());
+        Explanation why) {
+    static OidcError of(int status, String error, String description, Explanation why) {
+        return new OidcError(status, error, Optional.of(description), Map.of(), Map.of(), why);
     }
 
-    static OidcError bare(String error) {
-        return new OidcError(400, error, Optional.empty(), Map.of(), Map.of(), Optional.empty());
+    static OidcError bare(String error, Explanation why) {
+        return new OidcError(400, error, Optional.empty(), Map.of(), Map.of(), why);
     }
 
-    static OidcError invalidRequest(String description) {
-        return of(400, "invalid_request", description);
+    static OidcError invalidRequest(String description, Explanation why) {
+        return of(400, "invalid_request", description, why);
     }
 
     static OidcError missing(String parameter) {
-        return invalidRequest("missing required parameter '" + parameter + "'");
+        return missing(parameter, RequestRule.PARAMETER_REQUIRED);
+    }
+
+    /** @param rule that asks for this parameter */
+    static OidcError missing(String parameter, Rule rule) {
+        return invalidRequest("missing required parameter '" + parameter + "'", rule.broken(parameter, Came.nothing()));
     }
 
     static OidcError repeated(String parameter) {
-        return invalidRequest("'" + parameter + "' parameter must not be provided twice");
+        return invalidRequest(
+                "'" + parameter + "' parameter must not be provided twice",
+                RequestRule.PARAMETER_ONCE.broken(parameter + " once", Came.told(parameter + " more than once")));
     }
 
     /** Always the same body: the reason is never disclosed, but stands in the journal. */
-    static OidcError invalidGrant(String reason) {
-        return new OidcError(
-                400, "invalid_grant", Optional.of("grant request is invalid"), Map.of(), Map.of(), Optional.of(reason));
+    static OidcError invalidGrant(Explanation why) {
+        return of(400, "invalid_grant", "grant request is invalid", why);
     }
 
     /**
@@ -48,30 +61,33 @@ record OidcError(
      *
      * @throws Refusal invalid_grant where it does not hold
      */
-    static void requireGrant(boolean holds, String otherwise) {
+    static void requireGrant(boolean holds, Supplier<Explanation> otherwise) {
         if (!holds) {
-            throw invalidGrant(otherwise).refusal();
+            throw invalidGrant(otherwise.get()).refusal();
         }
     }
 
     static OidcError unknownClient(String clientId) {
-        return of(400, "invalid_client", "invalid client " + clientId);
+        return of(400, "invalid_client", "invalid client " + clientId, ClientRule.KNOWN.broken(Came.value(clientId)));
     }
 
     static OidcError unknownSession() {
-        return invalidRequest("authorization request has expired");
+        return invalidRequest(
+                "authorization request has expired",
+                AuthorizationRule.SIGN_IN_UNDER_WAY.broken(
+                        Came.told("an address that is unknown, used or of another browser")));
     }
 
     OidcError with(String name, String value) {
         Map<String, String> members = new LinkedHashMap<>(more);
         members.put(name, value);
-        return new OidcError(status, error, description, members, headers, reason);
+        return new OidcError(status, error, description, members, headers, why);
     }
 
     OidcError withHeader(String name, String value) {
         Map<String, String> others = new LinkedHashMap<>(headers);
         others.put(name, value);
-        return new OidcError(status, error, description, more, others, reason);
+        return new OidcError(status, error, description, more, others, why);
     }
 
     /** As exception, which a check throws and its endpoint catches. */
@@ -97,7 +113,7 @@ record OidcError(
         if (!bare) {
             body.putAll(more);
         }
-        return Answer.json(status, body).withHeaders(headers).because(reason);
+        return Answer.refused(status, body, why).withHeaders(headers);
     }
 
     /** Logto tells by the description. */

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.engine.Verification.Method;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,10 +45,11 @@ public final class OneTimeTokens {
         return ExperienceApi.in(scene, request, interaction -> {
             Identifier identifier = Identifier.of(request)
                     .filter(one -> one.type().equals("email"))
-                    .orElseThrow(() -> Denial.of(400, "guard.invalid_input"));
+                    .orElseThrow(() -> Denial.of(ExperienceRule.GUARD_INVALID_INPUT, Came.told("no email")));
             OneTimeToken token = scene.state()
                     .find(OneTimeToken.class, String.valueOf(request.json().get("token")))
-                    .orElseThrow(() -> Denial.of(404, "one_time_token.token_not_found"));
+                    .orElseThrow(
+                            () -> Denial.of(ExperienceRule.ONE_TIME_TOKEN_NOT_FOUND, Came.told("a text that is none")));
             require(token.email().equals(identifier.value()), "email_mismatch");
             require(!token.consumed(), "token_consumed");
             require(token.expiresAt().isAfter(scene.now()), "token_expired");
@@ -58,7 +61,7 @@ public final class OneTimeTokens {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw Denial.of(400, "one_time_token." + otherwise);
+            throw Denial.of(ExperienceRule.withCode("one_time_token." + otherwise), Came.told("one that does not fit"));
         }
     }
 }

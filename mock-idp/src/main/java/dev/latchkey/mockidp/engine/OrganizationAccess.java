@@ -3,6 +3,8 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Organization;
 import dev.latchkey.mockidp.directory.Organizations;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +29,8 @@ record OrganizationAccess(String id, Set<String> roles) {
         return form.first("organization_id").map(id -> {
             Organization organization = member(scene, id, authorized.accountId());
             if (scene.client(authorized.clientId()).isThirdParty() && !isConsented(scene, authorized, id)) {
-                throw denied("organization access is not granted to the application");
+                throw denied(
+                        "organization access is not granted to the application", TokenRule.ORGANIZATION_CONSENTED, id);
             }
             return new OrganizationAccess(id, organization.users().getOrDefault(authorized.accountId(), Set.of()));
         });
@@ -38,7 +41,8 @@ record OrganizationAccess(String id, Set<String> roles) {
                 .organizations()
                 .organization(id)
                 .filter(one -> one.hasUser(userId))
-                .orElseThrow(() -> denied("user is not a member of the organization"));
+                .orElseThrow(
+                        () -> denied("user is not a member of the organization", TokenRule.ORGANIZATION_MEMBER, id));
     }
 
     private static boolean isConsented(Scene scene, Authorized authorized, String id) {
@@ -60,7 +64,10 @@ record OrganizationAccess(String id, Set<String> roles) {
                         .filter(one -> one.hasApplication(machine.id()))
                         .map(one ->
                                 new OrganizationAccess(id, one.applications().getOrDefault(machine.id(), Set.of())))
-                        .orElseThrow(() -> denied("app has not associated with the organization")));
+                        .orElseThrow(() -> denied(
+                                "app has not associated with the organization",
+                                TokenRule.ORGANIZATION_OF_MACHINE,
+                                id)));
     }
 
     /**
@@ -70,7 +77,11 @@ record OrganizationAccess(String id, Set<String> roles) {
      */
     static void requireScope(Authorized authorized, Parameters form) {
         if (form.has("organization_id") && !authorized.scopes().contains(SCOPE)) {
-            throw OidcError.of(403, "insufficient_scope", "refresh token missing required scope")
+            throw OidcError.of(
+                            403,
+                            "insufficient_scope",
+                            "refresh token missing required scope",
+                            TokenRule.ORGANIZATION_SCOPE.broken(Came.values(authorized.scopes())))
                     .with("scope", SCOPE)
                     .refusal();
         }
@@ -88,7 +99,8 @@ record OrganizationAccess(String id, Set<String> roles) {
         return open;
     }
 
-    private static Refusal denied(String description) {
-        return OidcError.of(403, "access_denied", description).refusal();
+    private static Refusal denied(String description, TokenRule rule, String id) {
+        return OidcError.of(403, "access_denied", description, rule.broken(Came.value(id)))
+                .refusal();
     }
 }

@@ -4,6 +4,8 @@ import dev.latchkey.mockidp.directory.Organization;
 import dev.latchkey.mockidp.directory.OrganizationRole;
 import dev.latchkey.mockidp.directory.OrganizationScope;
 import dev.latchkey.mockidp.directory.Organizations;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,9 +81,9 @@ public record OrganizationMemberRolesApi(OrganizationMembersApi members) {
         Set<String> roles = members.of(organization).get(member);
         if (roles == null) {
             throw ApiRefusal.of(
-                    422,
-                    "organization.require_membership",
-                    "The user must be a member of the organization to proceed.");
+                    ManagementRule.MEMBER_REQUIRED,
+                    "The user must be a member of the organization to proceed.",
+                    Came.value(member));
         }
         return roles;
     }
@@ -96,7 +98,7 @@ public record OrganizationMemberRolesApi(OrganizationMembersApi members) {
                 .forEach(id -> roles.add(organizations(call).roleWithId(id).orElseThrow(ApiRefusal::unknownReference)));
         body.stringsOrNone(ROLE_NAMES).forEach(name -> roles.add(named(call, name)));
         if (roles.stream().anyMatch(role -> role.type() != members.roleType())) {
-            throw ApiRefusal.of(422, "entity.db_constraint_violated", "Database constraint violated.");
+            throw ApiRefusal.unfit(Came.told("a role of the other type"));
         }
         Set<String> names = new LinkedHashSet<>();
         roles.forEach(role -> names.add(role.name()));
@@ -107,10 +109,10 @@ public record OrganizationMemberRolesApi(OrganizationMembersApi members) {
         OrganizationRole role = organizations(call).roles().get(name);
         if (role == null) {
             throw ApiRefusal.withData(
-                    422,
-                    "organization.role_names_not_found",
+                    ManagementRule.ORGANIZATION_ROLE_KNOWN,
                     "Some of the organization role names do not exist.",
-                    Map.of("names", List.of(name)));
+                    Map.of("names", List.of(name)),
+                    Came.value(name));
         }
         return role;
     }

@@ -110,7 +110,7 @@ public final class OrganizationRolesApi {
 
     private static void requireNew(ApiCall call, String name) {
         if (organizations(call).roles().containsKey(name)) {
-            throw ApiRefusal.duplicate();
+            throw ApiRefusal.duplicate(name);
         }
     }
 

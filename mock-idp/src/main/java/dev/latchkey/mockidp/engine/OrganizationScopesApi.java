@@ -55,7 +55,7 @@ public final class OrganizationScopesApi {
 
     private static void requireNew(ApiCall call, String name) {
         if (organizations(call).scopes().containsKey(name)) {
-            throw ApiRefusal.duplicate();
+            throw ApiRefusal.duplicate(name);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.SignUp;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Verification.Method;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.Optional;
 
 /** Proving who one is by a password, and choosing one. */
@@ -12,8 +14,9 @@ public final class PasswordVerification {
     /** {@code POST /api/experience/verification/password}. */
     public static Step verify(Scene scene, Request request) {
         return ExperienceApi.in(scene, request, interaction -> {
-            Identifier identifier =
-                    Identifier.of(request).orElseThrow(() -> Denial.of(422, "session.invalid_credentials"));
+            Identifier identifier = Identifier.of(request)
+                    .orElseThrow(
+                            () -> Denial.of(ExperienceRule.SESSION_INVALID_CREDENTIALS, Came.told("no identifier")));
             Attempts attempts = Attempts.at(scene, identifier);
             attempts.requireOpen(scene.now());
             if (isRight(scene, request, identifier)) {
@@ -21,9 +24,24 @@ public final class PasswordVerification {
                 return ExperienceApi.verified(
                         open, interaction, Verification.of(scene.random(), Method.PASSWORD, identifier));
             }
-            Answer wrong = Denial.of(422, "session.invalid_credentials").answer(scene, request);
+            Answer wrong = Denial.of(ExperienceRule.SESSION_INVALID_CREDENTIALS, wrong(scene, request, identifier))
+                    .answer(scene, request);
             return new Step(scene.state().with(attempts.failed(scene.now())), wrong);
         });
+    }
+
+    /** The journal may say what the answer must not. */
+    private static Came wrong(Scene scene, Request request, Identifier identifier) {
+        Optional<User> user = scene.directory().userIdentified(identifier.type(), identifier.value());
+        if (user.isEmpty()) {
+            return Came.told("the " + identifier.type() + " of nobody");
+        }
+        return Came.told(
+                user.get().password().isEmpty()
+                        ? "a password for an account that has none"
+                        : "another password than the account's: "
+                                + Came.secret(String.valueOf(request.json().get("password")))
+                                        .text());
     }
 
     private static boolean isRight(Scene scene, Request request, Identifier identifier) {
@@ -39,14 +57,20 @@ public final class PasswordVerification {
     public static Step newIdentity(Scene scene, Request request) {
         return ExperienceApi.in(scene, request, interaction -> {
             if (!interaction.experience().isFor(Experience.REGISTER)) {
-                throw Denial.of(400, "session.invalid_interaction_type");
+                throw Denial.of(
+                        ExperienceRule.SESSION_INVALID_INTERACTION_TYPE,
+                        Came.told("a sign-up in an interaction that is none"));
             }
             Identifier identifier = Identifier.of(request)
                     .filter(Identifier::isFitForNewAccount)
-                    .orElseThrow(() -> Denial.of(400, "guard.invalid_input"));
+                    .orElseThrow(() -> Denial.of(
+                            ExperienceRule.GUARD_INVALID_INPUT,
+                            Came.told("an identifier that no new account can have")));
             SignUp signUp = scene.directory().signInExperience().signUp();
             if (!identifier.type().equals("username") && signUp.verify()) {
-                throw Denial.of(422, "user.sign_up_method_not_enabled");
+                throw Denial.of(
+                        ExperienceRule.USER_SIGN_UP_METHOD_NOT_ENABLED,
+                        Came.told("the " + identifier.type() + " unproven, with a password"));
             }
             Draft draft = Draft.EMPTY.with(identifier);
             Registration.requireFree(scene, draft);
@@ -63,7 +87,9 @@ public final class PasswordVerification {
         return ExperienceApi.in(scene, request, interaction -> {
             Identifier identifier = Identifier.of(request)
                     .filter(one -> scene.directory().mock().oneClickSignIn())
-                    .orElseThrow(() -> Denial.of(403, "auth.forbidden"));
+                    .orElseThrow(() -> Denial.of(
+                            ExperienceRule.AUTH_FORBIDDEN,
+                            Came.told("a click, which mock.oneClickSignIn would allow")));
             return ExperienceApi.verified(
                     scene, interaction, Verification.of(scene.random(), Method.ONE_CLICK, identifier));
         });

@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +20,7 @@ public final class PersonalAccessTokens {
     public static Step create(Scene scene, String userId, String name, Optional<Instant> ends) {
         if (named(scene, userId, name).isPresent()) {
             return scene.answer(Problem.of(
-                    422, "user.personal_access_token_name_exists", "Personal access token name already exists."));
+                    ManagementRule.TOKEN_NAME_UNIQUE, "Personal access token name already exists.", Came.value(name)));
         }
         PersonalAccessToken token =
                 new PersonalAccessToken(PREFIX + RandomText.secret(scene), userId, name, scene.now(), ends);

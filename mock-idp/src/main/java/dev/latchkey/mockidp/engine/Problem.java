@@ -1,6 +1,10 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ConfigurationException;
+import dev.latchkey.mockidp.rule.ApiRule;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,14 +12,19 @@ import java.util.Map;
 final class Problem {
     private Problem() {}
 
-    static Answer of(int status, String code, String message) {
-        return Answer.json(status, body(code, message));
+    static Answer of(ApiRule rule, String message, Came came) {
+        return Answer.refused(rule.status(), body(rule.code(), message), rule.broken(came));
     }
 
-    static Answer withData(int status, String code, String message, Object data) {
-        Map<String, Object> body = body(code, message);
+    static Answer withData(ApiRule rule, String message, Object data, Came came) {
+        Map<String, Object> body = body(rule.code(), message);
         body.put("data", data);
-        return Answer.json(status, body);
+        return Answer.refused(rule.status(), body, rule.broken(came));
+    }
+
+    /** What only the mock has, in the same dress. */
+    static Answer invalidInput(String message, Explanation why) {
+        return Answer.refused(400, body("guard.invalid_input", message), why);
     }
 
     private static Map<String, Object> body(String code, String message) {
@@ -32,8 +41,8 @@ final class Problem {
                 : String.valueOf(cause.getMessage());
         String sentence = message.isEmpty() ? message : Character.toUpperCase(message.charAt(0)) + message.substring(1);
         return of(
-                400,
-                "guard.invalid_input",
-                "The request body is invalid. " + sentence + (sentence.endsWith(".") ? "" : "."));
+                ManagementRule.INVALID_INPUT,
+                "The request body is invalid. " + sentence + (sentence.endsWith(".") ? "" : "."),
+                Came.told("a body of another shape; the answer says what is wrong with it"));
     }
 }

@@ -5,6 +5,9 @@ import dev.latchkey.mockidp.directory.Identity;
 import dev.latchkey.mockidp.directory.SocialConnector;
 import dev.latchkey.mockidp.directory.SsoIdentity;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.MockRule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +37,8 @@ public final class ProviderStub {
     public static Step page(Scene scene, Request request) {
         Optional<String> name = scene.directory().connectors().nameOf(connector(request));
         if (name.isEmpty() || !isOurCallback(scene, request, connector(request))) {
-            return scene.answer(Problem.of(
-                    400, "guard.invalid_input", "redirect_uri is not the callback of a connector of this tenant."));
+            return scene.answer(Problem.invalidInput(
+                    "redirect_uri is not the callback of a connector of this tenant.", foreign(request)));
         }
         List<Content.ProviderAccount> accounts = accounts(scene, connector(request));
         return scene.answer(Answer.of(
@@ -55,7 +58,7 @@ public final class ProviderStub {
         String connector = Parameters.decode(segments[segments.length - 2]);
         if (!isOurCallback(scene, request, connector)) {
             return scene.answer(
-                    Problem.of(400, "guard.invalid_input", "redirect_uri is not the connector's callback."));
+                    Problem.invalidInput("redirect_uri is not the connector's callback.", foreign(request)));
         }
         Parameters query = request.query();
         Map<String, List<String>> back = new LinkedHashMap<>();
@@ -74,6 +77,10 @@ public final class ProviderStub {
         query.first("state").ifPresent(text -> back.put("state", List.of(text)));
         String location = query.first("redirect_uri").orElse("") + "?" + new Parameters(back).encoded();
         return new Step(state, Answer.seeOther(location));
+    }
+
+    private static Explanation foreign(Request request) {
+        return MockRule.CONNECTOR_CALLBACK.broken(Came.address(request.query().first("redirect_uri")));
     }
 
     private static boolean isOurCallback(Scene scene, Request request, String connector) {

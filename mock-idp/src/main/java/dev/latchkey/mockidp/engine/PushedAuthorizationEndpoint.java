@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.AuthorizationRule;
+import dev.latchkey.mockidp.rule.Came;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +29,11 @@ public final class PushedAuthorizationEndpoint {
     private static void notNested(Parameters pushed) {
         for (String name : new String[] {"request", "request_uri"}) {
             if (pushed.has(name)) {
-                throw OidcError.bare(name + "_not_supported").refusal();
+                throw OidcError.bare(
+                                name + "_not_supported",
+                                AuthorizationRule.REQUEST_OBJECT_UNSUPPORTED.broken(
+                                        "the parameters themselves", Came.told(name)))
+                        .refusal();
             }
         }
     }
@@ -39,7 +45,8 @@ public final class PushedAuthorizationEndpoint {
         } catch (Refusal refusal) {
             OidcError error = refusal.error();
             if (error.error().equals("invalid_redirect_uri")) {
-                throw OidcError.invalidRequest(error.description().orElse("")).refusal();
+                throw OidcError.invalidRequest(error.description().orElse(""), error.why())
+                        .refusal();
             }
             throw refusal;
         }

@@ -3,6 +3,8 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.SocialConnector;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ExperienceRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,10 @@ final class Registration {
                         .withApplicationId(interaction.request().clientId()));
         Set<String> missing = scene.directory().signInExperience().missing(user);
         if (!missing.isEmpty() && !experience.cameByEnterprise()) {
-            Answer answer = Denial.of(422, "user.missing_profile", Map.of("missingProfile", List.copyOf(missing)))
+            Answer answer = Denial.of(
+                            ExperienceRule.USER_MISSING_PROFILE,
+                            Came.told("an account without " + String.join(", ", missing)),
+                            Map.of("missingProfile", List.copyOf(missing)))
                     .answer(scene, request);
             return new Step(scene.state().with(interaction.with(experience.with(draft))), answer);
         }
@@ -42,7 +47,10 @@ final class Registration {
             case NEW_PASSWORD -> draft.with(proof.identifier()).with("password", proof.password());
             case CODE, ONE_TIME_TOKEN -> draft.with(proof.identifier());
             case SOCIAL, SSO -> foreign(scene, proof, draft);
-            case PASSWORD, ONE_CLICK -> throw Denial.of(400, "session.verification_failed");
+            case PASSWORD, ONE_CLICK ->
+                throw Denial.of(
+                        ExperienceRule.SESSION_VERIFICATION_FAILED,
+                        Came.told("one that proves who somebody is, not who will be"));
         };
     }
 
@@ -66,7 +74,9 @@ final class Registration {
             draft.value(Draft.member(type))
                     .flatMap(value -> scene.directory().userIdentified(type, value))
                     .ifPresent(other -> {
-                        throw Denial.of(422, "user." + type + "_already_in_use");
+                        throw Denial.of(
+                                ExperienceRule.withCode("user." + type + "_already_in_use"),
+                                Came.told("one that somebody has"));
                     });
         }
         boolean taken = draft.social().entrySet().stream()
@@ -77,7 +87,7 @@ final class Registration {
                                         one.getKey(), one.getValue().id())
                                 .isPresent());
         if (taken) {
-            throw Denial.of(422, "user.identity_already_in_use");
+            throw Denial.of(ExperienceRule.IDENTITY_IN_USE, Came.told("one that somebody has"));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.RequestRule;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +75,10 @@ public record Request(
     }
 
     private static Refusal unreadable() {
-        return OidcError.invalidRequest("failed to parse the request body").refusal();
+        return OidcError.invalidRequest(
+                        "failed to parse the request body",
+                        RequestRule.BODY_READABLE.broken(Came.told("a body or a charset that cannot be read")))
+                .refusal();
     }
 
     /** The body's parameters: a form, or JSON, which Logto takes everywhere a form is due; else none. */

@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.AuthorizationRule;
+import dev.latchkey.mockidp.rule.Came;
 import java.util.Optional;
 
 /**
@@ -29,11 +31,17 @@ final class RequestUri {
     /** Why {@link #opened} had nothing for an address. */
     static OidcError error(Scene scene, Parameters sent) {
         if (sent.first("request_uri").filter(uri -> uri.startsWith(PREFIX)).isEmpty()) {
-            return OidcError.bare("request_uri_not_supported");
+            return OidcError.bare(
+                    "request_uri_not_supported",
+                    AuthorizationRule.REQUEST_URI_PUSHED.broken(Came.address(sent.first("request_uri"))));
         }
         return found(scene, sent)
                 .map(foreign -> OidcError.of(
-                        400, "invalid_request_object", "request client_id must equal the one in request parameters"))
+                        400,
+                        "invalid_request_object",
+                        "request client_id must equal the one in request parameters",
+                        AuthorizationRule.REQUEST_URI_OF_CLIENT.broken(
+                                foreign.clientId(), Came.value(sent.first("client_id")))))
                 .orElseGet(RequestUri::invalid);
     }
 
@@ -58,6 +66,10 @@ final class RequestUri {
     }
 
     private static OidcError invalid() {
-        return OidcError.of(400, "invalid_request_uri", "request_uri is invalid, expired, or was already used");
+        return OidcError.of(
+                400,
+                "invalid_request_uri",
+                "request_uri is invalid, expired, or was already used",
+                AuthorizationRule.REQUEST_URI_FRESH.broken(Came.told("one that is unknown, expired or used")));
     }
 }

@@ -5,6 +5,8 @@ import dev.latchkey.mockidp.directory.ApiScope;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.ManagementResource;
 import dev.latchkey.mockidp.directory.Permissions;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,9 +36,9 @@ public final class ResourcesApi {
         requireUri(indicator);
         if (call.directory().permissions().resource(indicator).isPresent()) {
             throw ApiRefusal.of(
-                    422,
-                    "resource.resource_identifier_in_use",
-                    "The API identifier " + indicator + " is already in use");
+                    ManagementRule.RESOURCE_IN_USE,
+                    "The API identifier " + indicator + " is already in use",
+                    Came.value(indicator));
         }
         ApiResource made = ApiResource.of(indicator)
                 .withId(RandomText.id(call.scene()))
@@ -89,7 +91,10 @@ public final class ResourcesApi {
     private static ApiResource changeable(ApiCall call) {
         ApiResource resource = call.resource(ID);
         if (resource.indicator().equals(ManagementResource.INDICATOR)) {
-            throw ApiRefusal.of(400, "resource.cannot_delete_management_api", "Cannot delete Logto management API.");
+            throw ApiRefusal.of(
+                    ManagementRule.MANAGEMENT_API_STAYS,
+                    "Cannot delete Logto management API.",
+                    Came.told("the Management API"));
         }
         return resource;
     }
@@ -150,10 +155,14 @@ public final class ResourcesApi {
 
     private static void requireNew(ApiResource resource, String name) {
         if (name.contains(" ")) {
-            throw ApiRefusal.of(400, "scope.name_with_space", "The name of the scope cannot contain any spaces.");
+            throw ApiRefusal.of(
+                    ManagementRule.SCOPE_WITHOUT_SPACE,
+                    "The name of the scope cannot contain any spaces.",
+                    Came.value(name));
         }
         if (resource.scopes().containsKey(name)) {
-            throw ApiRefusal.of(422, "scope.name_exists", "The scope name " + name + " is already in use");
+            throw ApiRefusal.of(
+                    ManagementRule.SCOPE_UNIQUE, "The scope name " + name + " is already in use", Came.value(name));
         }
     }
 

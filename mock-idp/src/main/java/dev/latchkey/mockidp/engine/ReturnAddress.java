@@ -1,6 +1,9 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.AuthorizationRule;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,8 @@ record ReturnAddress(Application client, String redirectUri, ResponseMode mode, 
         }
         String clientId = parameters
                 .first("client_id")
-                .orElseThrow(() -> OidcError.missing("client_id").refusal());
+                .orElseThrow(() -> OidcError.missing("client_id", AuthorizationRule.CLIENT_ID_REQUIRED)
+                        .refusal());
         Application client = scene.client(clientId);
         Optional<String> state = parameters.isRepeated("state") ? Optional.empty() : parameters.first("state");
         return new ReturnAddress(
@@ -46,13 +50,19 @@ record ReturnAddress(Application client, String redirectUri, ResponseMode mode, 
         }
         if (given.isEmpty() && registered.size() > 1) {
             AuthorizationRequest.notSupported(scene, parameters);
-            throw OidcError.missing("redirect_uri").refusal();
+            throw OidcError.missing("redirect_uri", AuthorizationRule.REDIRECT_URI_REQUIRED)
+                    .refusal();
         }
         return given.filter(uri -> RedirectUriMatch.redirectUri(client, uri))
                 .orElseThrow(() -> OidcError.of(
                                 400,
                                 "invalid_redirect_uri",
-                                "redirect_uri did not match any of the client's registered redirect_uris")
+                                "redirect_uri did not match any of the client's registered redirect_uris",
+                                AuthorizationRule.REDIRECT_URI_REGISTERED.broken(
+                                        registered.isEmpty()
+                                                ? "nothing, for none is registered"
+                                                : "one of: " + String.join(" ", registered),
+                                        Came.address(given)))
                         .refusal());
     }
 
@@ -72,7 +82,7 @@ record ReturnAddress(Application client, String redirectUri, ResponseMode mode, 
     Answer code(String code) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         parameters.put("code", List.of(code));
-        return callback(parameters, mode == ResponseMode.FORM_POST ? 200 : 303);
+        return callback(parameters, mode == ResponseMode.FORM_POST ? 200 : 303, Optional.empty());
     }
 
     Answer refuse(OidcError error) {
@@ -80,14 +90,16 @@ record ReturnAddress(Application client, String redirectUri, ResponseMode mode, 
         parameters.put("error", List.of(error.error()));
         error.description().ifPresent(text -> parameters.put("error_description", List.of(text)));
         error.more().forEach((name, value) -> parameters.put(name, List.of(value)));
-        return callback(parameters, mode == ResponseMode.FORM_POST ? 400 : 303);
+        return callback(parameters, mode == ResponseMode.FORM_POST ? 400 : 303, Optional.of(error.why()));
     }
 
     /** With {@code state} and, by RFC 9207, {@code iss} after the other parameters. */
-    private Answer callback(Map<String, List<String>> parameters, int status) {
+    private Answer callback(Map<String, List<String>> parameters, int status, Optional<Explanation> why) {
         state.ifPresent(value -> parameters.put("state", List.of(value)));
         parameters.put("iss", List.of(issuer));
-        return Answer.of(status, new Content.Callback(redirectUri, mode, new Parameters(parameters)))
+        Content callback = new Content.Callback(redirectUri, mode, new Parameters(parameters));
+        return why.map(rule -> Answer.refused(status, callback, rule))
+                .orElseGet(() -> Answer.of(status, callback))
                 .concerning(client.id());
     }
 

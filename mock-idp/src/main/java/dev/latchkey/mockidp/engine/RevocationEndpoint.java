@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.TokenUseRule;
 import java.util.Optional;
 
 /** Token revocation, RFC 7009. Revoking a refresh token ends its whole grant; an access token, as the version of Logto has it. */
@@ -33,7 +35,10 @@ public final class RevocationEndpoint {
         if (client.type().isPublic()) {
             return scene.answer(Answer.nothing(200));
         }
-        throw OidcError.invalidRequest(scene.logto().foreignToken()).refusal();
+        throw OidcError.invalidRequest(
+                        scene.logto().foreignToken(),
+                        TokenUseRule.OWN_TOKEN.broken(Came.told("a token of another application")))
+                .refusal();
     }
 
     static Optional<Authorized> authorized(Scene scene, String token) {
@@ -48,7 +53,8 @@ public final class RevocationEndpoint {
             throw OidcError.of(
                             400,
                             "unsupported_token_type",
-                            "a JWT cannot be " + verb + " at the " + endpoint + " endpoint")
+                            "a JWT cannot be " + verb + " at the " + endpoint + " endpoint",
+                            TokenUseRule.OPAQUE_ONLY.broken(Came.told("a JWT")))
                     .refusal();
         }
     }

@@ -5,6 +5,8 @@ import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Role;
 import dev.latchkey.mockidp.directory.RoleType;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +43,9 @@ public final class RoleMembersApi {
         for (User user : call.named("userIds", call.directory()::user, ApiRefusal::notFound)) {
             if (user.roles().contains(role.name())) {
                 throw ApiRefusal.of(
-                        422, "role.user_exists", "The user id " + user.id() + " is already been added to this role");
+                        ManagementRule.ROLE_USER_NEW,
+                        "The user id " + user.id() + " is already been added to this role",
+                        Came.value(user.id()));
             }
             after = after.with(user.withRoles(with(user.roles(), role)));
         }
@@ -68,9 +72,9 @@ public final class RoleMembersApi {
         for (Application one : call.named("applicationIds", call.directory()::application, ApiRefusal::notFound)) {
             if (one.roles().contains(role.name())) {
                 throw ApiRefusal.of(
-                        422,
-                        "role.application_exists",
-                        "The application id " + one.id() + " is already been added to this role");
+                        ManagementRule.ROLE_APPLICATION_NEW,
+                        "The application id " + one.id() + " is already been added to this role",
+                        Came.value(one.id()));
             }
             after = after.with(one.withRoles(with(one.roles(), role)));
         }
@@ -86,7 +90,7 @@ public final class RoleMembersApi {
     private static Role typed(ApiCall call, RoleType type) {
         Role role = call.role(ID);
         if (role.type() != type) {
-            throw ApiRefusal.of(422, "entity.db_constraint_violated", "Database constraint violated.");
+            throw ApiRefusal.unfit(Came.told("a role of the other type"));
         }
         return role;
     }

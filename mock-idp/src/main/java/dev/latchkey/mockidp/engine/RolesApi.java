@@ -6,6 +6,8 @@ import dev.latchkey.mockidp.directory.ManagementResource;
 import dev.latchkey.mockidp.directory.Role;
 import dev.latchkey.mockidp.directory.RoleType;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +102,8 @@ public final class RolesApi {
 
     private static void requireNew(ApiCall call, String name) {
         if (call.directory().permissions().roles().containsKey(name)) {
-            throw ApiRefusal.of(422, "role.name_in_use", "This role name " + name + " is already in use");
+            throw ApiRefusal.of(
+                    ManagementRule.ROLE_UNIQUE, "This role name " + name + " is already in use", Came.value(name));
         }
     }
 
@@ -117,9 +120,9 @@ public final class RolesApi {
         List<FoundScope> asked = asked(call, role);
         asked.stream().filter(one -> one.isIn(role.scopes())).findFirst().ifPresent(one -> {
             throw ApiRefusal.of(
-                    422,
-                    "role.scope_exists",
-                    "The scope id " + one.scope().id() + " has already been added to this role");
+                    ManagementRule.ROLE_SCOPE_NEW,
+                    "The scope id " + one.scope().id() + " has already been added to this role",
+                    Came.value(one.scope().id()));
         });
         return call.created(
                 call.directory().with(withScopes(role, asked)),
@@ -142,9 +145,9 @@ public final class RolesApi {
                 asked.stream().anyMatch(one -> one.resource().indicator().equals(ManagementResource.INDICATOR));
         if (management && role.type() == RoleType.USER) {
             throw ApiRefusal.of(
-                    403,
-                    "role.management_api_scopes_not_assignable_to_user_role",
-                    "Cannot assign management API scopes to a user role.");
+                    ManagementRule.ROLE_MANAGEMENT_SCOPES,
+                    "Cannot assign management API scopes to a user role.",
+                    Came.told("a permission of the Management API"));
         }
         return asked;
     }

@@ -5,6 +5,9 @@ import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Permissions;
 import dev.latchkey.mockidp.directory.UserConsentScopes;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.RequestRule;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -36,7 +39,7 @@ record Targets(Set<String> indicators, Set<String> scopes) {
         named.forEach(indicator -> {
             if (!indicator.equals(OrganizationAccess.RESOURCE)
                     && permissions.resource(indicator).isEmpty()) {
-                throw unknown();
+                throw unknown(Optional.of(indicator));
             }
         });
         if (!parameters.has("resource")) {
@@ -78,13 +81,12 @@ record Targets(Set<String> indicators, Set<String> scopes) {
      */
     Optional<String> resolve(Parameters form, Set<String> scopes, Permissions permissions) {
         if (form.isRepeated("resource")) {
-            throw OidcError.of(400, "invalid_target", "a token is made for one resource only")
-                    .refusal();
+            throw tooMany(form.all().getOrDefault("resource", List.of()));
         }
         Optional<String> named = form.first("resource");
         Optional<String> meant = named.isPresent() || scopes.contains(Scopes.OPENID) ? named : implied(permissions);
         meant.filter(indicator -> !indicators.contains(indicator)).ifPresent(indicator -> {
-            throw unknown();
+            throw unknown(Optional.of(indicator));
         });
         return meant;
     }
@@ -96,11 +98,8 @@ record Targets(Set<String> indicators, Set<String> scopes) {
         if (apis.size() < 2) {
             return apis.stream().findFirst();
         }
-        return Optional.of(permissions
-                .defaultResource()
-                .map(ApiResource::indicator)
-                .orElseThrow(() -> OidcError.of(400, "invalid_target", "a token is made for one resource only")
-                        .refusal()));
+        return Optional.of(
+                permissions.defaultResource().map(ApiResource::indicator).orElseThrow(() -> tooMany(apis)));
     }
 
     Targets narrowedTo(Set<String> fewer) {
@@ -131,8 +130,22 @@ record Targets(Set<String> indicators, Set<String> scopes) {
         return there;
     }
 
-    static Refusal unknown() {
-        return OidcError.of(400, "invalid_target", "resource indicator is missing, or unknown")
+    private static Refusal tooMany(List<String> resources) {
+        return OidcError.of(
+                        400,
+                        "invalid_target",
+                        "a token is made for one resource only",
+                        TokenRule.ONE_RESOURCE.broken(Came.values(resources)))
+                .refusal();
+    }
+
+    /** @param indicator what was named */
+    static Refusal unknown(Optional<String> indicator) {
+        return OidcError.of(
+                        400,
+                        "invalid_target",
+                        "resource indicator is missing, or unknown",
+                        RequestRule.RESOURCE_KNOWN.broken(Came.value(indicator)))
                 .refusal();
     }
 }

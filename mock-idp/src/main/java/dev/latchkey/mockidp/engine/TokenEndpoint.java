@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationType;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.util.Set;
 
 /** The token endpoint, RFC 6749 section 3.2. */
@@ -22,11 +24,18 @@ public final class TokenEndpoint {
         String grantType = required(form, "grant_type");
         if (!GRANTS.contains(grantType)
                 || (grantType.equals(DEVICE_CODE) && !scene.logto().hasDeviceFlow())) {
-            throw OidcError.of(400, "unsupported_grant_type", "unsupported grant_type requested")
+            throw OidcError.of(
+                            400,
+                            "unsupported_grant_type",
+                            "unsupported grant_type requested",
+                            TokenRule.GRANT_TYPE_KNOWN.broken(Came.value(grantType)))
                     .refusal();
         }
         if (!isAllowed(client, grantType)) {
-            throw OidcError.invalidRequest("requested grant type is not allowed for this client")
+            throw OidcError.invalidRequest(
+                            "requested grant type is not allowed for this client",
+                            TokenRule.GRANT_TYPE_ALLOWED.broken(
+                                    Came.told(Came.value(grantType).text() + " of " + client.id())))
                     .refusal();
         }
         return switch (grantType) {

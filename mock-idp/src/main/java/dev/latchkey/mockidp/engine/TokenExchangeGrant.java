@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,15 +19,22 @@ final class TokenExchangeGrant {
 
     static Step answer(Scene scene, Application client, Parameters form) {
         if (client.isThirdParty()) {
-            throw OidcError.of(400, "invalid_client", "third-party applications are not allowed for this grant type")
+            throw OidcError.of(
+                            400,
+                            "invalid_client",
+                            "third-party applications are not allowed for this grant type",
+                            TokenRule.EXCHANGE_FIRST_PARTY.broken(
+                                    Came.told("the third-party application " + client.id())))
                     .refusal();
         }
         ExchangedSubject subject = ExchangedSubject.of(scene, form);
         User user = scene.directory()
                 .user(subject.userId())
                 .filter(account -> !scene.logto().locksOut(account))
-                .orElseThrow(() -> OidcError.invalidGrant("the user is suspended or deleted")
+                .orElseThrow(() -> OidcError.invalidGrant(
+                                TokenRule.USER_ACTIVE.broken(Came.told("a suspended or deleted one")))
                         .refusal());
+        ApplicationAccess.require(scene, client, user);
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));
@@ -41,8 +50,7 @@ final class TokenExchangeGrant {
                         .map(AccessToken::authorized)
                         .filter(authorized -> authorized.scopes().contains(Scopes.OPENID))
                         .map(Authorized::accountId)
-                        .orElseThrow(() -> OidcError.invalidGrant(
-                                        "actor_token is no opaque access token with openid, or not valid")
+                        .orElseThrow(() -> OidcError.invalidGrant(TokenRule.ACTOR_TOKEN_GOOD.broken(Came.secret(token)))
                                 .refusal()));
     }
 

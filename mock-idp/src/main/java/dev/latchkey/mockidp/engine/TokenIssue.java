@@ -3,6 +3,8 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationType;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,7 +57,8 @@ final class TokenIssue {
         User user = scene.directory()
                 .user(authorized.accountId())
                 .filter(account -> !scene.logto().locksOut(account))
-                .orElseThrow(() -> OidcError.invalidGrant("the user is suspended or deleted")
+                .orElseThrow(() -> OidcError.invalidGrant(
+                                TokenRule.USER_ACTIVE.broken(Came.told("a suspended or deleted one")))
                         .refusal());
         IssuedAccess access = IssuedAccess.of(scene, authorized, order.form());
         Map<String, Object> body = new LinkedHashMap<>();

@@ -1,5 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.RequestRule;
+
 /** What the provider says where it has no route, or not for this method. */
 public final class Unrecognized {
     private Unrecognized() {}
@@ -14,6 +17,7 @@ public final class Unrecognized {
         return OidcError.of(
                 404,
                 "invalid_request",
-                "unrecognized route or not allowed method (" + request.method() + " on " + path + ")");
+                "unrecognized route or not allowed method (" + request.method() + " on " + path + ")",
+                RequestRule.ROUTE_KNOWN.broken(Came.value(request.method() + " " + request.path())));
     }
 }

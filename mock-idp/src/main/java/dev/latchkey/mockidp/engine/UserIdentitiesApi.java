@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Identity;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.Map;
 
 /** {@code /api/users/{id}/identities/{target}}: who a user is at social connectors. */
@@ -31,9 +33,9 @@ public final class UserIdentitiesApi {
                         .equals(identity.userId()));
         if (taken) {
             throw ApiRefusal.of(
-                    422,
-                    "user.identity_already_in_use",
-                    "The social account has been associated with an existing account.");
+                    ManagementRule.IDENTITY_UNIQUE,
+                    "The social account has been associated with an existing account.",
+                    Came.told("one of another user"));
         }
         User after = user.withIdentity(target, identity);
         return user.identities().containsKey(target)
@@ -51,7 +53,10 @@ public final class UserIdentitiesApi {
     private static Identity identity(ApiCall call) {
         Identity identity = call.user(ID).identities().get(call.segment(TARGET));
         if (identity == null) {
-            throw ApiRefusal.of(404, "user.identity_not_exist", "The social account has not been registered yet.");
+            throw ApiRefusal.of(
+                    ManagementRule.IDENTITY_KNOWN,
+                    "The social account has not been registered yet.",
+                    Came.value(call.segment(TARGET)));
         }
         return identity;
     }

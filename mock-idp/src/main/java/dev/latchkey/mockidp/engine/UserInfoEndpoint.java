@@ -2,6 +2,9 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.TokenUseRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,8 @@ public final class UserInfoEndpoint {
                 .find(AccessToken.class, bearer(scene, request))
                 .filter(found -> scene.now().isBefore(found.expiresAt().plus(Lifetimes.ACCESS_TOKEN_TOLERANCE)))
                 .filter(found -> scene.isAlive(found.authorized()))
-                .orElseThrow(() -> invalidToken("invalid token provided").refusal());
+                .orElseThrow(() -> invalidToken("one that is unknown, expired, revoked or no access token for userinfo")
+                        .refusal());
         Application client = scene.client(token.authorized().clientId());
         Optional<OidcError> foreign = Cors.refused(scene, request, client);
         return foreign.isPresent()
@@ -40,15 +44,20 @@ public final class UserInfoEndpoint {
 
     private static Answer about(Scene scene, Application client, Authorized authorized) {
         if (!authorized.scopes().contains(Scopes.OPENID)) {
-            throw OidcError.of(403, "insufficient_scope", "access token missing openid scope")
+            throw OidcError.of(
+                            403,
+                            "insufficient_scope",
+                            "access token missing openid scope",
+                            TokenUseRule.SCOPE_OPENID.broken(Came.values(authorized.scopes())))
                     .with("scope", Scopes.OPENID)
                     .refusal();
         }
         User user = scene.directory()
                 .user(authorized.accountId())
-                .orElseThrow(() -> invalidToken("invalid token provided").refusal());
+                .orElseThrow(() -> invalidToken("one of a user who was deleted").refusal());
         if (scene.logto().locksOut(user)) {
-            throw OidcError.invalidGrant("the user is suspended").refusal();
+            throw OidcError.invalidGrant(TokenUseRule.USER_ACTIVE.broken(Came.told("a suspended one")))
+                    .refusal();
         }
         Map<String, Object> claims = Claims.userInfo(scene.directory(), user, authorized.scopes());
         return (client.mock().signedUserinfo() ? signed(scene, client, claims) : Answer.json(200, claims))
@@ -67,13 +76,17 @@ public final class UserInfoEndpoint {
     /** The token by header or form; never by query. */
     private static String bearer(Scene scene, Request request) {
         if (request.query().has("access_token")) {
-            throw OidcError.invalidRequest("access tokens must not be provided via query parameter")
+            throw OidcError.invalidRequest(
+                            "access tokens must not be provided via query parameter",
+                            TokenUseRule.NOT_IN_QUERY.broken(Came.told("access_token in the query")))
                     .refusal();
         }
         Optional<String> header = request.header("authorization").map(UserInfoEndpoint::credentials);
         Optional<String> inBody = request.form().first("access_token");
         if (header.isPresent() && inBody.isPresent()) {
-            throw OidcError.invalidRequest("access token must only be provided using one mechanism")
+            throw OidcError.invalidRequest(
+                            "access token must only be provided using one mechanism",
+                            TokenUseRule.ONE_PLACE.broken(Came.told("both")))
                     .refusal();
         }
         return header.or(() -> inBody).orElseThrow(() -> noToken(scene).refusal());
@@ -82,24 +95,30 @@ public final class UserInfoEndpoint {
     private static String credentials(String header) {
         String[] parts = header.split(" ", -1);
         if (parts.length != 2) {
-            throw OidcError.invalidRequest("invalid authorization header value format")
+            throw OidcError.invalidRequest(
+                            "invalid authorization header value format",
+                            TokenUseRule.HEADER_READABLE.broken(Came.told("a header of " + parts.length + " parts")))
                     .refusal();
         }
         if (!parts[0].equalsIgnoreCase("bearer")) {
-            throw OidcError.invalidRequest("authorization header scheme must be `Bearer`")
+            throw OidcError.invalidRequest(
+                            "authorization header scheme must be `Bearer`",
+                            TokenUseRule.SCHEME_BEARER.broken(Came.told("another scheme")))
                     .refusal();
         }
         return parts[1];
     }
 
     private static OidcError noToken(Scene scene) {
+        Explanation why = TokenUseRule.TOKEN_REQUIRED.broken(Came.nothing());
         return scene.logto().countsMissingTokenAsInvalid()
-                ? invalidToken(NO_TOKEN)
-                : OidcError.invalidRequest(NO_TOKEN);
+                ? OidcError.of(401, "invalid_token", NO_TOKEN, why)
+                : OidcError.invalidRequest(NO_TOKEN, why);
     }
 
-    private static OidcError invalidToken(String description) {
-        return OidcError.of(401, "invalid_token", description);
+    private static OidcError invalidToken(String came) {
+        return OidcError.of(
+                401, "invalid_token", "invalid token provided", TokenUseRule.TOKEN_GOOD.broken(Came.told(came)));
     }
 
     private static OidcError challenged(Scene scene, OidcError error) {

@@ -1,6 +1,8 @@
 package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,10 @@ public final class UserTokensApi {
     public static Step create(ApiCall call) {
         Optional<Instant> end = call.body().moment("expiresAt");
         if (end.filter(moment -> !moment.isAfter(call.scene().now())).isPresent()) {
-            throw ApiRefusal.of(400, "request.invalid_input", "The value of `expiresAt` must be in the future.");
+            throw ApiRefusal.of(
+                    ManagementRule.MOMENT_TO_COME,
+                    "The value of `expiresAt` must be in the future.",
+                    Came.told("a moment that is over"));
         }
         return PersonalAccessTokens.create(
                 call.scene(), call.user(ID).id(), call.body().required("name"), end);
@@ -37,7 +42,7 @@ public final class UserTokensApi {
         if (!name.equals(before.name())
                 && PersonalAccessTokens.named(call.scene(), user.id(), name).isPresent()) {
             throw ApiRefusal.of(
-                    422, "user.personal_access_token_name_exists", "Personal access token name already exists.");
+                    ManagementRule.TOKEN_NAME_UNIQUE, "Personal access token name already exists.", Came.value(name));
         }
         PersonalAccessToken after = before.withName(name);
         return new Step(call.scene().state().with(after), Answer.json(200, after.toJson()));

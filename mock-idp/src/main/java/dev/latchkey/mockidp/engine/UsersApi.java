@@ -4,6 +4,8 @@ import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.Role;
 import dev.latchkey.mockidp.directory.RoleType;
 import dev.latchkey.mockidp.directory.User;
+import dev.latchkey.mockidp.rule.Came;
+import dev.latchkey.mockidp.rule.ManagementRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +104,9 @@ public final class UsersApi {
         String tried = call.body().required(PASSWORD);
         if (call.user(ID).password().filter(tried::equals).isEmpty()) {
             throw ApiRefusal.of(
-                    422, "session.invalid_credentials", "Incorrect account or password. Please check your input.");
+                    ManagementRule.PASSWORD_RIGHT,
+                    "Incorrect account or password. Please check your input.",
+                    Came.secret(tried));
         }
         return call.gone(call.directory());
     }
@@ -142,7 +146,10 @@ public final class UsersApi {
         value.flatMap(text -> scene.directory().userIdentified(kind, text))
                 .filter(other -> !other.id().equals(user.id()))
                 .ifPresent(other -> {
-                    throw ApiRefusal.of(422, "user." + kind + "_already_in_use", message);
+                    throw ApiRefusal.of(
+                            ManagementRule.withCode("user." + kind + "_already_in_use"),
+                            message,
+                            Came.told("one of another user"));
                 });
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.fault;
 
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Content;
+import dev.latchkey.mockidp.engine.InjectedCode;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.UnsignedToken;
@@ -32,10 +33,65 @@ sealed interface ContentFault extends Fault {
         }
     }
 
-    record RemoveClaim(String member, String name) implements ContentFault {
+    record RemoveClaims(String member, List<String> names) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
-            return token(answer, member, token -> claims(token, claims -> claims.remove(name)));
+            return token(
+                    answer,
+                    member,
+                    token -> claims(token, claims -> claims.keySet().removeAll(names)));
+        }
+    }
+
+    /** A time that lies so far from another one of the same token, in seconds. */
+    record ClaimFrom(String member, String name, String base, long seconds) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return token(
+                    answer,
+                    member,
+                    token -> claims(token, claims -> {
+                        if (claims.get(base) instanceof Number time) {
+                            claims.put(name, time.longValue() + seconds);
+                        }
+                    }));
+        }
+    }
+
+    /** Another audience beside the honest one, and who asked for the token named by {@code azp}, or not. */
+    record MoreAudience(String member, String other, boolean named) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return token(
+                    answer,
+                    member,
+                    token -> claims(token, claims -> {
+                        Optional<Object> honest = Optional.ofNullable(claims.get("aud"));
+                        claims.remove("azp");
+                        honest.ifPresent(audience -> claims.put("aud", List.of(audience, other)));
+                        honest.filter(audience -> named).ifPresent(audience -> claims.put("azp", audience));
+                    }));
+        }
+    }
+
+    /** The key set is another. */
+    record ForgeKeys(KeySetForgery forgery) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return answer.member("keys").isEmpty()
+                    ? Optional.empty()
+                    : members(answer, members -> members.put("keys", new SpoiledKeys(forgery)));
+        }
+    }
+
+    /** The code of a sign-in of somebody else, which the engine makes in its place. */
+    record InjectCode(String user) implements ContentFault {
+        @Override
+        public Optional<Answer> spoil(Answer answer) {
+            return callback(
+                    answer,
+                    parameters -> parameters.computeIfPresent(
+                            "code", (name, codes) -> List.of(InjectedCode.place(codes.get(0), user))));
         }
     }
 
@@ -131,11 +187,17 @@ sealed interface ContentFault extends Fault {
         if (this instanceof SetClaim it) {
             return new SetClaim(member, it.name(), it.value());
         }
-        if (this instanceof RemoveClaim it) {
-            return new RemoveClaim(member, it.name());
+        if (this instanceof RemoveClaims it) {
+            return new RemoveClaims(member, it.names());
         }
         if (this instanceof Forge it) {
             return new Forge(member, it.forgery());
+        }
+        if (this instanceof ClaimFrom it) {
+            return new ClaimFrom(member, it.name(), it.base(), it.seconds());
+        }
+        if (this instanceof MoreAudience it) {
+            return new MoreAudience(member, it.other(), it.named());
         }
         throw new IllegalArgumentException("not a fault of a token");
     }
@@ -159,6 +221,9 @@ sealed interface ContentFault extends Fault {
         Map<String, List<String>> parameters =
                 new LinkedHashMap<>(callback.parameters().all());
         edit.accept(parameters);
+        if (parameters.equals(callback.parameters().all())) {
+            return Optional.empty();
+        }
         return Optional.of(answer.withContent(
                 new Content.Callback(callback.redirectUri(), callback.mode(), new Parameters(parameters))));
     }

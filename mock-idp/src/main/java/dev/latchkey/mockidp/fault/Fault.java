@@ -48,6 +48,36 @@ public sealed interface Fault permits ContentFault, WireFault {
         return new WireFault.Truncated();
     }
 
+    /** The endpoint does its work, and sends half of its answer as if it were all: no length is said, and nothing comes after. */
+    static Fault halfClosed() {
+        return new WireFault.HalfClosed();
+    }
+
+    /** The endpoint does its work, and says another content type. */
+    static Fault contentType(String contentType) {
+        return new WireFault.Edited(new AnswerEdit.ContentType(contentType));
+    }
+
+    /** The endpoint does its work, and its JSON object begins with a member of so many bytes. */
+    static Fault padded(long bytes) {
+        return new WireFault.Edited(new AnswerEdit.Padded(bytes));
+    }
+
+    /** The endpoint does its work, and its JSON object begins with so many arrays in one another. */
+    static Fault nested(long depth) {
+        return new WireFault.Edited(new AnswerEdit.Nested(depth));
+    }
+
+    /** The endpoint does its work, and its JSON object has each member twice: first with a word of an attacker's, then as it should be. */
+    static Fault duplicateMembers() {
+        return new WireFault.Edited(new AnswerEdit.DuplicateMembers());
+    }
+
+    /** The endpoint does its work, and its answer is compressed together with so many blanks. */
+    static Fault gzipBomb(long bytes) {
+        return new WireFault.Edited(new AnswerEdit.GzipBomb(bytes));
+    }
+
     /** The endpoint does its work, then the connection is reset before a byte of the answer. */
     static Fault connectionReset() {
         return new WireFault.ConnectionReset();
@@ -65,7 +95,36 @@ public sealed interface Fault permits ContentFault, WireFault {
 
     /** The ID token lacks a claim; honestly signed. */
     static Fault removeClaim(String name) {
-        return new ContentFault.RemoveClaim("id_token", name);
+        return removeClaims(name);
+    }
+
+    /** The ID token lacks several claims; honestly signed. */
+    static Fault removeClaims(String... names) {
+        return new ContentFault.RemoveClaims("id_token", List.of(names));
+    }
+
+    /** A time of the ID token lies so many seconds from another one of the same token; honestly signed. */
+    static Fault claimFrom(String name, String base, long seconds) {
+        return new ContentFault.ClaimFrom("id_token", name, base, seconds);
+    }
+
+    /**
+     * The ID token is for somebody else, too; honestly signed.
+     *
+     * @param named whether it says by {@code azp} who asked for it
+     */
+    static Fault moreAudience(String other, boolean named) {
+        return new ContentFault.MoreAudience("id_token", other, named);
+    }
+
+    /** The ID token is signed dishonestly. */
+    static Fault forge(Forgery forgery) {
+        return new ContentFault.Forge("id_token", forgery);
+    }
+
+    /** The key set is published dishonestly, at {@code Endpoint.JWKS}. */
+    static Fault keySet(KeySetForgery forgery) {
+        return new ContentFault.ForgeKeys(forgery);
     }
 
     /** The ID token's signature is damaged. */
@@ -166,6 +225,15 @@ public sealed interface Fault permits ContentFault, WireFault {
     /** A parameter of the callback stands twice, with its own value and again. */
     static Fault callbackParameterRepeated(String name) {
         return new ContentFault.RepeatedCallbackParameter(name);
+    }
+
+    /**
+     * The callback holds the code of another user's sign-in, which was asked for without this browser's PKCE challenge and nonce.
+     *
+     * @param username of the other user; empty for any other
+     */
+    static Fault injectedCode(String username) {
+        return new ContentFault.InjectCode(username);
     }
 
     /** A member of a JSON answer, such as the discovery document or userinfo, has another value. */

@@ -2,37 +2,86 @@ package dev.latchkey.mockidp.fault;
 
 import dev.latchkey.mockidp.engine.Answer;
 import dev.latchkey.mockidp.engine.Endpoint;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The faults that wait for requests. Those for once stand in a queue per endpoint: a wire fault meets the next request, a content
- * fault the next answer that it fits.
+ * The faults that wait for calls. Of those that are met a number of times each call meets one, in the order in which they were
+ * armed: a wire fault meets the next request, a content fault the next answer that it fits. Those that stand meet every call beside.
  */
 public final class Faults {
-    private final Map<Endpoint, Deque<Fault>> once = new EnumMap<>(Endpoint.class);
-    private final Map<Endpoint, List<Fault>> standing = new EnumMap<>(Endpoint.class);
+    private static final int MOST_OVER = 200;
+
+    private final List<Armed> armed = new ArrayList<>();
     private final Map<Endpoint, Hold> holds = new EnumMap<>(Endpoint.class);
+    private int ids;
 
     /** Spoils one request; several in a row spoil as many. */
     public synchronized void next(Endpoint endpoint, Fault fault) {
-        once.computeIfAbsent(endpoint, e -> new ArrayDeque<>()).add(fault);
+        add(Armed.of(endpoint, fault, new FaultTimes.Counted(1)));
     }
 
     /** Spoils every request until {@link #clear}. */
     public synchronized void always(Endpoint endpoint, Fault fault) {
-        standing.computeIfAbsent(endpoint, e -> new ArrayList<>()).add(fault);
+        add(Armed.of(endpoint, fault, new FaultTimes.Standing()));
+    }
+
+    /** Arms a fault of the catalogue for the calls that it is addressed to. */
+    public synchronized ArmedFault arm(Arming arming) {
+        ids++;
+        Armed added = Armed.of("fault-" + ids, arming);
+        add(added);
+        return added.shown().orElseThrow();
+    }
+
+    /** Arms a fault of the catalogue for the next call. */
+    public ArmedFault arm(String name) {
+        return arm(Arming.of(name));
+    }
+
+    private void add(Armed added) {
+        armed.removeIf(one -> one.isOver() && !one.isNamed());
+        List<Armed> over = armed.stream().filter(Armed::isOver).toList();
+        if (over.size() >= MOST_OVER) {
+            armed.remove(over.get(0));
+        }
+        armed.add(added);
+    }
+
+    /** What was armed by name and not disarmed, in that order; also what is over. */
+    public synchronized List<ArmedFault> armed() {
+        return armed.stream().flatMap(one -> one.shown().stream()).toList();
+    }
+
+    /**
+     * What became of an arming.
+     *
+     * @throws NoSuchElementException when it is not known, or was disarmed
+     */
+    public ArmedFault armed(String id) {
+        return armed().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no fault is armed as " + id));
+    }
+
+    /**
+     * Forgets one arming.
+     *
+     * @throws NoSuchElementException when it is not known, or was disarmed
+     */
+    public synchronized void disarm(String id) {
+        armed(id);
+        armed.removeIf(one -> one.id().equals(id));
     }
 
     /** Forgets every fault and releases every hold. */
     public synchronized void clear() {
-        once.clear();
-        standing.clear();
+        armed.clear();
         holds.values().forEach(Hold::release);
         holds.clear();
     }
@@ -53,31 +102,61 @@ public final class Faults {
         return Optional.ofNullable(holds.get(endpoint));
     }
 
-    /** The wire fault of this request, taken from the queue; a part of the web server. */
-    public synchronized Optional<WireFault> takeWireFault(Endpoint endpoint) {
-        Deque<Fault> queue = once.getOrDefault(endpoint, new ArrayDeque<>());
-        if (queue.peek() instanceof WireFault) {
-            return Optional.of((WireFault) queue.remove());
+    /**
+     * What meets a call before it is answered.
+     *
+     * @param counted whether it is one of those of which each call meets one
+     */
+    public record Taken(Optional<WireFault> wire, boolean counted) {}
+
+    /** The wire fault of a call, counted as met; a part of the web server. */
+    public synchronized Taken take(FaultedCall call) {
+        List<Armed> concerned = armed.stream().filter(one -> one.concerns(call)).toList();
+        Optional<Armed> first =
+                concerned.stream().filter(Armed::isCounted).filter(Armed::isDue).findFirst();
+        List<Armed> met = new ArrayList<>();
+        for (Armed one : concerned) {
+            if (!(one.fault() instanceof WireFault)) {
+                continue;
+            }
+            if (one.isCounted() && !first.filter(one::equals).isPresent()) {
+                one.passes();
+            } else if (one.meets(call)) {
+                met.add(one);
+            }
         }
-        return standing.getOrDefault(endpoint, List.of()).stream()
-                .filter(WireFault.class::isInstance)
-                .map(WireFault.class::cast)
-                .findFirst();
+        boolean counted = met.stream().anyMatch(Armed::isCounted);
+        return new Taken(
+                met.stream()
+                        .filter(one -> one.isCounted() == counted)
+                        .map(one -> (WireFault) one.fault())
+                        .findFirst(),
+                counted);
     }
 
     /** The answer, spoiled by the content faults that it fits; a part of the web server. */
-    public synchronized Answer spoil(Endpoint endpoint, Answer answer) {
-        Answer spoiled = answer;
-        for (Fault fault : standing.getOrDefault(endpoint, List.of())) {
-            spoiled = fault instanceof ContentFault content
-                    ? content.spoil(spoiled).orElse(spoiled)
-                    : spoiled;
+    public synchronized Answer spoil(FaultedCall call, Taken taken, Answer answer) {
+        Answer spoiled = beside(call.endpoint(), answer);
+        boolean spent = taken.counted();
+        for (Armed one : armed.stream().filter(one -> one.concerns(call)).toList()) {
+            Optional<Answer> edited = one.spoiled(spoiled);
+            if (edited.isPresent() && one.isCounted() && spent) {
+                one.passes();
+            } else if (edited.isPresent() && one.meets(call)) {
+                spent = spent || one.isCounted();
+                spoiled = edited.get();
+            }
         }
-        Deque<Fault> queue = once.getOrDefault(endpoint, new ArrayDeque<>());
-        if (queue.peek() instanceof ContentFault content) {
-            Optional<Answer> edited = content.spoil(spoiled);
-            edited.ifPresent(answered -> queue.remove());
-            return edited.orElse(spoiled);
+        return spoiled;
+    }
+
+    private Answer beside(Endpoint endpoint, Answer answer) {
+        Answer spoiled = answer;
+        for (Armed one : armed) {
+            Answer before = spoiled;
+            spoiled = one.companion(endpoint)
+                    .flatMap(fault -> fault.spoil(before))
+                    .orElse(before);
         }
         return spoiled;
     }

@@ -20,6 +20,12 @@ public sealed interface WireFault extends Fault {
     /** Half an answer. */
     record Truncated() implements WireFault {}
 
+    /** Half an answer that looks whole. */
+    record HalfClosed() implements WireFault {}
+
+    /** An answer that was changed on its way. */
+    record Edited(AnswerEdit edit) implements WireFault {}
+
     /** No answer. */
     record ConnectionReset() implements WireFault {}
 

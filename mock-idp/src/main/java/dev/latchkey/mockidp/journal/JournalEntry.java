@@ -2,6 +2,8 @@ package dev.latchkey.mockidp.journal;
 
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.engine.Parameters;
+import dev.latchkey.mockidp.rule.Explanation;
+import dev.latchkey.mockidp.rule.Rule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +17,11 @@ import java.util.Optional;
  * @param clientId the application it concerned, as far as known
  * @param error the error member or parameter of the answer
  * @param errorDescription what the answer said of the error
- * @param reason the rule that refused, where the answer does not tell, as Logto's audit log has it
+ * @param explanation the rule that refused, what was expected and what came; the answer does not tell
  * @param location where the answer redirected to
  * @param note what a running Logto would have done otherwise
  * @param observed what else the linter wants to know
+ * @param traffic what else an export shows
  */
 public record JournalEntry(
         Instant at,
@@ -31,14 +34,20 @@ public record JournalEntry(
         Optional<String> clientId,
         Optional<String> error,
         Optional<String> errorDescription,
-        Optional<String> reason,
+        Optional<Explanation> explanation,
         Optional<String> location,
         Optional<String> note,
-        Observed observed) {
+        Observed observed,
+        Traffic traffic) {
 
     /** A parameter of the form or the address. */
     public Optional<String> parameter(String name) {
         return form.first(name).or(() -> query.first(name));
+    }
+
+    /** Whether the request was refused by this rule. */
+    public boolean isRefusedBy(Rule rule) {
+        return explanation.filter(why -> why.rule() == rule).isPresent();
     }
 
     /** As {@code /_mock/journal} shows it. */
@@ -53,7 +62,7 @@ public record JournalEntry(
         clientId.ifPresent(id -> json.put("clientId", id));
         error.ifPresent(name -> json.put("error", name));
         errorDescription.ifPresent(text -> json.put("errorDescription", text));
-        reason.ifPresent(rule -> json.put("reason", rule));
+        explanation.ifPresent(why -> json.put("explanation", why.toJson()));
         location.ifPresent(address -> json.put("location", address));
         note.ifPresent(text -> json.put("note", text));
         return json;

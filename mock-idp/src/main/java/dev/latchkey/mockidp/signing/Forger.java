@@ -25,18 +25,28 @@ record Forger(KeyRing keys) {
         return switch (forgery) {
             case TAMPERED_SIGNATURE -> tampered(compact.signed(current));
             case UNKNOWN_KEY -> compact.signed(keys.unpublished());
-            case ALG_NONE -> none(compact);
+            case OTHER_KEY -> compact.with(Map.of("kid", current.keyId())).signed(keys.unpublished());
+            case ALG_NONE -> none(compact, "none");
+            case ALG_NONE_CAPITALIZED -> none(compact, "None");
+            case ALG_NONE_UPPER_CASE -> none(compact, "NONE");
+            case ALG_NONE_MIXED_CASE -> none(compact, "nOnE");
+            case ALG_SWAPPED -> compact.with(Map.of("alg", swapped(current))).signed(current);
             case HS256_WITH_PUBLIC_KEY -> hmac(compact.text("HS256", current.keyId()));
             case ZERO_SIGNATURE -> zeros(compact.signed(current));
             case WITHOUT_KEY_ID -> compact.with(Map.of("kid", "")).signed(current);
+            case OTHER_KEY_WITHOUT_KEY_ID -> compact.with(Map.of("kid", "")).signed(keys.unpublished());
             case KEY_IN_HEADER -> compact.with(keyInHeader()).signed(keys.unpublished());
             case CRITICAL_HEADER -> compact.with(critical()).signed(current);
-            case ALG_NONE_INSIDE_JWE -> encrypted(none(compact));
+            case ALG_NONE_INSIDE_JWE -> encrypted(none(compact, "none"));
         };
     }
 
-    private String none(Compact compact) {
-        return compact.text("none", keys.current().keyId()) + ".";
+    private static String swapped(KeyInUse key) {
+        return key.algorithm().startsWith("ES") ? "RS256" : "ES256";
+    }
+
+    private String none(Compact compact, String spelled) {
+        return compact.text(spelled, keys.current().keyId()) + ".";
     }
 
     private Map<String, Object> keyInHeader() {

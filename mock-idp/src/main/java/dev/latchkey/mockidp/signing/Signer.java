@@ -10,6 +10,7 @@ import dev.latchkey.mockidp.engine.LiveState;
 import dev.latchkey.mockidp.engine.LogoutDelivery;
 import dev.latchkey.mockidp.engine.PublishedKeys;
 import dev.latchkey.mockidp.engine.UnsignedToken;
+import dev.latchkey.mockidp.fault.SpoiledKeys;
 import dev.latchkey.mockidp.fault.SpoiledToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -66,6 +67,9 @@ public final class Signer implements IdTokenHint.Reader {
         }
         if (value instanceof PublishedKeys) {
             return keys.published().stream().map(KeyInUse::jwk).toList();
+        }
+        if (value instanceof SpoiledKeys spoiled) {
+            return new KeySetForger(keys).forged(spoiled.forgery());
         }
         return value instanceof SpoiledToken spoiled
                 ? new Forger(keys).forged(spoiled.token(), spoiled.forgery())

@@ -40,10 +40,24 @@ final class ConsolePages {
     }
 
     void entries(Context ctx) {
-        String json = Json.write(inside(ctx).journal().entries().stream()
+        String json = Json.write(JournalQuery.of(ctx, inside(ctx).journal().entries()).stream()
                 .map(JournalEntry::toJson)
                 .toList());
         ctx.contentType("application/json; charset=utf-8").result(json);
+    }
+
+    /** The journal for the tools of browsers. */
+    void har(Context ctx) {
+        ctx.header("Content-Disposition", "attachment; filename=\"journal.har\"")
+                .contentType("application/json; charset=utf-8")
+                .result(inside(ctx).journal().toHar());
+    }
+
+    /** The journal as a picture; styles are its own, and nothing in it runs. */
+    void svg(Context ctx) {
+        ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .contentType("image/svg+xml; charset=utf-8")
+                .result(inside(ctx).journal().toSvg());
     }
 
     void clear(Context ctx) {

@@ -1,12 +1,17 @@
 package dev.latchkey.mockidp.web;
 
 import dev.latchkey.mockidp.engine.Answer;
+import dev.latchkey.mockidp.engine.Caller;
 import dev.latchkey.mockidp.engine.CookieSignatures;
 import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.engine.InjectedCode;
 import dev.latchkey.mockidp.engine.ManagementGate;
 import dev.latchkey.mockidp.engine.Request;
 import dev.latchkey.mockidp.engine.Scene;
+import dev.latchkey.mockidp.engine.State;
 import dev.latchkey.mockidp.engine.Step;
+import dev.latchkey.mockidp.fault.FaultedCall;
+import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.fault.WireFault;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -49,17 +54,42 @@ final class Exchange {
     private void served(Context ctx, Endpoint endpoint, Asked asked) {
         Request request = Requests.read(ctx);
         inside.faults().awaitRelease(endpoint);
-        Optional<WireFault> fault = inside.faults().takeWireFault(endpoint);
+        FaultedCall call = call(endpoint, request);
+        Faults.Taken taken = inside.faults().take(call);
+        Optional<WireFault> fault = taken.wire();
         if (fault.filter(WireFault::isInsteadOfAnswer).isPresent()) {
             instead(ctx, endpoint, request, fault.get());
             return;
         }
         documents.before(request);
         Answer honest = answer(asked, request);
-        Answer answer = inside.signer().sign(inside.faults().spoil(endpoint, honest));
-        inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+        Answer answer = inside.signer().sign(filled(inside.faults().spoil(call, taken, honest)));
+        Message message = message(request, answer);
+        inside.journal().record(inside.clock().instant(), endpoint, request, answer, message.sent());
         logout.send(answer.deliveries());
-        Sending.send(ctx, message(request, answer), fault);
+        Sending.send(ctx, message, fault);
+    }
+
+    private FaultedCall call(Endpoint endpoint, Request request) {
+        State before = inside.state().snapshot();
+        Instant now = inside.clock().instant();
+        return new FaultedCall(
+                now,
+                endpoint,
+                request.method(),
+                request.path(),
+                () -> Caller.of(new Scene(before, now, inside.provider().join()), request));
+    }
+
+    private Answer filled(Answer answer) {
+        Instant now = inside.clock().instant();
+        return InjectedCode.isDueIn(answer)
+                ? inside.state()
+                        .ask(
+                                now,
+                                state -> InjectedCode.filled(
+                                        new Scene(state, now, inside.provider().join()), answer))
+                : answer;
     }
 
     /** A route that is journaled, but neither held nor spoiled. What the mock's own Console asks stays unwritten. */
@@ -70,11 +100,12 @@ final class Exchange {
     private void written(Context ctx, Endpoint endpoint, Asked asked) {
         Request request = Requests.read(ctx);
         Answer answer = answer(asked, request);
+        Message message = message(request, answer);
         if (endpoint != Endpoint.MANAGEMENT
                 || !ManagementGate.isConsole(inside.provider().join(), request)) {
-            inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+            inside.journal().record(inside.clock().instant(), endpoint, request, answer, message.sent());
         }
-        Sending.send(ctx, message(request, answer), Optional.empty());
+        Sending.send(ctx, message, Optional.empty());
     }
 
     /** A route of the Console, which is nobody's business. */
@@ -109,7 +140,7 @@ final class Exchange {
         Message message = fault instanceof WireFault.Replaced replaced
                 ? new Message(replaced.status(), replaced.headers(), List.of(), replaced.body())
                 : new Message(200, Map.of(), List.of(), new byte[0]);
-        inside.journal().record(inside.clock().instant(), endpoint, request, message.status());
+        inside.journal().record(inside.clock().instant(), endpoint, request, message.status(), message.sent());
         Sending.send(ctx, message, Optional.of(fault));
     }
 }

@@ -41,11 +41,12 @@ import io.javalin.http.HandlerType;
 final class Routes {
     private Routes() {}
 
-    static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
+    static void add(RoutesConfig routes, Exchange exchange, ConsolePages console, ControlApi control) {
         protocol(routes, exchange);
         signInPages(routes, exchange);
         ManagementRoutes.add(routes, exchange);
         console(routes, exchange, console);
+        ControlRoutes.add(routes, exchange, control);
         elsewhere(routes, exchange);
     }
 
@@ -112,12 +113,15 @@ final class Routes {
         routes.get("/assets/{name}", console::asset);
         routes.get("/_mock/journal", console::entries);
         routes.delete("/_mock/journal", console::clear);
+        routes.get("/_mock/journal.har", console::har);
+        routes.get("/_mock/journal.svg", console::svg);
         routes.post("/_mock/sign-in", console::signIn);
         routes.get("/_mock/users", exchange.unwritten(ManagementApi::users));
     }
 
     /** Comes last: what no route above takes. */
     private static void elsewhere(RoutesConfig routes, Exchange exchange) {
+        ControlRoutes.elsewhere(routes);
         for (HandlerType method : new HandlerType[] {
             HandlerType.GET,
             HandlerType.POST,

@@ -30,6 +30,13 @@ final class Sending {
             dripping(ctx, message, dripping.interval().toNanos());
         } else if (wire instanceof WireFault.HugeBody huge) {
             huge(ctx, huge.bytes());
+        } else if (wire instanceof WireFault.HalfClosed) {
+            halfClosed(ctx, message);
+        } else if (wire instanceof WireFault.Edited edited) {
+            ctx.disableCompression();
+            Message changed = EditedMessage.of(message, edited.edit());
+            head(ctx, changed);
+            ctx.result(changed.body());
         } else {
             head(ctx, message);
             ctx.result(message.body());
@@ -51,6 +58,17 @@ final class Sending {
             out.flush();
         });
         endPoint(ctx).close();
+    }
+
+    /** Says no length, sends half, and closes: who reads to the end has an answer. */
+    private static void halfClosed(Context ctx, Message message) {
+        head(ctx, message);
+        ctx.disableCompression().header("Connection", "close");
+        written(() -> {
+            OutputStream out = ctx.res().getOutputStream();
+            out.write(message.body(), 0, message.body().length / 2);
+            out.flush();
+        });
     }
 
     private static void dripping(Context ctx, Message message, long nanos) {

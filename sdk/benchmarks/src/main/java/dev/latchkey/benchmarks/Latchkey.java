@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The standalone jar. The browser is signed in, and asks for an API's token, so that a flow is two requests and two signatures,
  * as the peer's is.
  */
-record Latchkey(Path jar, Path target) implements Peer {
+record Latchkey(Path jar, Path target, List<String> more) implements Peer {
     private static final String CALLBACK = "http://localhost:1/callback";
     private static final String API = "https://api.bench.example";
 
@@ -22,8 +23,15 @@ record Latchkey(Path jar, Path target) implements Peer {
 
     @Override
     public List<String> arguments(int port, Algorithm algorithm) {
-        return List.of(
-                "-jar", jar.toString(), "--port", String.valueOf(port), "--config", configuration(algorithm).toString());
+        List<String> arguments = new ArrayList<>(List.of("-jar", jar.toString(), "--port", String.valueOf(port)));
+        arguments.addAll(List.of("--config", configuration(algorithm).toString()));
+        arguments.addAll(more);
+        return arguments;
+    }
+
+    /** The same with {@code --aot}, whose archive the first start makes. */
+    Latchkey archived() {
+        return new Latchkey(jar, target, List.of("--aot=" + target));
     }
 
     private Path configuration(Algorithm algorithm) {
