@@ -13,7 +13,10 @@ final class InProcessLatchkey {
     public static void main(String[] arguments) throws IOException {
         long start = System.nanoTime();
         try (MockIdp idp = MockIdp.start()) {
-            URI.create(idp.issuer() + "/.well-known/openid-configuration").toURL().openStream().readAllBytes();
+            URI.create(idp.issuer() + "/.well-known/openid-configuration")
+                    .toURL()
+                    .openStream()
+                    .readAllBytes();
             System.out.println((System.nanoTime() - start) / 1_000_000);
             long[] nanos = new long[1_000];
             for (int i = -200; i < nanos.length; i++) {

@@ -87,7 +87,10 @@ record Latchkey(Path jar, Path target, List<String> more) implements Peer {
                     "POST",
                     "/verification/password",
                     "{\"identifier\":{\"type\":\"username\",\"value\":\"alice\"},\"password\":\"alice-password\"}");
-            call("POST", "/identification", "{\"verificationId\":\"" + Web.member(verification, "verificationId") + "\"}");
+            call(
+                    "POST",
+                    "/identification",
+                    "{\"verificationId\":\"" + Web.member(verification, "verificationId") + "\"}");
             String submitted = call("POST", "/submit", "{}");
             web.followed(URI.create(Web.member(submitted, "redirectTo").replace("\\/", "/")));
         }
@@ -104,7 +107,8 @@ record Latchkey(Path jar, Path target, List<String> more) implements Peer {
                     web.form(
                                     URI.create(issuer(port) + "/token"),
                                     "grant_type=authorization_code&client_id=bench&client_secret=bench-secret&redirect_uri="
-                                            + CALLBACK + "&resource=" + API + "&code=" + Web.parameter(callback, "code"))
+                                            + CALLBACK + "&resource=" + API + "&code="
+                                            + Web.parameter(callback, "code"))
                             .body(),
                     "id_token");
         }

@@ -30,7 +30,8 @@ final class MockIdpComparison {
     }
 
     private void run(List<Peer> peers) throws IOException {
-        out.println("| measured | " + String.join(" | ", peers.stream().map(Peer::name).toList()) + " |");
+        out.println("| measured | "
+                + String.join(" | ", peers.stream().map(Peer::name).toList()) + " |");
         out.println("|---|---|---|");
         row("cold start to the first discovery answer, median of " + STARTS, peers, peer -> millis(coldStart(peer)));
         row("the same with a class data archive", peers, peer -> millis(archivedStart(peer)));
@@ -39,7 +40,8 @@ final class MockIdpComparison {
             row(algorithm + " code flows a second; CPU a flow", peers, peer -> flows(peer, algorithm));
         }
         row("after " + SIGN_INS + " code flows with -Xmx128m: live heap; resident", peers, this::memory);
-        out.println("new tenant, median and 99th percentile of 1000: " + inProcess(peers.get(0))[1].replace(" ", " us, ") + " us");
+        out.println("new tenant, median and 99th percentile of 1000: "
+                + inProcess(peers.get(0))[1].replace(" ", " us, ") + " us");
     }
 
     private void row(String what, List<Peer> peers, Measure measure) throws IOException {
@@ -55,11 +57,14 @@ final class MockIdpComparison {
     }
 
     private static long coldStart(Peer peer, String... options) {
-        long[] millis = IntStream.range(0, STARTS).mapToLong(i -> {
-            try (RunningServer server = RunningServer.start(peer, Algorithm.ES384, options)) {
-                return server.untilReady().toMillis();
-            }
-        }).sorted().toArray();
+        long[] millis = IntStream.range(0, STARTS)
+                .mapToLong(i -> {
+                    try (RunningServer server = RunningServer.start(peer, Algorithm.ES384, options)) {
+                        return server.untilReady().toMillis();
+                    }
+                })
+                .sorted()
+                .toArray();
         return millis[STARTS / 2];
     }
 
@@ -75,7 +80,8 @@ final class MockIdpComparison {
     private String archive(Peer peer) throws IOException {
         Path file = target.resolve(peer.name().replace(' ', '-') + ".jsa").toAbsolutePath();
         Files.deleteIfExists(file);
-        RunningServer.start(peer, Algorithm.ES384, "-XX:ArchiveClassesAtExit=" + file).close();
+        RunningServer.start(peer, Algorithm.ES384, "-XX:ArchiveClassesAtExit=" + file)
+                .close();
         return "-XX:SharedArchiveFile=" + file;
     }
 

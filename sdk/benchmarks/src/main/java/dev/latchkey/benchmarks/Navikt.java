@@ -25,8 +25,10 @@ record Navikt(Path target) implements Peer {
     @Override
     public Map<String, String> environment(int port, Algorithm algorithm) {
         return Map.of(
-                "SERVER_PORT", String.valueOf(port),
-                "JSON_CONFIG", "{\"tokenProvider\":{\"keyProvider\":{\"algorithm\":\"" + algorithm + "\"}}}");
+                "SERVER_PORT",
+                String.valueOf(port),
+                "JSON_CONFIG",
+                "{\"tokenProvider\":{\"keyProvider\":{\"algorithm\":\"" + algorithm + "\"}}}");
     }
 
     @Override
@@ -62,8 +64,9 @@ record Navikt(Path target) implements Peer {
 
             @Override
             public String codeFlow() {
-                URI callback = web.followed(URI.create(issuer(port) + "/authorize?response_type=code&client_id=bench&redirect_uri="
-                        + CALLBACK + "&scope=openid&state=s&nonce=n"));
+                URI callback = web.followed(
+                        URI.create(issuer(port) + "/authorize?response_type=code&client_id=bench&redirect_uri="
+                                + CALLBACK + "&scope=openid&state=s&nonce=n"));
                 return Web.member(
                         web.form(
                                         URI.create(issuer(port) + "/token"),

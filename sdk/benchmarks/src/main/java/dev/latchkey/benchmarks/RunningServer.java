@@ -29,9 +29,8 @@ final class RunningServer implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(Jvm.JAVA));
         command.addAll(List.of(jvmOptions));
         command.addAll(peer.arguments(port, algorithm));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(peer.environment(port, algorithm));
         try {
             long start = System.nanoTime();
@@ -74,7 +73,8 @@ final class RunningServer implements AutoCloseable {
     /** What lives after a full collection, in MiB. */
     long liveHeapMib() {
         Jvm.command("jcmd", String.valueOf(process.pid()), "GC.run");
-        for (String line : Jvm.command("jcmd", String.valueOf(process.pid()), "GC.heap_info").split("\n")) {
+        for (String line : Jvm.command("jcmd", String.valueOf(process.pid()), "GC.heap_info")
+                .split("\n")) {
             if (line.contains(" used ")) {
                 return Long.parseLong(line.replaceFirst(".* used (\\d+)K.*", "$1")) / 1024;
             }
