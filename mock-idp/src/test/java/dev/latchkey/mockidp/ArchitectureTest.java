@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.latchkey.mockidp.directory.badexample.ReachesForward;
+import dev.latchkey.mockidp.junit.AttackDrill;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +35,11 @@ class ArchitectureTest {
             ROOT + ".signing..",
             ROOT + ".data..",
             ROOT + ".journal..",
+            ROOT + ".linter..",
             ROOT + ".pages..",
             ROOT + ".web..",
             ROOT,
+            ROOT + ".drill..",
             ROOT + ".junit..",
             ROOT + ".cli..");
 
@@ -46,7 +49,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-            "directory → rule → engine → fault → signing → data → journal → pages → web → MockIdp → junit → cli: imports point back only")
+            "directory → rule → engine → fault → signing → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->
@@ -109,7 +112,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("public classes are final, records, enums or sealed")
+    @DisplayName("public classes are final, records, enums or sealed, but for the drill that tests extend")
     void closedUnlessOpened() {
         classes()
                 .that()
@@ -118,6 +121,8 @@ class ArchitectureTest {
                 .areNotInterfaces()
                 .and()
                 .areNotEnums()
+                .and()
+                .areNotAssignableTo(AttackDrill.class)
                 .and()
                 .resideOutsideOfPackage(ROOT + ".pages.templates..")
                 .should()

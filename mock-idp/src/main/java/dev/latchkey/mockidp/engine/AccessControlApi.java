@@ -93,6 +93,9 @@ public final class AccessControlApi {
     }
 
     private static ApiRefusal invalid(String detail) {
-        return ApiRefusal.of(ManagementRule.ACCESS_RULE_WHOLE, "Input is invalid. " + detail, Came.told(detail));
+        return ApiRefusal.of(
+                ManagementRule.ACCESS_RULES,
+                "Input is invalid. " + detail,
+                Came.told("rules that name nobody, or no users"));
     }
 }

@@ -3,8 +3,8 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.rule.Came;
-import dev.latchkey.mockidp.rule.ClientRule;
 import dev.latchkey.mockidp.rule.ExperienceRule;
+import dev.latchkey.mockidp.rule.Explanation;
 import java.util.Optional;
 
 /**
@@ -12,9 +12,9 @@ import java.util.Optional;
  * that finds a grant, at a refresh and at a token exchange; tokens that were issued before stay what they are.
  */
 final class ApplicationAccess {
-    static final String CODE = "oidc.access_denied";
     private static final String DESCRIPTION = "Access denied.";
-    private static final Came NOBODY = Came.told("a user whom no rule names");
+    private static final Explanation WHY = ExperienceRule.ACCESS_ALLOWED.broken(
+            Came.told("a user whom none fits (Console: the application, tab Rules)"));
 
     private ApplicationAccess() {}
 
@@ -39,12 +39,12 @@ final class ApplicationAccess {
     }
 
     private static Refusal refusal() {
-        return OidcError.of(400, "access_denied", DESCRIPTION, ClientRule.ACCESS.broken(NOBODY))
-                .refusal();
+        return OidcError.of(400, "access_denied", DESCRIPTION, WHY).refusal();
     }
 
     /** The same refusal where a page of the sign-in asks. */
     static Answer answer(Request request) {
-        return Problem.of(ExperienceRule.APPLICATION_ACCESS, ErrorMessages.of(CODE, request), NOBODY);
+        ExperienceRule rule = ExperienceRule.ACCESS_ALLOWED;
+        return Problem.of(rule, ErrorMessages.of(rule.code(), request), WHY.came());
     }
 }

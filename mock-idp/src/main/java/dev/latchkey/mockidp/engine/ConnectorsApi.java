@@ -48,7 +48,7 @@ public final class ConnectorsApi {
                 .orElseThrow(() -> ApiRefusal.of(
                         ManagementRule.CONNECTOR_KIND_KNOWN,
                         "Cannot find any available connector with the given connector ID.",
-                        Came.value(body.text("connectorId"))));
+                        Came.value(body.required("connectorId"))));
         Optional<Metadata> metadata = Metadata.of(body);
         requireFit(kind, metadata);
         SocialConnector made = new SocialConnector(
@@ -67,7 +67,7 @@ public final class ConnectorsApi {
     private static void requireFit(SocialConnector.Kind kind, Optional<Metadata> metadata) {
         if (!kind.isStandard() && metadata.isPresent()) {
             throw ApiRefusal.of(
-                    ManagementRule.CONNECTOR_METADATA_STANDARD,
+                    ManagementRule.CONNECTOR_METADATA_FIXED,
                     "This connector's 'metadata' cannot be overwritten.",
                     Came.told("metadata for " + kind.id()));
         }
@@ -130,7 +130,7 @@ public final class ConnectorsApi {
                 .connectors()
                 .socialWithId(id)
                 .orElseThrow(() -> ApiRefusal.withData(
-                        ManagementRule.CONNECTOR_KNOWN,
+                        ManagementRule.NOT_FOUND,
                         "The resource does not exist.",
                         Map.of("connectorId", id),
                         Came.value(id)));

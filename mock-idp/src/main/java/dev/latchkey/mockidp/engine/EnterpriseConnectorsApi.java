@@ -117,9 +117,9 @@ public final class EnterpriseConnectorsApi {
         if (body.members().get(DOMAINS) instanceof List<?> written
                 && written.size() > body.strings(DOMAINS).size()) {
             throw ApiRefusal.of(
-                    ManagementRule.ENTERPRISE_DOMAINS_ONCE,
+                    ManagementRule.ENTERPRISE_DOMAIN_ONCE,
                     "There are duplicate domains.",
-                    Came.told("a domain twice"));
+                    Came.values(body.strings(DOMAINS)));
         }
         List<String> domains = new ArrayList<>();
         for (String written : body.strings(DOMAINS)) {
@@ -130,7 +130,7 @@ public final class EnterpriseConnectorsApi {
             }
             if (PUBLIC.contains(domain)) {
                 throw ApiRefusal.of(
-                        ManagementRule.ENTERPRISE_DOMAIN_PRIVATE,
+                        ManagementRule.ENTERPRISE_DOMAIN_OWN,
                         "Public email domains are not allowed.",
                         Came.value(domain));
             }

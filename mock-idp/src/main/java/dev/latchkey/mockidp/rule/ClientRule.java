@@ -35,10 +35,6 @@ public enum ClientRule implements Rule {
             "A client_assertion is signed by a key of the application, names it as iss and sub and this provider as aud, has an exp to come and a jti that is new.",
             "a fresh assertion of the application for this provider",
             Source.rfc(7523, "3")),
-    ACCESS(
-            "An application with access control lets in whom one of its rules names.",
-            "a user whom a rule names (Console: the application's tab Rules)",
-            Source.logto("access_denied, app-level access control")),
     DOCUMENT_SOUND(
             "A client_id that is an address leads to a document that describes the client.",
             "a client ID metadata document",

@@ -4,6 +4,11 @@ import java.util.Arrays;
 
 /** Of the sign-in experience: the pages' API, with Logto's codes. */
 public enum ExperienceRule implements ApiRule {
+    ACCESS_ALLOWED(
+            400,
+            "oidc.access_denied",
+            "Where the access control of an application is on, only who fits one of its rules may use it.",
+            "a user whom a rule of the application fits"),
     GUARD_INVALID_INPUT(
             400,
             "guard.invalid_input",
@@ -15,11 +20,6 @@ public enum ExperienceRule implements ApiRule {
             "auth.forbidden",
             "The tenant offers this way in.",
             "a way in that the sign-in experience has switched on"),
-    APPLICATION_ACCESS(
-            400,
-            "oidc.access_denied",
-            "An application with access control lets in whom one of its rules names.",
-            "a user whom a rule names (Console: the application's tab Rules)"),
     SESSION_NOT_FOUND(
             400,
             "session.not_found",

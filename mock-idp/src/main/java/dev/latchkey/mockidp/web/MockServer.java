@@ -93,6 +93,7 @@ public final class MockServer implements AutoCloseable {
         config.routes.exception(ControlRefusal.class, ControlApi::refused);
         Exchange exchange = tenants.exchange(inside, Prefix.NONE);
         FaultRoutes.add(config.routes, inside);
+        LintRoutes.add(config.routes, inside);
         Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()), new ControlApi(inside));
     }
 
