@@ -31,7 +31,8 @@ final class SequenceDiagram {
 
     private static String step(Step step) {
         return "<li class=\"doctor-" + lane(step) + "\">\n<p class=\"doctor-arrow\"><span class=\"doctor-who\">"
-                + Html.text(word(step.from()) + " to " + word(step.to())) + "</span> " + Html.text(step.title())
+                + Html.text(word(step.from()) + " to " + word(step.to())) + "</span> <span>" + Html.text(step.title())
+                + "</span>"
                 + "</p>\n"
                 + details(step) + "</li>\n";
     }
