@@ -4,10 +4,10 @@ import dev.latchkey.config.Secret;
 import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.integration.ProductProfile;
 import dev.latchkey.doctor.integration.ProductProfiles;
-import dev.latchkey.failure.MisconfiguredException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -82,13 +82,13 @@ final class IntegrationOptions {
 
     IntegrationOptions() {}
 
-    Integration read(CommandLine line) {
+    Integration read(CommandLine line, Map<String, String> environment) {
         Integration read = Integration.of(issuer, clientId);
         if (product != null) {
             read = read.withProduct(product(line, product));
         }
         if (secretVariable != null) {
-            read = read.withSecret(secret(line, secretVariable));
+            read = read.withSecret(secret(line, environment, secretVariable));
         }
         return asked(addresses(line, read));
     }
@@ -138,13 +138,15 @@ final class IntegrationOptions {
                                 + "."));
     }
 
-    private static Secret secret(CommandLine line, String variable) {
-        try {
-            return Secret.fromEnv(variable);
-        } catch (MisconfiguredException e) {
+    private static Secret secret(CommandLine line, Map<String, String> environment, String variable) {
+        String value = environment.getOrDefault(variable, "");
+        if (value.isBlank()) {
             throw new ParameterException(
-                    line, e.failure().what() + ". " + e.failure().fix(), e);
+                    line,
+                    "The environment variable " + variable
+                            + " is not set. Set it to the client secret (Logto: App secret).");
         }
+        return Secret.of(value);
     }
 
     private static String callback(CommandLine line, Integration read, String url) {

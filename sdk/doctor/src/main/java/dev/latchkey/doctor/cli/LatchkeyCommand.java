@@ -1,6 +1,7 @@
 package dev.latchkey.doctor.cli;
 
 import dev.latchkey.doctor.Doctor;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +26,12 @@ public final class LatchkeyCommand implements Runnable {
 
     /** Runs one subcommand and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new LatchkeyCommand()).addSubcommand(new DoctorCommand(Doctor.onThisMachine()));
+    static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new LatchkeyCommand())
+                .addSubcommand(new DoctorCommand(Doctor.onThisMachine(), environment));
     }
 
     @Override

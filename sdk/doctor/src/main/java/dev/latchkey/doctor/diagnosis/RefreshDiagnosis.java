@@ -57,7 +57,7 @@ final class RefreshDiagnosis {
         if (asked()) {
             return Result.failed(Check.REFRESH_TOKEN, whyNot(), remedies());
         }
-        if (integration.resource().isPresent()) {
+        if (integration.resource().isPresent() && tokens.accessToken().isEmpty()) {
             return Result.failed(
                     Check.REFRESH_TOKEN,
                     "None was issued, and Logto gives a token for an API in exchange for one.",
