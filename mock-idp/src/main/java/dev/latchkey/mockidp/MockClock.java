@@ -69,6 +69,33 @@ public final class MockClock extends Clock {
         reading.set(instant(), real.instant(), false);
     }
 
+    /** Ticks with real time again, however it was moved. */
+    public void realTime() {
+        take(new ClockReading.Ticking(Duration.ZERO));
+    }
+
+    public boolean isFrozen() {
+        return reading.isFrozen();
+    }
+
+    /** How it stands, for {@link #take}. */
+    ClockReading reading() {
+        Instant now = real.instant();
+        return isFrozen()
+                ? new ClockReading.Frozen(instant())
+                : new ClockReading.Ticking(Duration.between(now, reading.at(now)));
+    }
+
+    /** Goes back to how it stood. */
+    void take(ClockReading former) {
+        Instant now = real.instant();
+        if (former instanceof ClockReading.Ticking ticking) {
+            reading.set(now.plus(ticking.ahead()), now, false);
+        } else if (former instanceof ClockReading.Frozen frozen) {
+            reading.set(frozen.at(), now, true);
+        }
+    }
+
     /** Goes to a moment, and ticks on from there unless it is frozen. */
     public void set(Instant moment) {
         reading.set(moment, real.instant(), reading.isFrozen());

@@ -25,9 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -41,7 +43,8 @@ public final class MockIdp implements AutoCloseable {
     private final Tenant tenant;
     private final MockServer server;
     private final Optional<DataDirectory> data;
-    private final AtomicInteger tenants = new AtomicInteger();
+    private final Map<String, Tenant> tenants = new ConcurrentSkipListMap<>();
+    private final AtomicInteger lastTenant = new AtomicInteger();
 
     private MockIdp(MockIdpOptions options, Tenant tenant, MockServer server, Optional<DataDirectory> data) {
         this.options = options;
@@ -66,20 +69,24 @@ public final class MockIdp implements AutoCloseable {
         Optional<DataDirectory> data = options.data().map(directory -> DataDirectory.open(directory, configured));
         LiveState state = data.map(DataDirectory::live).orElseGet(() -> new LiveState(configured));
         try {
-            return started(options, state, data);
+            return started(options, configured, state, data);
         } catch (RuntimeException e) {
             data.ifPresent(DataDirectory::close);
             throw e;
         }
     }
 
-    private static MockIdp started(MockIdpOptions options, LiveState state, Optional<DataDirectory> data) {
+    private static MockIdp started(
+            MockIdpOptions options, State configured, LiveState state, Optional<DataDirectory> data) {
         Inside inside = inside(options, state);
         MockServer server = MockServer.start(inside, options.port());
         String address = "http://localhost:" + server.port();
         String endpoint = options.endpoint().orElse(address);
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        return new MockIdp(options, new Tenant(options.clock(), inside, address, () -> {}), server, data);
+        Tenant tenant = new Tenant(options.clock(), inside, configured, address, () -> {});
+        MockIdp idp = new MockIdp(options, tenant, server, data);
+        inside.control().complete(new HttpControl(tenant, Optional.of(new HttpTenants(idp))));
+        return idp;
     }
 
     private static Inside inside(MockIdpOptions options, LiveState state) {
@@ -94,9 +101,13 @@ public final class MockIdp implements AutoCloseable {
 
     /** A new tenant with the configuration of this server and a clock of its own, which begins at the time of the server's. */
     public Tenant tenant() {
+        return tenant(likeItself());
+    }
+
+    MockIdpOptions likeItself() {
         MockClock clock = MockClock.ticking();
         clock.set(clock().instant());
-        return tenant(options.withClock(clock));
+        return options.withClock(clock);
     }
 
     /**
@@ -105,12 +116,51 @@ public final class MockIdp implements AutoCloseable {
      * closed.
      */
     public Tenant tenant(MockIdpOptions own) {
-        String name = "tenant" + tenants.incrementAndGet();
-        Inside inside = inside(own, new LiveState(State.of(directory(own))));
+        String name;
+        do {
+            name = "tenant" + lastTenant.incrementAndGet();
+        } while (tenants.containsKey(name));
+        return opened(name, own);
+    }
+
+    /**
+     * The same with a segment of one's own choice, where the issuer has to be known beforehand.
+     *
+     * @param name small letters, digits and hyphens
+     * @throws IllegalArgumentException when it is none, or begins an address of the mock's own
+     * @throws IllegalStateException when another tenant has it
+     */
+    public Tenant tenant(String name, MockIdpOptions own) {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,62}") || server.isOwn(name)) {
+            throw new IllegalArgumentException("This cannot be the name of a tenant. Remedy: use 1 to 63 small letters,"
+                    + " digits and hyphens, and no name that begins an address of the mock, such as oidc or api.");
+        }
+        return opened(name, own);
+    }
+
+    private Tenant opened(String name, MockIdpOptions own) {
+        State configured = State.of(directory(own));
+        Inside inside = inside(own, new LiveState(configured));
         String endpoint = own.endpoint().or(options::endpoint).orElse(address()) + "/" + name;
         inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
+        Tenant tenant = new Tenant(own.clock(), inside, configured, address() + "/" + name, () -> shut(name));
+        inside.control().complete(new HttpControl(tenant, Optional.empty()));
+        if (tenants.putIfAbsent(name, tenant) != null) {
+            throw new IllegalStateException(
+                    "Another tenant has the name " + name + ". Remedy: close that one, or choose another name.");
+        }
         server.open(name, inside);
-        return new Tenant(own.clock(), inside, address() + "/" + name, () -> server.shut(name));
+        return tenant;
+    }
+
+    private void shut(String name) {
+        server.shut(name);
+        tenants.remove(name);
+    }
+
+    /** Those that are open beside the default one, by their names. */
+    Map<String, Tenant> tenants() {
+        return tenants;
     }
 
     private String address() {
@@ -296,8 +346,24 @@ public final class MockIdp implements AutoCloseable {
         return tenant.codeSentTo(address);
     }
 
+    /** How it is now, to come back to with {@link #restore}. */
+    public Snapshot snapshot() {
+        return tenant.snapshot();
+    }
+
+    /** Becomes what it was. Faults are forgotten, holds released, and the journal is empty; other tenants stay as they are. */
+    public void restore(Snapshot former) {
+        tenant.restore(former);
+    }
+
+    /** Becomes what it was when it began; other tenants stay as they are. */
+    public void reset() {
+        tenant.reset();
+    }
+
     @Override
     public void close() {
+        tenants.values().forEach(Tenant::close);
         tenant.close();
         server.close();
         data.ifPresent(DataDirectory::close);

@@ -4,6 +4,7 @@ import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Beginning;
 import dev.latchkey.mockidp.directory.HeldKey;
+import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import dev.latchkey.mockidp.directory.User;
 import dev.latchkey.mockidp.engine.Answer;
@@ -12,6 +13,7 @@ import dev.latchkey.mockidp.engine.InboxMessage;
 import dev.latchkey.mockidp.engine.PersonalAccessTokens;
 import dev.latchkey.mockidp.engine.Provider;
 import dev.latchkey.mockidp.engine.Scene;
+import dev.latchkey.mockidp.engine.State;
 import dev.latchkey.mockidp.engine.Step;
 import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
@@ -36,9 +38,12 @@ public final class Tenant implements AutoCloseable {
     private final Inside inside;
     private final String address;
     private final Runnable leaving;
+    private final Snapshot beginning;
 
-    Tenant(MockClock clock, Inside inside, String address, Runnable leaving) {
+    /** @param configured how it begins, and what {@link #reset} brings back */
+    Tenant(MockClock clock, Inside inside, State configured, String address, Runnable leaving) {
         this.clock = clock;
+        this.beginning = new Snapshot(configured, clock.reading());
         this.inside = inside;
         this.address = address;
         this.leaving = leaving;
@@ -234,6 +239,37 @@ public final class Tenant implements AutoCloseable {
                 .map(InboxMessage::code)
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("nothing was sent to " + address));
+    }
+
+    /** How it is now, to come back to with {@link #restore}. */
+    public Snapshot snapshot() {
+        return new Snapshot(inside.state().snapshot(), clock.reading());
+    }
+
+    /**
+     * A snapshot that was kept as a {@link Snapshot#document}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public Snapshot snapshot(String document) {
+        return snapshot(Json.object(document));
+    }
+
+    Snapshot snapshot(Map<String, Object> document) {
+        return Snapshot.from(document, beginning.state().directory());
+    }
+
+    /** Becomes what it was. Faults are forgotten, holds released, and the journal is empty. */
+    public void restore(Snapshot former) {
+        inside.faults().clear();
+        inside.state().change(state -> former.state());
+        clock.take(former.clock());
+        inside.journal().clear();
+    }
+
+    /** Becomes what it was when it began: its configuration, nobody signed in, the clock as it was handed over. */
+    public void reset() {
+        restore(beginning);
     }
 
     /** Its addresses lead nowhere from now on. */

@@ -24,7 +24,7 @@ class ConfigurationTest {
         text after the end       | {} {}                                | line 1: text after the end
         member twice             | {"users": [], "users": []}           | not JSON
         unknown member           | {"application": []}                  | line 1: member application is no member that the mock knows. Remedy: write applications
-        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of applications, cimd,
+        unknown, far off         | {"zzz": []}                          | Remedy: remove it, or use one of $schema, applications, cimd,
         Logto's, not ours        | {"applications": [{"id":"a","type":"SPA","branding":{}}]} | member applications[0].branding is Logto's, but this mock does not act on it. Remedy: remove it
         wrong type               | {"users": {}}                        | member users should be an array. Remedy: write it in [ ]
         nested unknown member    | {"applications": [{"id":"a","type":"SPA","oidcClientMetadata":{"redirectUri":[]}}]} | member applications[0].oidcClientMetadata.redirectUri is no member that the mock knows. Remedy: write redirectUris

@@ -129,7 +129,12 @@ final class RecordJson {
         if (raw == Duration.class) {
             return Duration.parse(String.valueOf(json));
         }
-        return (raw == int.class || raw == Integer.class) && json instanceof Long number ? number.intValue() : json;
+        Object value =
+                (raw == int.class || raw == Integer.class) && json instanceof Long number ? number.intValue() : json;
+        if (raw.isPrimitive() || raw.isInstance(value)) {
+            return value;
+        }
+        throw new IllegalArgumentException("a " + raw.getSimpleName() + " was expected");
     }
 
     /** What a component is that was not known when the record was written. */
@@ -142,6 +147,9 @@ final class RecordJson {
         }
         if (raw == Map.class) {
             return Map.of();
+        }
+        if (raw.isRecord()) {
+            return whole(Map.of(), raw);
         }
         throw new IllegalArgumentException("a " + raw.getSimpleName() + " is missing");
     }

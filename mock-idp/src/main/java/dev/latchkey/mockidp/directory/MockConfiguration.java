@@ -19,6 +19,8 @@ import java.util.function.Function;
  */
 public final class MockConfiguration {
     private static final Set<String> MEMBERS = Set.of(
+            // for editors
+            "$schema",
             "applications",
             "users",
             "resources",
@@ -69,7 +71,13 @@ public final class MockConfiguration {
         }
     }
 
-    private static MockConfiguration of(String source, String json) {
+    /**
+     * Reads a configuration that came from elsewhere.
+     *
+     * @param source how errors name it
+     * @throws ConfigurationException with source, line, member and remedy
+     */
+    public static MockConfiguration of(String source, String json) {
         return new MockConfiguration(directory(source, json, defaults().directory));
     }
 
@@ -115,7 +123,18 @@ public final class MockConfiguration {
                                 .orElse(otherwise.settings().cimd()),
                         json.object("mock").map(MockSettings::from).orElse(otherwise.mock())));
         requireKnown(json, directory);
-        return directory;
+        return withAccessControl(json, directory);
+    }
+
+    /** Rules of access name users, roles and organizations, so they are read when those are known. */
+    private static Directory withAccessControl(JsonObject json, Directory directory) {
+        Directory ruled = directory;
+        for (JsonObject one : json.objects("applications")) {
+            Application application =
+                    Objects.requireNonNull(directory.applications().get(one.string("id")));
+            ruled = ruled.with(application.with(AccessControlJson.from(one, directory)));
+        }
+        return ruled;
     }
 
     private static Organizations organizations(JsonObject json, Organizations otherwise) {

@@ -9,6 +9,7 @@ import static dev.latchkey.mockidp.engine.Endpoint.TOKEN;
 import static dev.latchkey.mockidp.engine.Endpoint.USERINFO;
 
 import dev.latchkey.mockidp.directory.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,13 @@ final class AnswerFaults {
 
     private AnswerFaults() {}
 
+    /** What is revoked is told by the status alone, RFC 7009 section 2.2: there no body can be wrong. */
     static List<NamedFault> all() {
-        return Stream.of(statuses(), bodies(), wires()).flatMap(List::stream).toList();
+        Stream<NamedFault> alsoWithoutBody =
+                Stream.concat(statuses().stream(), Stream.of(reset())).map(fault -> fault.alsoAt(REVOCATION));
+        return Stream.of(alsoWithoutBody, bodies().stream(), wires().stream())
+                .flatMap(all -> all)
+                .toList();
     }
 
     private static List<NamedFault> statuses() {
@@ -48,7 +54,7 @@ final class AnswerFaults {
                                 "status-429",
                                 "The endpoint answers 429 with Retry-After, and does nothing.",
                                 "RFC 6585 section 4")
-                        .made(RETRY_AFTER, values -> Fault.tooManyRequests(values.number("retry-after"))),
+                        .made(RETRY_AFTER, values -> tooMany(values.number("retry-after"))),
                 status(500, "server_error", SEMANTICS + "15.6.1"),
                 status(503, "temporarily_unavailable", SEMANTICS + "15.6.4"));
     }
@@ -59,8 +65,19 @@ final class AnswerFaults {
                 .made(LOCATION, values -> Fault.redirect(status, values.text("location")));
     }
 
-    /** The body holds what a client finds that does not look at the status. */
     private static NamedFault status(int status, String error, String rule) {
+        String does =
+                "The endpoint answers " + status + " with an error and with members of an answer, and does nothing.";
+        return fault("status-" + status, does, rule, Fault.statusWith(status, bait(error), JSON));
+    }
+
+    private static Fault tooMany(long seconds) {
+        Map<String, String> headers = Map.of("Retry-After", String.valueOf(seconds), "Content-Type", JSON);
+        return new WireFault.Replaced(429, headers, bait("slow_down").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a client takes that does not look at the status. */
+    private static String bait(String error) {
         Map<String, Object> bait = new LinkedHashMap<>();
         bait.put("error", error);
         bait.put("error_description", "mock fault");
@@ -69,9 +86,15 @@ final class AnswerFaults {
         bait.put("sub", "bait");
         bait.put("issuer", "https://evil.example/oidc");
         bait.put("keys", List.of());
-        String does =
-                "The endpoint answers " + status + " with an error and with members of an answer, and does nothing.";
-        return fault("status-" + status, does, rule, Fault.statusWith(status, Json.write(bait), JSON));
+        return Json.write(bait);
+    }
+
+    private static NamedFault reset() {
+        return fault(
+                "connection-reset",
+                "The endpoint does its work, then the connection is reset before a byte of the answer.",
+                "RFC 9112 section 9.3.1",
+                Fault.connectionReset());
     }
 
     private static List<NamedFault> bodies() {
@@ -111,11 +134,6 @@ final class AnswerFaults {
                         .made(BYTES, values -> Fault.gzipBomb(values.number("bytes"))),
                 fault("one-byte-a-second", "The answer drips, one byte a second.", SEMANTICS + "15.6.5")
                         .made(INTERVAL, values -> Fault.oneByteEvery(Duration.ofMillis(values.number("interval")))),
-                fault(
-                        "connection-reset",
-                        "The endpoint does its work, then the connection is reset before a byte of the answer.",
-                        "RFC 9112 section 9.3.1",
-                        Fault.connectionReset()),
                 NamedFault.of(
                                 "answer-lost-after-rotation",
                                 TOKEN,
@@ -129,7 +147,7 @@ final class AnswerFaults {
 
     private static NamedFault fault(String name, String does, String rule, Fault fault) {
         return NamedFault.of(name, TOKEN, does, rule, fault)
-                .alsoAt(DISCOVERY, JWKS, USERINFO, INTROSPECTION, REVOCATION, PUSHED_AUTHORIZATION);
+                .alsoAt(DISCOVERY, JWKS, USERINFO, INTROSPECTION, PUSHED_AUTHORIZATION);
     }
 
     private static Draft fault(String name, String does, String rule) {

@@ -33,10 +33,13 @@ sealed interface ContentFault extends Fault {
         }
     }
 
-    record RemoveClaim(String member, String name) implements ContentFault {
+    record RemoveClaims(String member, List<String> names) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
-            return token(answer, member, token -> claims(token, claims -> claims.remove(name)));
+            return token(
+                    answer,
+                    member,
+                    token -> claims(token, claims -> claims.keySet().removeAll(names)));
         }
     }
 
@@ -55,16 +58,18 @@ sealed interface ContentFault extends Fault {
         }
     }
 
-    /** Another audience beside the honest one, and nobody named by {@code azp}. */
-    record MoreAudience(String member, String other) implements ContentFault {
+    /** Another audience beside the honest one, and who asked for the token named by {@code azp}, or not. */
+    record MoreAudience(String member, String other, boolean named) implements ContentFault {
         @Override
         public Optional<Answer> spoil(Answer answer) {
             return token(
                     answer,
                     member,
                     token -> claims(token, claims -> {
+                        Optional<Object> honest = Optional.ofNullable(claims.get("aud"));
                         claims.remove("azp");
-                        claims.computeIfPresent("aud", (name, honest) -> List.of(honest, other));
+                        honest.ifPresent(audience -> claims.put("aud", List.of(audience, other)));
+                        honest.filter(audience -> named).ifPresent(audience -> claims.put("azp", audience));
                     }));
         }
     }
@@ -182,8 +187,8 @@ sealed interface ContentFault extends Fault {
         if (this instanceof SetClaim it) {
             return new SetClaim(member, it.name(), it.value());
         }
-        if (this instanceof RemoveClaim it) {
-            return new RemoveClaim(member, it.name());
+        if (this instanceof RemoveClaims it) {
+            return new RemoveClaims(member, it.names());
         }
         if (this instanceof Forge it) {
             return new Forge(member, it.forgery());
@@ -192,7 +197,7 @@ sealed interface ContentFault extends Fault {
             return new ClaimFrom(member, it.name(), it.base(), it.seconds());
         }
         if (this instanceof MoreAudience it) {
-            return new MoreAudience(member, it.other());
+            return new MoreAudience(member, it.other(), it.named());
         }
         throw new IllegalArgumentException("not a fault of a token");
     }

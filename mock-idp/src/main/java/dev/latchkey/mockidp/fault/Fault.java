@@ -95,7 +95,12 @@ public sealed interface Fault permits ContentFault, WireFault {
 
     /** The ID token lacks a claim; honestly signed. */
     static Fault removeClaim(String name) {
-        return new ContentFault.RemoveClaim("id_token", name);
+        return removeClaims(name);
+    }
+
+    /** The ID token lacks several claims; honestly signed. */
+    static Fault removeClaims(String... names) {
+        return new ContentFault.RemoveClaims("id_token", List.of(names));
     }
 
     /** A time of the ID token lies so many seconds from another one of the same token; honestly signed. */
@@ -103,9 +108,13 @@ public sealed interface Fault permits ContentFault, WireFault {
         return new ContentFault.ClaimFrom("id_token", name, base, seconds);
     }
 
-    /** The ID token is for somebody else, too, and does not say by {@code azp} who asked for it; honestly signed. */
-    static Fault moreAudience(String other) {
-        return new ContentFault.MoreAudience("id_token", other);
+    /**
+     * The ID token is for somebody else, too; honestly signed.
+     *
+     * @param named whether it says by {@code azp} who asked for it
+     */
+    static Fault moreAudience(String other, boolean named) {
+        return new ContentFault.MoreAudience("id_token", other, named);
     }
 
     /** The ID token is signed dishonestly. */

@@ -121,7 +121,7 @@ final class IdTokenFaults {
                         "more-aud",
                         "The ID token is for another application, too.",
                         VALIDATION + "3",
-                        Fault.moreAudience(STRANGER)),
+                        Fault.moreAudience(STRANGER, true)),
                 fault(
                         "wrong-azp",
                         "The ID token says that another application asked for it.",
@@ -153,7 +153,7 @@ final class IdTokenFaults {
                         "missing-azp",
                         "The ID token is for several applications, and does not say which of them asked for it.",
                         VALIDATION + "4",
-                        Fault.moreAudience(STRANGER)),
+                        Fault.moreAudience(STRANGER, false)),
                 missing("nonce", "11"),
                 fault(
                                 "missing-at-hash",

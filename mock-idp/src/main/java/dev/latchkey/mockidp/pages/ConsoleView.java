@@ -25,7 +25,8 @@ public enum ConsoleView {
     SIGNING_KEYS("Signing keys", "/signing-keys", Group.DEVELOPER),
     CUSTOM_JWT("Custom JWT", "/custom-jwt", Group.DEVELOPER),
     INBOX("Inbox", "/inbox", Group.MOCK),
-    JOURNAL("Journal", "/journal", Group.MOCK);
+    JOURNAL("Journal", "/journal", Group.MOCK),
+    FAULTS("Faults", "/faults", Group.MOCK);
 
     private final String title;
     private final String path;

@@ -40,7 +40,7 @@ final class ConsolePages {
     }
 
     void entries(Context ctx) {
-        String json = Json.write(inside(ctx).journal().entries().stream()
+        String json = Json.write(JournalQuery.of(ctx, inside(ctx).journal().entries()).stream()
                 .map(JournalEntry::toJson)
                 .toList());
         ctx.contentType("application/json; charset=utf-8").result(json);

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param provider known once the port is
  * @param signIn the same
+ * @param control the same
  */
 public record Inside(
         LiveState state,
@@ -21,7 +22,8 @@ public record Inside(
         Journal journal,
         Clock clock,
         CompletableFuture<Provider> provider,
-        CompletableFuture<HeadlessSignIn> signIn) {
+        CompletableFuture<HeadlessSignIn> signIn,
+        CompletableFuture<Control> control) {
 
     public Inside(
             LiveState state,
@@ -30,6 +32,6 @@ public record Inside(
             Journal journal,
             Clock clock,
             CompletableFuture<Provider> provider) {
-        this(state, faults, signer, journal, clock, provider, new CompletableFuture<>());
+        this(state, faults, signer, journal, clock, provider, new CompletableFuture<>(), new CompletableFuture<>());
     }
 }

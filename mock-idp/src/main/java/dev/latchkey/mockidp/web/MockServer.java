@@ -1,12 +1,14 @@
 package dev.latchkey.mockidp.web;
 
 import dev.latchkey.mockidp.engine.OwnHost;
+import dev.latchkey.mockidp.engine.Provider;
 import dev.latchkey.mockidp.pages.Pages;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -88,24 +90,39 @@ public final class MockServer implements AutoCloseable {
         config.routes.before(ctx -> commonHeaders(ctx, asked(ctx, inside).clock()));
         config.routes.before("/_mock/*", ctx -> ownHostOnly(ctx, asked(ctx, inside)));
         config.routes.exception(Exception.class, Failure::answer);
+        config.routes.exception(ControlRefusal.class, ControlApi::refused);
         Exchange exchange = tenants.exchange(inside, Prefix.NONE);
-        Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()));
         FaultRoutes.add(config.routes, inside);
+        Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()), new ControlApi(inside));
     }
 
     private static Inside asked(Context ctx, Inside inside) {
         return TenantSite.of(ctx).map(TenantSite::inside).orElse(inside);
     }
 
-    /** A name that only leads here, as DNS rebinding makes one, is none of the mock's. */
+    /**
+     * A name that only leads here, as DNS rebinding makes one, is none of the mock's; and what a page of elsewhere sends is not
+     * what the tester at this machine wants.
+     */
     private static void ownHostOnly(Context ctx, Inside inside) {
-        String origin = Requests.host(ctx);
-        if (!OwnHost.isIn(origin, inside.provider().join())) {
-            ctx.status(403)
-                    .contentType("application/json; charset=utf-8")
-                    .result("{\"code\":\"auth.forbidden\",\"message\":\"This host is none of the mock's own.\"}")
-                    .skipRemainingHandlers();
+        Provider provider = inside.provider().join();
+        if (!OwnHost.isIn(Requests.host(ctx), provider)) {
+            forbid(
+                    ctx,
+                    "This host is none of the mock's own. Remedy: call it as localhost, or by the host of its endpoint.");
+        } else if (isFromElsewhere(ctx, provider)) {
+            forbid(ctx, "A web page of another host asks. Remedy: ask from a test, or from a page on this machine.");
         }
+    }
+
+    private static boolean isFromElsewhere(Context ctx, Provider provider) {
+        String origin = ctx.header("Origin");
+        return origin != null && !"same-origin".equals(ctx.header("Sec-Fetch-Site")) && !OwnHost.isIn(origin, provider);
+    }
+
+    private static void forbid(Context ctx, String message) {
+        ControlApi.refused(new ControlRefusal(403, "auth.forbidden", message), ctx);
+        ctx.skipRemainingHandlers();
     }
 
     /** With room for a burst of clients: those that find the queue full are told that the connection was reset. */
@@ -150,6 +167,15 @@ public final class MockServer implements AutoCloseable {
                 return pages;
             }
         };
+    }
+
+    /** Whether a path segment begins an address of the mock's own, so that no tenant can have it. */
+    public boolean isOwn(String segment) {
+        return routes().anyMatch(route -> (route.path + "/").startsWith("/" + segment + "/"));
+    }
+
+    Stream<Endpoint> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream().map(route -> route.endpoint);
     }
 
     /** Answers for a tenant, too, below a path segment of its own. */

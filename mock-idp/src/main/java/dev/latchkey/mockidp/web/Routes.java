@@ -41,11 +41,12 @@ import io.javalin.http.HandlerType;
 final class Routes {
     private Routes() {}
 
-    static void add(RoutesConfig routes, Exchange exchange, ConsolePages console) {
+    static void add(RoutesConfig routes, Exchange exchange, ConsolePages console, ControlApi control) {
         protocol(routes, exchange);
         signInPages(routes, exchange);
         ManagementRoutes.add(routes, exchange);
         console(routes, exchange, console);
+        ControlRoutes.add(routes, exchange, control);
         elsewhere(routes, exchange);
     }
 
@@ -118,6 +119,7 @@ final class Routes {
 
     /** Comes last: what no route above takes. */
     private static void elsewhere(RoutesConfig routes, Exchange exchange) {
+        ControlRoutes.elsewhere(routes);
         for (HandlerType method : new HandlerType[] {
             HandlerType.GET,
             HandlerType.POST,

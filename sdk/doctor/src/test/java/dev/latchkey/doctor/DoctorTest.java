@@ -314,9 +314,10 @@ class DoctorTest {
     private static Habits habits(Pkce pkce) {
         return new Habits(
                 List.of("openid", "profile"),
+                List.of(),
                 Authentication.POST,
                 pkce,
-                Optional.empty(),
+                List.of(),
                 new Words("SCOPES", Optional.empty(), Optional.empty()));
     }
 

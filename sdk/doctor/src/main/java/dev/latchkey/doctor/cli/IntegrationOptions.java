@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -131,11 +130,7 @@ final class IntegrationOptions {
         return ProductProfiles.named(name)
                 .orElseThrow(() -> new ParameterException(
                         line,
-                        "No product is called " + name + ". Known: "
-                                + ProductProfiles.all().stream()
-                                        .map(ProductProfile::id)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                        "No product is called " + name + ". Known: " + String.join(", ", ProductProfiles.ids()) + "."));
     }
 
     private static Secret secret(CommandLine line, Map<String, String> environment, String variable) {
@@ -151,7 +146,7 @@ final class IntegrationOptions {
 
     private static String callback(CommandLine line, Integration read, String url) {
         return read.product()
-                .flatMap(it -> it.habits().callbackPath())
+                .flatMap(it -> it.habits().callbackPaths().stream().findFirst())
                 .map(path -> url.replaceFirst("/+$", "") + path)
                 .orElseThrow(() -> new ParameterException(
                         line, "--url needs a --product whose callback is known. Give --redirect-uri instead."));

@@ -1,6 +1,9 @@
 package dev.latchkey.doctor.cli;
 
 import dev.latchkey.doctor.Doctor;
+import dev.latchkey.doctor.alias.AliasCommand;
+import dev.latchkey.doctor.provision.ProvisionCommand;
+import dev.latchkey.doctor.recipe.RecipeCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AliasCommand.class, ProvisionCommand.class, RecipeCommand.class},
         description = "Sign-in with OpenID Connect: why it fails, and how to set it up.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all well", "1:problems found", "2:wrong use"})
@@ -30,8 +34,12 @@ public final class LatchkeyCommand implements Runnable {
     }
 
     static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new LatchkeyCommand())
-                .addSubcommand(new DoctorCommand(Doctor.onThisMachine(), environment));
+        CommandLine command = new CommandLine(new LatchkeyCommand())
+                .addSubcommand(new DoctorCommand(Doctor.onThisMachine(), environment))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        // many a name to look up begins with dashes
+        command.getSubcommands().get("alias").setUnmatchedOptionsArePositionalParams(true);
+        return command;
     }
 
     @Override

@@ -71,10 +71,14 @@ final class ClaimsDiagnosis {
 
     private String seen(List<ClaimNeed> needs) {
         if (!needs.isEmpty()) {
-            return "There: "
-                    + String.join(
-                            ", ",
-                            needs.stream().map(need -> found(need).orElse("")).toList()) + ".";
+            List<String> there =
+                    needs.stream().flatMap(need -> found(need).stream()).toList();
+            List<String> absent = needs.stream()
+                    .filter(need -> found(need).isEmpty())
+                    .map(ClaimNeed::purpose)
+                    .toList();
+            return "There: " + String.join(", ", there) + "."
+                    + (absent.isEmpty() ? "" : " Not there, and not needed: " + String.join(", ", absent) + ".");
         }
         Map<String, Object> all = new LinkedHashMap<>(idToken);
         all.putAll(userInfo);
@@ -120,7 +124,7 @@ final class ClaimsDiagnosis {
     }
 
     private Optional<Result> problem(ClaimNeed need) {
-        if (found(need).isPresent()) {
+        if (!need.required() || found(need).isPresent()) {
             return Optional.empty();
         }
         String first = need.anyOf().get(0);

@@ -105,7 +105,7 @@ final class RefreshDiagnosis {
     private Optional<String> consent(ProductProfile product) {
         String scope = asked()
                 ? ""
-                : "add offline_access to " + product.habits().words().scopes() + ", and ";
+                : "add offline_access to " + product.habits().words().scopes() + "; ";
         return product.habits().words().consent().map(words -> product.name() + ": " + scope + words);
     }
 

@@ -138,8 +138,11 @@ public final class Integration {
         return product.map(it -> it.habits().scopes()).orElse(DEFAULT_SCOPES);
     }
 
+    /** The values of {@code prompt} that are sent: what was said, else what the product sends of itself. */
     public List<String> prompt() {
-        return asked.prompt();
+        return asked.prompt().isEmpty()
+                ? product.map(it -> it.habits().prompt()).orElse(List.of())
+                : asked.prompt();
     }
 
     public Optional<String> resource() {
