@@ -5,6 +5,7 @@ import dev.latchkey.doctor.alias.AliasCommand;
 import dev.latchkey.doctor.provision.ProvisionCommand;
 import dev.latchkey.doctor.recipe.RecipeCommand;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ public final class LatchkeyCommand implements Runnable {
                 .addSubcommand(new DoctorCommand(Doctor.onThisMachine(), environment))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         // many a name to look up begins with dashes
-        command.getSubcommands().get("alias").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(command.getSubcommands().get("alias")).setUnmatchedOptionsArePositionalParams(true);
         return command;
     }
 

@@ -39,16 +39,16 @@ final class ClaimsDiagnosis {
 
     private static Map<String, String> scopes() {
         Map<String, String> scopes = new LinkedHashMap<>();
-        for (String claim : "email email_verified".split(" ")) {
+        for (String claim : List.of("email", "email_verified")) {
             scopes.put(claim, "email");
         }
-        for (String claim : "phone_number phone_number_verified".split(" ")) {
+        for (String claim : List.of("phone_number", "phone_number_verified")) {
             scopes.put(claim, "phone");
         }
-        for (String claim : "identities sso_identities".split(" ")) {
+        for (String claim : List.of("identities", "sso_identities")) {
             scopes.put(claim, "identities");
         }
-        for (String claim : "address custom_data roles".split(" ")) {
+        for (String claim : List.of("address", "custom_data", "roles")) {
             scopes.put(claim, claim);
         }
         scopes.put("organizations", "urn:logto:scope:organizations");

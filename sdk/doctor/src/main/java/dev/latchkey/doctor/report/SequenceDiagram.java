@@ -43,7 +43,7 @@ final class SequenceDiagram {
 
     /** From which column to which, as the style sheet calls it. */
     private static String lane(Step step) {
-        return step.from().ordinal() + "-" + step.to().ordinal();
+        return step.from().column() + "-" + step.to().column();
     }
 
     private static String details(Step step) {
