@@ -60,9 +60,10 @@ class AttackDrillPageTest {
                 .results()
                 .map(found -> found.group())
                 .toList();
-        assertThat(rows).containsExactly(List.of(LintRule.values()).stream()
-                .map(rule -> "| `" + rule.id() + "` | " + rule.severity().name().toLowerCase(Locale.ROOT) + " | "
-                        + rule.found() + " |")
-                .toArray(String[]::new));
+        assertThat(rows)
+                .containsExactly(List.of(LintRule.values()).stream()
+                        .map(rule -> "| `" + rule.id() + "` | "
+                                + rule.severity().name().toLowerCase(Locale.ROOT) + " | " + rule.found() + " |")
+                        .toArray(String[]::new));
     }
 }

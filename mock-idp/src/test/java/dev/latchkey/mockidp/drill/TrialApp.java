@@ -92,7 +92,8 @@ public final class TrialApp implements AutoCloseable {
     /** Starts on a free port and registers itself with the tenant. */
     public static TrialApp start(Tenant idp, Set<Omission> omissions) {
         TrialApp app = start(idp.issuer(), Registered.TRIAL, omissions);
-        Application application = Application.traditional(CLIENT_ID, Registered.TRIAL.secret(), app.url() + "/callback");
+        Application application =
+                Application.traditional(CLIENT_ID, Registered.TRIAL.secret(), app.url() + "/callback");
         idp.addApplication(application.patched(
                 "{\"oidcClientMetadata\": {\"backchannelLogoutUri\": \"" + app.url() + "/logout\"}}"));
         return app;
@@ -101,7 +102,8 @@ public final class TrialApp implements AutoCloseable {
     /** Starts on a port; {@code /callback} has to be registered with the mock. */
     public static TrialApp start(String issuer, Registered registered, Set<Omission> omissions) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), registered.port()), 0);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), registered.port()), 0);
             TrialApp app = new TrialApp(server, issuer, registered, omissions);
             server.createContext("/start", exchange -> app.answer(exchange, app::start));
             server.createContext("/callback", exchange -> app.answer(exchange, app::callback));
@@ -121,7 +123,11 @@ public final class TrialApp implements AutoCloseable {
             omissions.add(Omission.valueOf(name));
         }
         System.out.println("ready "
-                + start(arguments[0], new Registered(CLIENT_ID, "trial-secret", Integer.parseInt(arguments[1])), omissions).url());
+                + start(
+                                arguments[0],
+                                new Registered(CLIENT_ID, "trial-secret", Integer.parseInt(arguments[1])),
+                                omissions)
+                        .url());
     }
 
     public String url() {
@@ -322,7 +328,9 @@ public final class TrialApp implements AutoCloseable {
 
     private String basic() {
         return "Basic "
-                + Base64.getEncoder().encodeToString((registered.clientId() + ":" + registered.secret()).getBytes(StandardCharsets.UTF_8));
+                + Base64.getEncoder()
+                        .encodeToString(
+                                (registered.clientId() + ":" + registered.secret()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String form(Map<String, String> parameters) {

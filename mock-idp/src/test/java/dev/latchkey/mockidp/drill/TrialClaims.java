@@ -64,7 +64,10 @@ final class TrialClaims {
         check(TAKES_ANY_EVENT, claims.get("events") instanceof Map<?, ?> events && events.containsKey(EVENT));
         long age = Instant.now().getEpochSecond() - number(claims.getOrDefault("iat", ""), 0);
         check(IGNORES_LOGOUT_TIMES, claims.containsKey("jti") && Math.abs(age) < 600);
-        check(IGNORES_LOGOUT_TIMES, number(claims.getOrDefault("exp", Long.MAX_VALUE), 0) > Instant.now().getEpochSecond());
+        check(
+                IGNORES_LOGOUT_TIMES,
+                number(claims.getOrDefault("exp", Long.MAX_VALUE), 0)
+                        > Instant.now().getEpochSecond());
     }
 
     private void check(Omission omission, boolean fine) {

@@ -75,8 +75,7 @@ class WeakAppsTest {
     @Test
     @DisplayName("no attack is missing from the omissions: each is let in by one of them")
     void everyAttackIsReal() {
-        List<String> real =
-                LETS_IN.values().stream().flatMap(List::stream).toList();
+        List<String> real = LETS_IN.values().stream().flatMap(List::stream).toList();
         assertThat(Drill.attacks().stream()
                         .filter(attack -> !isSignedUserInfo(attack))
                         .map(Attack::name)

@@ -56,8 +56,8 @@ class AttackDrillTest {
     @Test
     @DisplayName("passes when that is its only weakness, and publishes a table of all attacks")
     void known() {
-        assertThat(run(EnumSet.of(Omission.KEEPS_SESSION_ID)))
-                .allSatisfy((test, outcome) -> assertThat(outcome).as(test).isEmpty());
+        assertThat(run(EnumSet.of(Omission.KEEPS_SESSION_ID)).values())
+                .allMatch(outcome -> outcome.isEmpty() || outcome.get().startsWith("does not apply: "));
         assertThat(published).singleElement().asString().contains("session-fixation", "ACCEPTED", "1 accepted");
     }
 
