@@ -32,6 +32,7 @@ class ArchitectureTest {
             ROOT + ".engine..",
             ROOT + ".fault..",
             ROOT + ".signing..",
+            ROOT + ".certificate..",
             ROOT + ".data..",
             ROOT + ".journal..",
             ROOT + ".pages..",
@@ -46,7 +47,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-            "directory → rule → engine → fault → signing → data → journal → pages → web → MockIdp → junit → cli: imports point back only")
+            "directory → rule → engine → fault → signing → certificate → data → journal → pages → web → MockIdp → junit → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->
