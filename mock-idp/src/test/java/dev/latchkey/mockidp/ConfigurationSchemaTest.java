@@ -35,9 +35,7 @@ class ConfigurationSchemaTest {
     private static final Pattern KNOWN = Pattern.compile("remove it, or use one of (.*)\\.$");
 
     private static Optional<Map<?, ?>> object(Map<?, ?> of, String name) {
-        return Optional.ofNullable(of.get(name))
-                .filter(Map.class::isInstance)
-                .map(value -> (Map<?, ?>) value);
+        return Optional.ofNullable(of.get(name)).filter(Map.class::isInstance).map(value -> (Map<?, ?>) value);
     }
 
     private static Map<?, ?> resolved(Map<?, ?> schema) {
@@ -83,7 +81,8 @@ class ConfigurationSchemaTest {
         ConfigurationException refusal =
                 catchThrowableOfType(ConfigurationException.class, () -> MockConfiguration.of(text));
         assertThat(refusal).as(text).hasMessageContaining(UNKNOWN + " is no member that the mock knows");
-        return KNOWN.matcher(String.valueOf(refusal.getMessage())).results()
+        return KNOWN.matcher(String.valueOf(refusal.getMessage()))
+                .results()
                 .findFirst()
                 .map(found -> new TreeSet<Object>(List.of(found.group(1).split(", "))))
                 .orElseThrow();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.mockidp.Client.Reply;
 import dev.latchkey.mockidp.data.DataException;
+import dev.latchkey.mockidp.directory.AccessControl;
+import dev.latchkey.mockidp.directory.ApplicationBranding;
+import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.MockConfiguration;
 import dev.latchkey.mockidp.directory.SigningAlgorithm;
 import java.io.IOException;
@@ -14,8 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.StringDataType;
@@ -58,6 +64,43 @@ class DataDirectoryTest {
         return Client.of(idp, "quickstart")
                 .userInfo(tokens.member("access_token"))
                 .status();
+    }
+
+    @Test
+    @DisplayName("is small when it is closed, however often its things changed")
+    void size() throws IOException {
+        try (MockIdp idp = start()) {
+            for (int change = 0; change < 400; change++) {
+                String name = "Bob " + change;
+                idp.changeUser("bob", user -> user.withName(name));
+            }
+        }
+        assertThat(Files.size(file())).isLessThan(1_000_000);
+        try (MockIdp idp = start()) {
+            assertThat(idp.user("bob").name()).hasValue("Bob 399");
+        }
+    }
+
+    @Test
+    @DisplayName("keeps who may use an application and how its pages look, and reads one that was written before both")
+    void newComponents() {
+        try (MockIdp idp = start()) {
+            idp.change(
+                    "quickstart",
+                    application -> application
+                            .with(AccessControl.ofUsers("bob0000user2").enabled(true))
+                            .with(ApplicationBranding.requested("{\"color\":{\"primaryColor\":\"#0b6e4f\"}}")));
+        }
+        try (MockIdp idp = start()) {
+            assertThat(idp.application("quickstart").accessControl().userIds()).containsExactly("bob0000user2");
+            assertThat(idp.application("quickstart").branding().primaryColor()).hasValue("#0b6e4f");
+        }
+        forget("applications/quickstart", Set.of("accessControl", "branding"));
+        try (MockIdp idp = start()) {
+            assertThat(idp.application("quickstart").accessControl().isEnabled())
+                    .isFalse();
+            assertThat(idp.application("quickstart").branding().isEmpty()).isTrue();
+        }
     }
 
     @Test
@@ -113,6 +156,22 @@ class DataDirectoryTest {
             assertThat(userInfo(idp, first)).isEqualTo(200);
             assertThat(userInfo(idp, second)).isEqualTo(401);
             assertThat(userInfo(idp, tokens(idp, idp.signIn("alice")))).isEqualTo(200);
+        }
+    }
+
+    /** Takes components out of an entry of the directory, as if they had not been known when it was written. */
+    private void forget(String key, Set<String> components) {
+        try (MVStore store = MVStore.open(file().toString())) {
+            MVMap<String, String> directory = store.openMap(
+                    "directory",
+                    new MVMap.Builder<String, String>()
+                            .keyType(StringDataType.INSTANCE)
+                            .valueType(StringDataType.INSTANCE));
+            Map<String, Object> entry = new LinkedHashMap<>(Json.object(Objects.requireNonNull(directory.get(key))));
+            Map<Object, Object> value = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(entry.get("v")));
+            assertThat(value.keySet().removeAll(components)).isTrue();
+            entry.put("v", value);
+            directory.put(key, Json.write(entry));
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.Client.Reply;
 import dev.latchkey.mockidp.directory.MockConfiguration;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +110,10 @@ class DiscoveryTest {
             String tag = client.get(idp.issuer() + path).header("etag");
             assertThat(client.get(idp.issuer() + path, "If-None-Match", tag).status())
                     .isEqualTo(304);
+            HttpRequest.Builder head =
+                    HttpRequest.newBuilder(URI.create(idp.issuer() + path)).method("HEAD", BodyPublishers.noBody());
+            assertThat(Client.send(head).header("etag")).as("HEAD " + path).isEqualTo(tag);
+            assertThat(Client.send(head.header("If-None-Match", tag)).status()).isEqualTo(304);
         }
     }
 

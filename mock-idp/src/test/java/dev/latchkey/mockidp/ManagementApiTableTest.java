@@ -47,6 +47,20 @@ class ManagementApiTableTest {
         GET    | /applications/management                   |                                    | 200 | 'isAdmin':false
         PATCH  | /applications/quickstart/custom-data       | {'tier':'gold'}                    | 200 | {'tier':'gold'}
         GET    | /applications/nobody                       |                                    | 404 | {'code':'entity.not_exists_with_id','message':'The applications with ID `nobody` does not exist.'}
+        GET    | /applications/quickstart/access-control    |                                    | 200 | {'userIds':[],'userRoleIds':[],'organizationIds':[],'organizationRoleRules':[]}
+        GET    | /applications/nobody/access-control        |                                    | 404 | 'code':'entity.not_exists_with_id'
+        PUT    | /applications/quickstart/access-control    | {'userIds':['bob0000user2','bob0000user2'],'userRoleIds':['<admin>'],'organizationIds':['acme'],'organizationRoleRules':[{'organizationId':'acme','organizationRoleIds':['<editor>']},{'organizationId':'acme','organizationRoleIds':['<editor>']}]} | 200 | {'userIds':['bob0000user2'],'userRoleIds':['<admin>'],'organizationIds':['acme'],'organizationRoleRules':[{'organizationId':'acme','organizationRoleIds':['<editor>']}]}
+        PUT    | /applications/quickstart/access-control    | {'userIds':['nobody'],'userRoleIds':[],'organizationIds':[],'organizationRoleRules':[]} | 422 | 'code':'entity.relation_foreign_key_not_found'
+        PUT    | /applications/quickstart/access-control    | {'userIds':[],'userRoleIds':['<management>'],'organizationIds':[],'organizationRoleRules':[]} | 422 | 'code':'request.invalid_input'
+        PUT    | /applications/quickstart/access-control    | {'userIds':[],'userRoleIds':[],'organizationIds':[],'organizationRoleRules':[{'organizationId':'acme','organizationRoleIds':[]}]} | 422 | 'code':'request.invalid_input'
+        PUT    | /applications/quickstart/access-control    | {'userIds':[]}                     | 400 | 'code':'guard.invalid_input'
+        PATCH  | /applications/quickstart                   | {'appLevelAccessControlEnabled':true} | 422 | 'code':'request.invalid_input'
+        PATCH  | /applications/quickstart                   | {'accessControl':{'userIds':[]}}   | 400 | 'code':'guard.invalid_input'
+        GET    | /applications/quickstart                   |                                    | 200 | 'appLevelAccessControlEnabled':false
+        GET    | /applications/quickstart/sign-in-experience |                                   | 404 | 'code':'entity.not_exists_with_id'
+        PUT    | /applications/quickstart/sign-in-experience | {'color':{'primaryColor':'#0B6E4F'},'displayName':'Quick'} | 201 | 'color':{'primaryColor':'#0B6E4F'},'branding':{},'customCss':null,'termsOfUseUrl':null,'privacyPolicyUrl':null,'displayName':'Quick'
+        PUT    | /applications/quickstart/sign-in-experience | {'color':{'primaryColor':'green'}} | 400 | 'code':'guard.invalid_input'
+        PUT    | /applications/quickstart/sign-in-experience | {'branding':{'logoUrl':'javascript:alert(1)'}} | 400 | 'code':'guard.invalid_input'
         POST   | /applications/quickstart/secrets           | {'name':'Default secret'}          | 422 | 'code':'application.secret_name_exists'
         POST   | /applications/quickstart/secrets           | {'name':'old','expiresAt':1}       | 400 | 'code':'request.invalid_input'
         POST   | /applications/quickstart/secrets           | {'name':'next'}                    | 201 | 'applicationId':'quickstart','name':'next','value':'
@@ -121,6 +135,29 @@ class ManagementApiTableTest {
         POST   | /organization-scopes                       | {'name':'read:documents'}          | 422 | 'code':'entity.unique_integrity_violation'
         POST   | /organization-roles                        | {'name':'x','organizationScopeIds':['<documents>'],'resourceScopeIds':['<read>']} | 201 | 'name':'x'
         POST   | /organization-roles                        | {'name':'x','organizationScopeIds':['nothing'],'resourceScopeIds':[]} | 422 | 'code':'entity.relation_foreign_key_not_found'
+        GET    | /connectors                                |                                    | 200 | 'target':'google'
+        GET    | /connectors?target=github                  |                                    | 200 | [{'id':'github000conn'
+        GET    | /connector-factories                       |                                    | 200 | 'id':'oidc','type':'Social'
+        GET    | /connectors/google000conn                  |                                    | 200 | 'connectorId':'google-universal'
+        GET    | /connectors/nothing                        |                                    | 404 | 'code':'entity.not_found'
+        POST   | /connectors                                | {'connectorId':'oidc','metadata':{'target':'forum','name':{'en':'Forum'}},'config':{'clientId':'x'}} | 200 | 'target':'forum','name':{'en':'Forum'}
+        POST   | /connectors                                | {'connectorId':'oidc'}             | 400 | 'code':'connector.should_specify_target'
+        POST   | /connectors                                | {'connectorId':'nothing'}          | 422 | 'code':'connector.not_found_with_connector_id'
+        POST   | /connectors                                | {'connectorId':'google-universal'} | 422 | 'code':'connector.multiple_target_with_same_platform'
+        POST   | /connectors                                | {'connectorId':'github-universal','metadata':{'target':'hub'}} | 400 | 'code':'connector.cannot_overwrite_metadata_for_non_standard_connector'
+        PATCH  | /connectors/google000conn                  | {'syncProfile':true}               | 200 | 'syncProfile':true
+        PATCH  | /connectors/google000conn                  | {'metadata':{'name':{'en':'G'}}}   | 400 | 'code':'connector.cannot_overwrite_metadata_for_non_standard_connector'
+        DELETE | /connectors/github000conn                  |                                    | 204 |
+        GET    | /sso-connector-providers                   |                                    | 200 | {'providerName':'OIDC'}
+        GET    | /sso-connectors                            |                                    | 200 | 'connectorName':'Acme'
+        POST   | /sso-connectors                            | {'providerName':'Okta','connectorName':'Beta','domains':['Beta.test']} | 200 | 'domains':['beta.test'],'branding':{'displayName':'Beta'}
+        POST   | /sso-connectors                            | {'providerName':'Smoke','connectorName':'Beta'} | 422 | 'code':'connector.not_found'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'Acme'} | 409 | 'code':'single_sign_on.duplicate_connector_name'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'B','domains':['b.test','b.test']} | 422 | 'code':'single_sign_on.duplicated_domains'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'B','domains':['gmail.com']} | 422 | 'code':'single_sign_on.forbidden_domains'
+        POST   | /sso-connectors                            | {'providerName':'OIDC','connectorName':'B','domains':['b']} | 422 | 'code':'single_sign_on.invalid_domain_format'
+        PATCH  | /sso-connectors/acme00000conn              | {'connectorName':'Acme Inc'}       | 200 | 'connectorName':'Acme Inc','domains':['acme.test'],'branding':{'displayName':'Acme Inc.'}
+        DELETE | /sso-connectors/acme00000conn              |                                    | 204 |
         GET    | /organization-roles                        |                                    | 200 | 'scopes':[{'id':'<documents>','name':'read:documents'}]
         PUT    | /organization-roles/<editor>/resource-scopes | {'scopeIds':['<read>']}          | 204 |
         PUT    | /configs/id-token                          | {'enabledExtendedClaims':['roles']} | 200 | {'enabledExtendedClaims':['roles']}

@@ -108,6 +108,17 @@ class SignInExtrasTest {
     }
 
     @Test
+    @DisplayName("hand a credential of Google's on to the page's script, in a cookie of ten seconds")
+    void oneTap() {
+        HttpResponse<String> answer = idp.signIn("alice").get(authorize("google_one_tap_credential=a.b.c-d_e"));
+        assertThat(answer.headers().allValues("set-cookie"))
+                .contains("_logto_google_one_tap_credential=a.b.c-d_e; Path=/; Max-Age=10; SameSite=Lax")
+                .anyMatch(cookie -> cookie.startsWith("_logto_google_one_tap_credential.sig="));
+        assertThat(idp.signIn("alice").get(authorize("login_hint=a")).headers().allValues("set-cookie"))
+                .noneMatch(cookie -> cookie.contains("one_tap"));
+    }
+
+    @Test
     @DisplayName("count when they were pushed, too")
     void pushed() {
         Client client = Client.of(idp, "quickstart");

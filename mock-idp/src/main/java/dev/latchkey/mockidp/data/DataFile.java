@@ -30,6 +30,7 @@ final class DataFile implements AutoCloseable {
     private static final int COMMITS_BETWEEN_COMPACTIONS = 512;
     private static final int COMPACTED_BYTES = 4 * 1024 * 1024;
     private static final int RETENTION_MILLIS = 5000;
+    private static final int CLOSING_MILLIS = 500;
 
     private final Path folder;
     private final MVStore store;
@@ -109,7 +110,7 @@ final class DataFile implements AutoCloseable {
             }
             return StateDifference.restored(directory, things);
         } catch (IllegalArgumentException | MVStoreException e) {
-            close();
+            store.closeImmediately();
             throw DataException.unreadable(folder, e);
         }
     }
@@ -156,8 +157,9 @@ final class DataFile implements AutoCloseable {
                         .valueType(StringDataType.INSTANCE));
     }
 
+    /** Leaves a file without the room that former versions of its things had. */
     @Override
     public void close() {
-        store.close();
+        store.close(CLOSING_MILLIS);
     }
 }

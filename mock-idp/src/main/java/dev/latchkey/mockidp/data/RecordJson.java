@@ -148,6 +148,9 @@ final class RecordJson {
         if (raw == Map.class) {
             return Map.of();
         }
+        if (raw.isRecord()) {
+            return whole(Map.of(), raw);
+        }
         throw new IllegalArgumentException("a " + raw.getSimpleName() + " is missing");
     }
 

@@ -14,6 +14,8 @@ import java.util.Set;
  *
  * @param consentScopes what a third-party application may ask for; no meaning for others
  * @param roles names of the roles of a machine-to-machine application
+ * @param accessControl who may use it
+ * @param branding how the pages of a sign-in to it look
  */
 public record Application(
         String id,
@@ -28,6 +30,8 @@ public record Application(
         List<String> roles,
         Map<String, Object> customData,
         Instant createdAt,
+        AccessControl accessControl,
+        ApplicationBranding branding,
         MockClientSettings mock) {
 
     public Application {
@@ -78,6 +82,8 @@ public record Application(
                 List.of(),
                 Map.of(),
                 Instant.EPOCH,
+                AccessControl.OFF,
+                ApplicationBranding.NONE,
                 MockClientSettings.NONE);
     }
 
@@ -145,16 +151,16 @@ public record Application(
     }
 
     public Application withName(String newName) {
-        return copy(newName, isThirdParty, roles);
+        return copy(newName, isThirdParty, roles, consentScopes);
     }
 
     /** One that asks on the consent page, for the scopes of {@link #withUserScopes} at most. */
     public Application withThirdParty(boolean thirdParty) {
-        return copy(name, thirdParty, roles);
+        return copy(name, thirdParty, roles, consentScopes);
     }
 
     public Application withRoles(List<String> names) {
-        return copy(name, isThirdParty, names);
+        return copy(name, isThirdParty, names, consentScopes);
     }
 
     public Application withUserScopes(String... scopes) {
@@ -227,16 +233,26 @@ public record Application(
 
     /** One that authenticates itself with private_key_jwt and one of these public keys; Logto has no such thing. */
     public Application withPrivateKeyJwt(List<Map<String, Object>> jwks) {
-        return copy(consentScopes, new MockClientSettings(jwks, mock.signedUserinfo()));
+        return copy(accessControl, branding, new MockClientSettings(jwks, mock.signedUserinfo()));
     }
 
     /** One to which userinfo answers with a signed JWT; Logto has no such thing. */
     public Application withSignedUserinfo(boolean signed) {
-        return copy(consentScopes, new MockClientSettings(mock.privateKeyJwt(), signed));
+        return copy(accessControl, branding, new MockClientSettings(mock.privateKeyJwt(), signed));
+    }
+
+    /** One that only some users may use, or, where the rules are off, all of them. */
+    public Application with(AccessControl rules) {
+        return copy(rules, branding, mock);
+    }
+
+    /** One whose sign-in pages look like this. */
+    public Application with(ApplicationBranding look) {
+        return copy(accessControl, look, mock);
     }
 
     public Application with(UserConsentScopes scopes) {
-        return copy(scopes, mock);
+        return copy(name, isThirdParty, roles, scopes);
     }
 
     private Application with(OidcClientMetadata oidc) {
@@ -261,10 +277,12 @@ public record Application(
                 roles,
                 customData,
                 createdAt,
+                accessControl,
+                branding,
                 mock);
     }
 
-    private Application copy(UserConsentScopes scopes, MockClientSettings settings) {
+    private Application copy(AccessControl rules, ApplicationBranding look, MockClientSettings settings) {
         return new Application(
                 id,
                 name,
@@ -274,14 +292,16 @@ public record Application(
                 secrets,
                 oidcClientMetadata,
                 customClientMetadata,
-                scopes,
+                consentScopes,
                 roles,
                 customData,
                 createdAt,
+                rules,
+                look,
                 settings);
     }
 
-    private Application copy(String newName, boolean thirdParty, List<String> newRoles) {
+    private Application copy(String newName, boolean thirdParty, List<String> newRoles, UserConsentScopes scopes) {
         return new Application(
                 id,
                 newName,
@@ -291,10 +311,12 @@ public record Application(
                 secrets,
                 oidcClientMetadata,
                 customClientMetadata,
-                consentScopes,
+                scopes,
                 newRoles,
                 customData,
                 createdAt,
+                accessControl,
+                branding,
                 mock);
     }
 }

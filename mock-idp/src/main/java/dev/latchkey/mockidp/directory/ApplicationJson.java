@@ -10,6 +10,7 @@ import java.util.Set;
 
 /** Applications as the configuration and the Management API write them. */
 final class ApplicationJson {
+    private static final String BRANDING = "signInExperience";
     private static final Set<String> MEMBERS = members(Set.of(
             "id",
             "name",
@@ -23,6 +24,9 @@ final class ApplicationJson {
             "roles",
             "customData",
             "createdAt",
+            AccessControlJson.ENABLED,
+            AccessControlJson.RULES,
+            BRANDING,
             "mock"));
     private static final Set<String> CREATABLE = members(Set.of(
             "name",
@@ -35,6 +39,10 @@ final class ApplicationJson {
             "mock"));
     /** What answers hold and no edit changes. */
     private static final Set<String> SHOWN_ONLY = Set.of("tenantId", "secret", "isAdmin");
+
+    /** What a configuration says of an application and the Management API has at an address of its own. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.of(AccessControlJson.RULES, "access-control", BRANDING, "sign-in-experience");
 
     private static final Set<String> NOT_YET =
             Set.of("tenantId", "protectedAppMetadata", "isAdmin", "branding", "termsOfUseUrl", "privacyPolicyUrl");
@@ -65,6 +73,8 @@ final class ApplicationJson {
                 json.strings("roles"),
                 json.plain("customData"),
                 json.millis("createdAt").orElse(Instant.EPOCH),
+                AccessControl.OFF.enabled(json.bool(AccessControlJson.ENABLED, false)),
+                json.object(BRANDING).map(ApplicationBranding::from).orElse(ApplicationBranding.NONE),
                 json.object("mock").map(MockClientSettings::from).orElse(MockClientSettings.NONE));
         requireSense(json, application);
         return application;
@@ -143,6 +153,7 @@ final class ApplicationJson {
         json.put("oidcClientMetadata", application.oidcClientMetadata().toJson());
         json.put("customClientMetadata", application.customClientMetadata().toJson());
         json.put("isThirdParty", application.isThirdParty());
+        json.put(AccessControlJson.ENABLED, application.accessControl().isEnabled());
         json.put("createdAt", application.createdAt().toEpochMilli());
         json.put("customData", application.customData());
         return json;
@@ -162,6 +173,11 @@ final class ApplicationJson {
         Json.object(edit).forEach((name, value) -> merged.merge(name, value, ApplicationJson::laidOver));
         SHOWN_ONLY.forEach(merged::remove);
         JsonObject json = JsonObject.request(merged);
+        ELSEWHERE.forEach((member, address) -> {
+            if (json.has(member)) {
+                throw json.wrong(member, "has an address of its own", "ask /api/applications/{id}/" + address);
+            }
+        });
         if (!json.string("id").equals(before.id())
                 || !json.string("type").equals(before.type().apiName())) {
             throw json.wrong("id", "and type stay as they were", "create another application");
@@ -170,7 +186,9 @@ final class ApplicationJson {
         if (after.isDeviceFlow() != before.isDeviceFlow()) {
             throw json.wrong("customClientMetadata", "has another isDeviceFlow", "create another application");
         }
-        return after.withSecrets(before.secrets());
+        return after.withSecrets(before.secrets())
+                .with(before.accessControl().enabled(after.accessControl().isEnabled()))
+                .with(before.branding());
     }
 
     private static Object laidOver(Object before, Object edit) {

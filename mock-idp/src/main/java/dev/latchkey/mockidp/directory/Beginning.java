@@ -30,6 +30,8 @@ public final class Beginning {
                 one.roles(),
                 one.customData(),
                 date(one.createdAt(), now),
+                one.accessControl(),
+                one.branding(),
                 one.mock());
     }
 

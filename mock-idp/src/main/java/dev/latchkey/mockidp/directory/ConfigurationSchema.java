@@ -13,7 +13,8 @@ public final class ConfigurationSchema {
     /** Its text, JSON Schema 2020-12. */
     public static String text() {
         try (InputStream in = Objects.requireNonNull(
-                ConfigurationSchema.class.getResourceAsStream("configuration.schema.json"), "packaged with the class")) {
+                ConfigurationSchema.class.getResourceAsStream("configuration.schema.json"),
+                "packaged with the class")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

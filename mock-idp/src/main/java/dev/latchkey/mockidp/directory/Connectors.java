@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The other providers that people may sign in through. */
 public record Connectors(List<SocialConnector> social, List<EnterpriseConnector> enterprise) {
@@ -46,6 +47,36 @@ public record Connectors(List<SocialConnector> social, List<EnterpriseConnector>
 
     public Optional<EnterpriseConnector> enterpriseWithId(String id) {
         return enterprise.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** With a connector added, or changed where one has its id. */
+    public Connectors with(SocialConnector connector) {
+        return new Connectors(replaced(social, connector, SocialConnector::id), enterprise);
+    }
+
+    /** With a connector added, or changed where one has its id. */
+    public Connectors with(EnterpriseConnector connector) {
+        return new Connectors(social, replaced(enterprise, connector, EnterpriseConnector::id));
+    }
+
+    public Connectors withoutSocial(String id) {
+        return new Connectors(
+                social.stream().filter(one -> !one.id().equals(id)).toList(), enterprise);
+    }
+
+    public Connectors withoutEnterprise(String id) {
+        return new Connectors(
+                social, enterprise.stream().filter(one -> !one.id().equals(id)).toList());
+    }
+
+    private static <C> List<C> replaced(List<C> all, C one, Function<C, String> id) {
+        List<C> changed = new ArrayList<>(all);
+        boolean known = all.stream().map(id).anyMatch(id.apply(one)::equals);
+        changed.replaceAll(other -> id.apply(other).equals(id.apply(one)) ? one : other);
+        if (!known) {
+            changed.add(one);
+        }
+        return changed;
     }
 
     /** What people know the provider by. */

@@ -102,7 +102,7 @@ public record Directory(
 
     /** Without a user; organizations lose the member. */
     public Directory withoutUser(String id) {
-        return withUsers(withoutEntry(users, id), organizations.withoutUser(id));
+        return withUsers(withoutEntry(users, id), organizations.withoutUser(id)).tidied();
     }
 
     public Directory with(ApiResource resource) {
@@ -122,7 +122,19 @@ public record Directory(
     /** Without a role; nobody has it any more. */
     public Directory withoutRole(String id) {
         Optional<String> before = permissions.roleWithId(id).map(Role::name);
-        return renamed(before, Optional.empty()).with(permissions.withoutRole(id));
+        return renamed(before, Optional.empty())
+                .with(permissions.withoutRole(id))
+                .tidied();
+    }
+
+    /** Without rules of access about what is gone. */
+    private Directory tidied() {
+        Map<String, Application> changed = new LinkedHashMap<>(applications);
+        changed.replaceAll((id, one) -> {
+            AccessControl rules = one.accessControl().within(this);
+            return rules.equals(one.accessControl()) ? one : one.with(rules);
+        });
+        return withApplications(changed, organizations);
     }
 
     private Directory renamed(Optional<String> role, Optional<String> newName) {
@@ -159,7 +171,8 @@ public record Directory(
     }
 
     public Directory with(Organizations changed) {
-        return new Directory(applications, users, permissions, changed, connectors, signInExperience, settings);
+        return new Directory(applications, users, permissions, changed, connectors, signInExperience, settings)
+                .tidied();
     }
 
     public Directory with(Connectors changed) {

@@ -19,6 +19,10 @@ public record EnterpriseConnector(
         List<String> domains,
         String displayName,
         boolean syncProfile) {
+    /** The kinds that can be made; a configuration may name any other too. */
+    public static final List<String> PROVIDERS =
+            List.of("OIDC", "SAML", "AzureAD", "AzureAdOidc", "GoogleWorkspace", "Okta");
+
     public EnterpriseConnector {
         domains = List.copyOf(domains);
     }

@@ -123,7 +123,18 @@ public final class MockConfiguration {
                                 .orElse(otherwise.settings().cimd()),
                         json.object("mock").map(MockSettings::from).orElse(otherwise.mock())));
         requireKnown(json, directory);
-        return directory;
+        return withAccessControl(json, directory);
+    }
+
+    /** Rules of access name users, roles and organizations, so they are read when those are known. */
+    private static Directory withAccessControl(JsonObject json, Directory directory) {
+        Directory ruled = directory;
+        for (JsonObject one : json.objects("applications")) {
+            Application application =
+                    Objects.requireNonNull(directory.applications().get(one.string("id")));
+            ruled = ruled.with(application.with(AccessControlJson.from(one, directory)));
+        }
+        return ruled;
     }
 
     private static Organizations organizations(JsonObject json, Organizations otherwise) {

@@ -92,6 +92,18 @@ public record SignInExperience(
         return from(JsonObject.request(merged));
     }
 
+    /** Without a button for a social connector. */
+    public SignInExperience withoutSocialTarget(String target) {
+        return new SignInExperience(
+                signInMode,
+                methods,
+                signUp,
+                passwordPolicy,
+                socialTargets.stream().filter(one -> !one.equals(target)).toList(),
+                singleSignOnEnabled,
+                languages);
+    }
+
     /** As the Management API shows it. */
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package dev.latchkey.mockidp.directory;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,20 +14,53 @@ import java.util.Set;
  * @param syncProfile name and picture follow the provider at every sign-in
  */
 public record SocialConnector(String id, String connectorId, String target, String name, boolean syncProfile) {
-    private static final Map<String, String> KNOWN = Map.of("google-universal", "Google", "github-universal", "GitHub");
+    /**
+     * What a connector can be: one provider, or a standard by which any provider can be named.
+     *
+     * @param target that of the one provider; empty for a standard
+     */
+    public record Kind(String id, Optional<String> target, Optional<String> name) {
+        /** Those that can be made; a configuration may name any other too. */
+        public static final List<Kind> ALL = List.of(
+                new Kind("google-universal", Optional.of("google"), Optional.of("Google")),
+                new Kind("github-universal", Optional.of("github"), Optional.of("GitHub")),
+                new Kind("oidc", Optional.empty(), Optional.empty()),
+                new Kind("oauth2", Optional.empty(), Optional.empty()));
+
+        public static Optional<Kind> withId(String id) {
+            return ALL.stream().filter(kind -> kind.id.equals(id)).findFirst();
+        }
+
+        /** Whether each connector of it says which provider it is. */
+        public boolean isStandard() {
+            return target.isEmpty();
+        }
+
+        /** As the Management API shows it. */
+        public Map<String, Object> toJson() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("id", id);
+            json.put("type", "Social");
+            json.put("target", target.orElse(id));
+            json.put("name", Map.of("en", name.orElse(id.equals("oidc") ? "OIDC" : "OAuth 2.0")));
+            json.put("platform", "Universal");
+            json.put("isStandard", isStandard());
+            return json;
+        }
+    }
 
     static SocialConnector from(JsonObject json) {
         json.knows(Set.of("id", "connectorId", "metadata", "syncProfile"), Set.of("config", "enableTokenStorage"));
         String connectorId = json.string("connectorId");
-        Optional<String> known = Optional.ofNullable(KNOWN.get(connectorId));
+        Optional<Kind> known = Kind.withId(connectorId);
         Optional<JsonObject> metadata =
                 json.object("metadata").map(it -> it.knows(Set.of("target", "name"), Set.of("logo", "logoDark")));
         String target = metadata.flatMap(it -> it.optionalString("target"))
-                .or(() -> known.map(name -> name.toLowerCase(Locale.ROOT)))
+                .or(() -> known.flatMap(Kind::target))
                 .orElseThrow(() -> json.wrong("metadata", "is missing", "add {\"target\": \"…\"}"));
         String name = metadata.flatMap(it -> it.object("name"))
                 .flatMap(it -> it.optionalString("en"))
-                .or(() -> known)
+                .or(() -> known.flatMap(Kind::name))
                 .orElse(target);
         return new SocialConnector(json.string("id"), connectorId, target, name, json.bool("syncProfile", false));
     }
@@ -44,7 +77,9 @@ public record SocialConnector(String id, String connectorId, String target, Stri
         json.put("target", target);
         json.put("name", Map.of("en", name));
         json.put("platform", "Universal");
+        json.put("isStandard", Kind.withId(connectorId).filter(Kind::isStandard).isPresent());
         json.put("syncProfile", syncProfile);
+        json.put("config", Map.of());
         json.put("metadata", metadata);
         return json;
     }

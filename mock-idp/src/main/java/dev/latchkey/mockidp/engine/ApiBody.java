@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.engine;
 import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.rule.Came;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,16 @@ record ApiBody(Map<String, Object> members) {
 
     Set<String> stringsOrNone(String name) {
         return has(name) ? strings(name) : Set.of();
+    }
+
+    /** An element of an array that holds objects. */
+    static ApiBody element(String name, Object element) {
+        if (!(element instanceof Map<?, ?> map)) {
+            throw wrong(name, "should be an array of objects");
+        }
+        Map<String, Object> members = new LinkedHashMap<>();
+        map.forEach((key, value) -> members.put(String.valueOf(key), value));
+        return new ApiBody(members);
     }
 
     @SuppressWarnings("unchecked")

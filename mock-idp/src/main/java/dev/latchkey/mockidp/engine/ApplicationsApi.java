@@ -46,6 +46,7 @@ public final class ApplicationsApi {
     /** {@code PATCH /api/applications/{id}}: in effect at once; id and type stay. */
     public static Step edit(ApiCall call) {
         Application edited = call.application(ID).patched(call.request().body());
+        AccessControlApi.requireRule(edited.accessControl());
         return call.changed(call.directory().with(edited), edited.toJson());
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.engine.Interaction.Done;
 import dev.latchkey.mockidp.rule.AuthorizationRule;
 import dev.latchkey.mockidp.rule.Came;
@@ -96,6 +97,7 @@ public final class AuthorizationEndpoint {
 
     private static Step proceed(Passage passage, Optional<Session> session) {
         try {
+            requireAccess(passage, session);
             Optional<OidcError> login = Prompts.login(passage.scene, passage.asked, passage.done, session);
             if (login.isPresent()) {
                 return stop(passage, login.get(), false, session);
@@ -105,6 +107,18 @@ public final class AuthorizationEndpoint {
             return consent.isPresent() ? stop(passage, consent.get(), true, session) : issueCode(passage, signedIn);
         } catch (Refusal refusal) {
             return refused(passage, refusal.error());
+        }
+    }
+
+    /** Of a user who used the application before; the consent page asks all others. */
+    private static void requireAccess(Passage passage, Optional<Session> session) {
+        Application client = passage.asked.address().client();
+        if (!passage.done.consent()) {
+            ApplicationAccess.require(
+                    passage.scene,
+                    client,
+                    session.filter(live -> live.grants().containsKey(client.id()))
+                            .flatMap(Session::accountId));
         }
     }
 

@@ -13,16 +13,27 @@ import java.util.Set;
 public final class ConsentApi {
     private ConsentApi() {}
 
-    /** {@code GET /consent}: first-party applications are consented to at once, third-party ones ask. */
+    /**
+     * {@code GET /consent}: first-party applications are consented to at once, third-party ones ask, and who may not use
+     * the application is told so.
+     */
     public static Step page(Scene scene, Request request) {
         Optional<Interaction> found = interaction(scene, request);
         if (found.isEmpty()) {
             return scene.answer(Answer.found("/unknown-session"));
         }
         Application client = found.get().request().address().client();
+        if (isDenied(scene, found.get())) {
+            return scene.answer(Answer.of(
+                    200,
+                    new Content.AccessDeniedView(
+                            client.id(), client.name(), client.branding(), Spoken.phrases(scene, request))));
+        }
         if (client.isThirdParty()) {
             return scene.answer(Answer.of(
-                    200, new Content.ConsentView(client.id(), client.name(), Spoken.phrases(scene, request))));
+                    200,
+                    new Content.ConsentView(
+                            client.id(), client.name(), client.branding(), Spoken.phrases(scene, request))));
         }
         Step granted = grant(scene, request, found.get(), Set.of());
         return granted.withAnswer(
@@ -32,7 +43,9 @@ public final class ConsentApi {
     /** {@code GET /api/interaction/consent}: what the page shows. */
     public static Step show(Scene scene, Request request) {
         return interaction(scene, request)
-                .map(interaction -> scene.answer(Answer.json(200, ConsentRequest.shown(scene, interaction))))
+                .map(interaction -> isDenied(scene, interaction)
+                        ? scene.answer(ApplicationAccess.answer(request))
+                        : scene.answer(Answer.json(200, ConsentRequest.shown(scene, interaction))))
                 .orElseGet(() -> ExperienceApi.sessionNotFound(scene, request));
     }
 
@@ -45,6 +58,9 @@ public final class ConsentApi {
 
     private static Step authorize(Scene scene, Request request, Interaction interaction) {
         Application client = interaction.request().address().client();
+        if (isDenied(scene, interaction)) {
+            return scene.answer(ApplicationAccess.answer(request));
+        }
         Set<String> organizations = organizations(request);
         if (!isMember(scene, interaction, organizations)) {
             return scene.answer(Problem.of(
@@ -61,6 +77,10 @@ public final class ConsentApi {
         return grant(scene, request, interaction, organizations)
                 .withAnswer(Answer.json(200, Map.of("redirectTo", resumeAddress(scene, interaction)))
                         .concerning(client.id()));
+    }
+
+    private static boolean isDenied(Scene scene, Interaction interaction) {
+        return ApplicationAccess.isDenied(scene, interaction.request().address().client(), interaction.account());
     }
 
     private static Set<String> organizations(Request request) {

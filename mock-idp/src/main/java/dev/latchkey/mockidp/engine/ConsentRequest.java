@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ApiScope;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.ApplicationBranding;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.Organization;
@@ -24,7 +25,7 @@ final class ConsentRequest {
         Application client = asked.address().client();
         Optional<User> user = interaction.account().flatMap(scene.directory()::user);
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("application", Map.of("id", client.id(), "name", client.name()));
+        shown.put("application", shown(client));
         user.ifPresent(one -> shown.put("user", shown(one)));
         if (asked.scopes().contains(OrganizationAccess.SCOPE)) {
             user.ifPresent(one -> shown.put("organizations", organizations(scene.directory(), one)));
@@ -34,6 +35,19 @@ final class ConsentRequest {
         shown.put("missingOIDCScope", List.copyOf(missing));
         shown.put("missingResourceScopes", resources(scene.directory(), asked.targets()));
         shown.put("redirectUri", asked.address().redirectUri());
+        return shown;
+    }
+
+    /** With what the tab "Branding" says, where it says something. */
+    private static Map<String, Object> shown(Application client) {
+        ApplicationBranding look = client.branding();
+        Map<String, Object> shown = thing(client.id(), client.name());
+        look.displayName().ifPresent(text -> shown.put("displayName", text));
+        if (!look.pictures().isEmpty()) {
+            shown.put("branding", look.pictures());
+        }
+        look.termsOfUseUrl().ifPresent(address -> shown.put("termsOfUseUrl", address));
+        look.privacyPolicyUrl().ifPresent(address -> shown.put("privacyPolicyUrl", address));
         return shown;
     }
 

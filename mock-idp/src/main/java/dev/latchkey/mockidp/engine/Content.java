@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.ApplicationBranding;
 import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.directory.Phrases;
 import java.util.List;
@@ -39,6 +40,17 @@ public sealed interface Content {
         }
     }
 
+    /** What the application that a page is about looks like. */
+    default ApplicationBranding look() {
+        if (this instanceof ExperienceView view) {
+            return view.branding();
+        }
+        if (this instanceof ConsentView view) {
+            return view.branding();
+        }
+        return this instanceof AccessDeniedView view ? view.branding() : ApplicationBranding.NONE;
+    }
+
     /** The way back to the application. */
     record Callback(String redirectUri, ResponseMode mode, Parameters parameters) implements Content {
         /** The address with the parameters in its query or fragment. */
@@ -63,6 +75,7 @@ public sealed interface Content {
      * A page of the sign-in experience.
      *
      * @param view which one: sign-in, register, password, code, …
+     * @param branding what the application looks like
      * @param identifiers what its field takes
      * @param hint what that field is filled with
      * @param offers what it leads to beside its own button: password, register, sign-in, forgot-password, sso, one-click
@@ -73,6 +86,7 @@ public sealed interface Content {
             String appId,
             String appName,
             Phrases phrases,
+            ApplicationBranding branding,
             List<String> identifiers,
             Optional<String> hint,
             Set<String> offers,
@@ -107,7 +121,12 @@ public sealed interface Content {
     record ProviderAccount(String id, String name, String email) {}
 
     /** The consent page, which only third-party applications show. */
-    record ConsentView(String appId, String appName, Phrases phrases) implements Content {}
+    record ConsentView(String appId, String appName, ApplicationBranding branding, Phrases phrases)
+            implements Content {}
+
+    /** The page for a user who may not use the application. */
+    record AccessDeniedView(String appId, String appName, ApplicationBranding branding, Phrases phrases)
+            implements Content {}
 
     /** The page for those who come without a sign-in under way. */
     record UnknownSessionView(Phrases phrases) implements Content {}

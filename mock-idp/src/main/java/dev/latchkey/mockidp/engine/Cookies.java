@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ final class Cookies {
                         .isEmpty());
         uids.put(interaction.request().clientId(), interaction.uid());
         uids.put(LATEST, interaction.uid());
-        return List.of(
+        List<CookieChange> cookies = new ArrayList<>();
+        cookies.addAll(List.of(
                 CookieChange.set(INTERACTION, Parameters.encode(Json.write(uids)), Lifetimes.INTERACTION),
                 new CookieChange(
                         RESUME,
@@ -53,7 +55,19 @@ final class Cookies {
                         resumePath(interaction.uid()),
                         Optional.of(Lifetimes.INTERACTION),
                         true),
-                logto(interaction.request()));
+                logto(interaction.request())));
+        interaction.request().extras().oneTap().map(Cookies::oneTap).ifPresent(cookies::add);
+        return cookies;
+    }
+
+    /** Long enough for the page that comes next, whose script reads it. */
+    private static CookieChange oneTap(String credential) {
+        return new CookieChange(
+                "_logto_google_one_tap_credential",
+                Parameters.encode(credential),
+                "/",
+                Optional.of(Duration.ofSeconds(10)),
+                false);
     }
 
     /** What Logto's pages know of the application and its wishes. */

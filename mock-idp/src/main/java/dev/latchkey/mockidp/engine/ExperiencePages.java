@@ -46,6 +46,7 @@ public final class ExperiencePages {
                 client.id(),
                 client.name(),
                 Spoken.phrases(scene, request),
+                client.branding(),
                 identifiers(scene, request, view, extras),
                 extras.loginHint(),
                 offers(scene, view),

@@ -24,6 +24,11 @@ final class RandomText {
         return text(scene, LOWER, USER_ID_LENGTH);
     }
 
+    /** The id of a connector: 12 digits and lower-case letters. */
+    static String connectorId(Scene scene) {
+        return text(scene, LOWER, USER_ID_LENGTH);
+    }
+
     /** A client secret: 32 digits and letters. */
     static String secret(Scene scene) {
         return text(scene, LOWER + LOWER.toUpperCase(Locale.ROOT), SECRET_LENGTH);

@@ -7,6 +7,7 @@ import dev.latchkey.mockidp.rule.Came;
 import dev.latchkey.mockidp.rule.Explanation;
 import dev.latchkey.mockidp.rule.TokenRule;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** grant_type=refresh_token: RFC 6749 section 6, with rotation, and the end of the whole grant when a spent token returns. */
@@ -40,6 +41,7 @@ final class RefreshGrant {
                     Came.told("one that was replaced; its grant and tokens are revoked"));
             return new Step(revoked, OidcError.invalidGrant(why).answer(request));
         }
+        ApplicationAccess.require(scene, client, Optional.of(token.authorized().accountId()));
         return TokenIssue.refreshed(
                 scene, client, token, new TokenOrder(token.authorized().narrowedTo(scopes), form));
     }

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * @param screen the first page's path
  * @param direct the path to a connector, with the first page to fall back to
  * @param told what the page's address carries, in Logto's order
+ * @param oneTap a credential that Google gave to a page of the application's own
  */
-record SignInExtras(String screen, Optional<String> direct, Map<String, String> told) {
-    private static final SignInExtras NONE = new SignInExtras("sign-in", Optional.empty(), Map.of());
+record SignInExtras(String screen, Optional<String> direct, Map<String, String> told, Optional<String> oneTap) {
+    private static final String ONE_TAP = "google_one_tap_credential";
+    private static final SignInExtras NONE = new SignInExtras("sign-in", Optional.empty(), Map.of(), Optional.empty());
     private static final Map<String, String> SCREENS = Map.of(
             "sign_in", "sign-in",
             "signIn", "sign-in",
@@ -46,15 +48,20 @@ record SignInExtras(String screen, Optional<String> direct, Map<String, String> 
             parameters.first(name).ifPresent(value -> told.put(name, value));
         }
         String screen = first.map(SCREENS::get).or(() -> mode.map(MODES::get)).orElse(NONE.screen);
-        Optional<String> direct = parameters
-                .first("direct_sign_in")
-                .or(() -> parameters.first("google_one_tap_credential").map(credential -> "social:google"));
-        return new SignInExtras(screen, direct.flatMap(SignInExtras::direct), told);
+        Optional<String> oneTap = parameters.first(ONE_TAP);
+        Optional<String> direct =
+                parameters.first("direct_sign_in").or(() -> oneTap.map(credential -> "social:google"));
+        return new SignInExtras(screen, direct.flatMap(SignInExtras::direct), told, oneTap);
     }
 
     private static Optional<String> direct(String value) {
         Matcher parts = DIRECT.matcher(value);
         return parts.matches() ? Optional.of("direct/" + parts.group(1) + "/" + parts.group(2)) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return "SignInExtras(" + screen + ")";
     }
 
     /** What the identifier field is filled with. */

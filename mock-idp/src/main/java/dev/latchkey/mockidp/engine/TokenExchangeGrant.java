@@ -34,6 +34,7 @@ final class TokenExchangeGrant {
                 .orElseThrow(() -> OidcError.invalidGrant(
                                 TokenRule.USER_ACTIVE.broken(Came.told("a suspended or deleted one")))
                         .refusal());
+        ApplicationAccess.require(scene, client, user);
         Optional<String> actor = actor(scene, form);
         Grant grant = grant(scene, client, user, form);
         Scene granted = scene.with(subject.after().with(grant));

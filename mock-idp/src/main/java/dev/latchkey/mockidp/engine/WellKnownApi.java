@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp.engine;
 
+import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.ApplicationBranding;
 import dev.latchkey.mockidp.directory.Connectors;
 import dev.latchkey.mockidp.directory.Phrases;
 import dev.latchkey.mockidp.directory.Tenant;
@@ -10,13 +12,21 @@ import java.util.Map;
 public final class WellKnownApi {
     private WellKnownApi() {}
 
-    /** {@code GET /api/.well-known/sign-in-exp}. */
+    /** {@code GET /api/.well-known/sign-in-exp}, with the look of the application that {@code appId} names. */
     public static Step signInExperience(Scene scene, Request request) {
         Connectors connectors = scene.directory().connectors();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("tenantId", Tenant.ID);
         json.put("id", "default");
-        json.put("color", Map.of("primaryColor", "#6139F6"));
+        ApplicationBranding look = request.query()
+                .first("appId")
+                .flatMap(scene.directory()::application)
+                .map(Application::branding)
+                .orElse(ApplicationBranding.NONE);
+        Map<String, Object> color = new LinkedHashMap<>(Map.of("primaryColor", "#6139F6"));
+        color.putAll(look.color());
+        json.put("color", color);
+        json.put("branding", look.pictures());
         json.putAll(scene.directory().signInExperience().toJson());
         json.put(
                 "socialConnectors",

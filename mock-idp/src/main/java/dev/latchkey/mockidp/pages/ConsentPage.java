@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.pages;
 
+import dev.latchkey.mockidp.directory.ApplicationBranding;
 import dev.latchkey.mockidp.directory.Phrases;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the consent page shows before it has asked the server who wants which scopes. */
-public record ConsentPage(String appId, String appName, Phrases phrases) {
+public record ConsentPage(String appId, String appName, ApplicationBranding branding, Phrases phrases) {
     private static final List<String> SCOPES = List.of(
             "profile",
             "email",
@@ -20,6 +21,11 @@ public record ConsentPage(String appId, String appName, Phrases phrases) {
             "sessions",
             "urn:logto:scope:organizations",
             "urn:logto:scope:organization_roles");
+
+    /** What it calls the application. */
+    public String shownName() {
+        return branding.displayName().orElse(appName);
+    }
 
     /** The scopes that the page has words for. */
     public List<String> scopes() {

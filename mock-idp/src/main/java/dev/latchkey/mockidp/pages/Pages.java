@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.pages;
 
+import dev.latchkey.mockidp.directory.ApplicationBranding;
 import dev.latchkey.mockidp.directory.Phrases;
 import dev.latchkey.mockidp.engine.Content;
 import gg.jte.ContentType;
@@ -21,6 +22,14 @@ public final class Pages {
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self'";
 
+    /** The same for a page about an application whose pictures lie elsewhere. */
+    public static String contentSecurityPolicy(ApplicationBranding look) {
+        String origins = String.join(" ", look.pictureOrigins());
+        return origins.isEmpty()
+                ? CONTENT_SECURITY_POLICY
+                : CONTENT_SECURITY_POLICY.replace("img-src 'self'", "img-src 'self' " + origins);
+    }
+
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "dev.latchkey.mockidp.pages.templates");
 
@@ -37,6 +46,11 @@ public final class Pages {
     /** {@code /consent}: shows who wants what; Authorize asks the API, Cancel goes to the bare redirect URI. */
     public String consent(ConsentPage page) {
         return render("consent.jte", page);
+    }
+
+    /** {@code /consent} for a user who may not use the application. */
+    public String accessDenied(ConsentPage page) {
+        return render("access-denied.jte", page);
     }
 
     /** {@code /unknown-session}: where a guarded page leads when no sign-in is under way. */

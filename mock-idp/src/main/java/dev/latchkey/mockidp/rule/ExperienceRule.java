@@ -4,6 +4,11 @@ import java.util.Arrays;
 
 /** Of the sign-in experience: the pages' API, with Logto's codes. */
 public enum ExperienceRule implements ApiRule {
+    ACCESS_ALLOWED(
+            400,
+            "oidc.access_denied",
+            "Where the access control of an application is on, only who fits one of its rules may use it.",
+            "a user whom a rule of the application fits"),
     GUARD_INVALID_INPUT(
             400,
             "guard.invalid_input",

@@ -32,6 +32,11 @@ public enum ManagementRule implements ApiRule {
             "page and page_size within their limits"),
     MOMENT_TO_COME(
             400, "request.invalid_input", "What expires does so in the future.", "a moment to come, in milliseconds"),
+    ACCESS_RULES(
+            422,
+            "request.invalid_input",
+            "Access control names users, their roles and their organizations, and while it is on it names somebody.",
+            "one rule or more, about users"),
     NOT_FOUND(404, "entity.not_found", "What a call names exists.", "the id of something that exists"),
     NOT_FOUND_BY_ID(404, "entity.not_exists_with_id", "What a call names exists.", "the id of something that exists"),
     REFERENCE_KNOWN(
@@ -119,6 +124,49 @@ public enum ManagementRule implements ApiRule {
             "user.personal_access_token_name_exists",
             "The name of a personal access token is unique to its user.",
             "a name that is not in use"),
+    CONNECTOR_KIND_KNOWN(
+            422,
+            "connector.not_found_with_connector_id",
+            "A social connector is of a kind that there is.",
+            "an id of GET /api/connector-factories"),
+    CONNECTOR_METADATA_FIXED(
+            400,
+            "connector.cannot_overwrite_metadata_for_non_standard_connector",
+            "What a connector of one provider is called is fixed.",
+            "no metadata, or a connector of the kind oidc or oauth2"),
+    CONNECTOR_TARGET_REQUIRED(
+            400,
+            "connector.should_specify_target",
+            "A connector of a standard says which provider it is.",
+            "metadata with a target"),
+    CONNECTOR_TARGET_UNIQUE(
+            422,
+            "connector.multiple_target_with_same_platform",
+            "A provider has one social connector.",
+            "a target that no connector has"),
+    CONNECTOR_TARGET_STAYS(
+            400, "connector.can_not_modify_target", "The target of a connector stays.", "the target it has"),
+    ENTERPRISE_PROVIDER_KNOWN(
+            422,
+            "connector.not_found",
+            "An enterprise connector is of a kind that there is.",
+            "a providerName of GET /api/sso-connector-providers"),
+    ENTERPRISE_NAME_UNIQUE(
+            409,
+            "single_sign_on.duplicate_connector_name",
+            "The name of an enterprise connector is unique.",
+            "a name that is not in use"),
+    ENTERPRISE_DOMAIN_ONCE(422, "single_sign_on.duplicated_domains", "A domain is named once.", "each domain once"),
+    ENTERPRISE_DOMAIN_FORMAT(
+            422,
+            "single_sign_on.invalid_domain_format",
+            "A domain is the name of a host.",
+            "a domain such as acme.test"),
+    ENTERPRISE_DOMAIN_OWN(
+            422,
+            "single_sign_on.forbidden_domains",
+            "A company's domain is its own: addresses at public ones belong to anybody.",
+            "a domain of the company's own"),
     KEY_STAYS(422, "oidc.key_required", "Only the previous signing key is deleted.", "the id of the previous key"),
     KEY_KNOWN(404, "oidc.key_not_found", "What a call names exists.", "the id of a signing key"),
     MEMBER_REQUIRED(

@@ -23,14 +23,21 @@ final class CorrettoProvider {
 
         private static Optional<Provider> find() {
             try {
-                Provider provider = AmazonCorrettoCryptoProvider.INSTANCE;
-                boolean works = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null;
-                LOG.debug("signatures by {}: {}", provider.getName(), works);
-                return works ? Optional.of(provider) : Optional.empty();
+                return Amazon.provider();
             } catch (LinkageError e) {
                 LOG.debug("signatures by the JDK: the Amazon Corretto Crypto Provider is not on the class path");
                 return Optional.empty();
             }
+        }
+    }
+
+    /** A class of its own: the JVM already misses the provider's class while it verifies the one that names it. */
+    private static final class Amazon {
+        static Optional<Provider> provider() {
+            Provider provider = AmazonCorrettoCryptoProvider.INSTANCE;
+            boolean works = AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() == null;
+            LOG.debug("signatures by {}: {}", provider.getName(), works);
+            return works ? Optional.of(provider) : Optional.empty();
         }
     }
 }

@@ -5,13 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /** Entity tags of JSON that is fetched under {@code /oidc/}, and 304 for who has it already: RFC 9110 section 8.8.3. */
 final class ETag {
     private ETag() {}
 
     static Message applied(Request request, Message message) {
-        boolean fetched = request.method().equals("GET") && message.status() == 200;
+        boolean fetched = Set.of("GET", "HEAD").contains(request.method()) && message.status() == 200;
         if (!fetched || !request.path().startsWith("/oidc/") || !isJson(message)) {
             return message;
         }

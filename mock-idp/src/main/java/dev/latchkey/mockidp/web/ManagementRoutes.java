@@ -9,11 +9,14 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 import static io.javalin.http.HandlerType.PUT;
 
+import dev.latchkey.mockidp.engine.AccessControlApi;
+import dev.latchkey.mockidp.engine.ApplicationBrandingApi;
 import dev.latchkey.mockidp.engine.ApplicationSecretsApi;
 import dev.latchkey.mockidp.engine.ApplicationsApi;
 import dev.latchkey.mockidp.engine.ConfigsApi;
 import dev.latchkey.mockidp.engine.ConnectorsApi;
 import dev.latchkey.mockidp.engine.ConsentScopesApi;
+import dev.latchkey.mockidp.engine.EnterpriseConnectorsApi;
 import dev.latchkey.mockidp.engine.HeldRolesApi;
 import dev.latchkey.mockidp.engine.ManagementApi;
 import dev.latchkey.mockidp.engine.ManagementGate;
@@ -55,6 +58,7 @@ final class ManagementRoutes {
         all.roles();
         all.organizations();
         all.organizationTemplate();
+        all.connectors();
         all.configs();
     }
 
@@ -66,6 +70,10 @@ final class ManagementRoutes {
         at(DELETE, "/applications/{id}", ApplicationsApi::delete);
         at(PATCH, "/applications/{id}/custom-data", ApplicationsApi::customData);
         at(GET, "/applications/{id}/organizations", ApplicationsApi::organizations);
+        at(GET, "/applications/{id}/access-control", AccessControlApi::show);
+        at(PUT, "/applications/{id}/access-control", AccessControlApi::replace);
+        at(GET, "/applications/{id}/sign-in-experience", ApplicationBrandingApi::show);
+        at(PUT, "/applications/{id}/sign-in-experience", ApplicationBrandingApi::replace);
         at(GET, "/applications/{id}/secrets", ApplicationSecretsApi::list);
         at(POST, "/applications/{id}/secrets", ApplicationSecretsApi::create);
         at(PATCH, "/applications/{id}/secrets/{name}", ApplicationSecretsApi::rename);
@@ -187,8 +195,6 @@ final class ManagementRoutes {
     private void configs() {
         at(GET, "/sign-in-exp", plain(SignInExperienceApi::show));
         at(PATCH, "/sign-in-exp", plain(SignInExperienceApi::edit));
-        at(GET, "/connectors", plain(ConnectorsApi::social));
-        at(GET, "/sso-connectors", plain(ConnectorsApi::enterprise));
         at(POST, "/one-time-tokens", OneTimeTokens::create);
         at(GET, "/configs/id-token", ConfigsApi::idToken);
         at(PUT, "/configs/id-token", ConfigsApi::editIdToken);
@@ -202,6 +208,21 @@ final class ManagementRoutes {
         at(DELETE, "/configs/oidc/private-keys/{id}", plain(OidcConfigApi::delete));
         at(GET, "/configs/oidc/session", plain(OidcConfigApi::session));
         at(PATCH, "/configs/oidc/session", plain(OidcConfigApi::editSession));
+    }
+
+    private void connectors() {
+        at(GET, "/connector-factories", ConnectorsApi::factories);
+        at(GET, "/connectors", ConnectorsApi::list);
+        at(POST, "/connectors", ConnectorsApi::create);
+        at(GET, "/connectors/{id}", ConnectorsApi::show);
+        at(PATCH, "/connectors/{id}", ConnectorsApi::edit);
+        at(DELETE, "/connectors/{id}", ConnectorsApi::delete);
+        at(GET, "/sso-connector-providers", EnterpriseConnectorsApi::providers);
+        at(GET, "/sso-connectors", EnterpriseConnectorsApi::list);
+        at(POST, "/sso-connectors", EnterpriseConnectorsApi::create);
+        at(GET, "/sso-connectors/{id}", EnterpriseConnectorsApi::show);
+        at(PATCH, "/sso-connectors/{id}", EnterpriseConnectorsApi::edit);
+        at(DELETE, "/sso-connectors/{id}", EnterpriseConnectorsApi::delete);
     }
 
     private static Call plain(Exchange.Asked asked) {

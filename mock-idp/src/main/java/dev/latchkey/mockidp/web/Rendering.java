@@ -59,7 +59,7 @@ final class Rendering {
     }
 
     private String page(Content content, Map<String, String> headers) {
-        headers.put("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY);
+        headers.put("Content-Security-Policy", Pages.contentSecurityPolicy(content.look()));
         return html(page(content), headers);
     }
 
@@ -80,7 +80,11 @@ final class Rendering {
 
     private String translatedPage(Content content) {
         if (content instanceof Content.ConsentView view) {
-            return pages.get().consent(new ConsentPage(view.appId(), view.appName(), view.phrases()));
+            return pages.get().consent(new ConsentPage(view.appId(), view.appName(), view.branding(), view.phrases()));
+        }
+        if (content instanceof Content.AccessDeniedView view) {
+            return pages.get()
+                    .accessDenied(new ConsentPage(view.appId(), view.appName(), view.branding(), view.phrases()));
         }
         if (content instanceof Content.LogoutView view) {
             return pages.get().logout(new LogoutPage(view.xsrf(), view.action(), view.phrases()));

@@ -81,6 +81,7 @@ class StrictnessTest {
                         Map.entry("customClientMetadata.allowTokenExchange", false),
                         Map.entry("customClientMetadata.isDeviceFlow", false),
                         Map.entry("oidcClientMetadata.backchannelLogoutSessionRequired", false),
+                        Map.entry("accessControl.isEnabled", false),
                         Map.entry("mock.signedUserinfo", false));
         assertThat(plain.mock().privateKeyJwt()).isEmpty();
         assertThat(settings().mock().accessTokenTtl()).isEqualTo(Duration.ofHours(1));

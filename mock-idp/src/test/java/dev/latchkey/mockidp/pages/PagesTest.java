@@ -2,6 +2,7 @@ package dev.latchkey.mockidp.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.mockidp.directory.ApplicationBranding;
 import dev.latchkey.mockidp.directory.Phrases;
 import dev.latchkey.mockidp.engine.Content;
 import java.util.List;
@@ -53,7 +54,10 @@ class PagesTest {
                 Named.of("callback", PAGES.experience(page("callback", EVIL))),
                 Named.of("link", PAGES.experience(page("link", EVIL))),
                 Named.of("another provider", PAGES.provider(provider(EVIL))),
-                Named.of("consent", PAGES.consent(new ConsentPage(EVIL, EVIL, ENGLISH))),
+                Named.of("consent", PAGES.consent(new ConsentPage(EVIL, EVIL, ApplicationBranding.NONE, ENGLISH))),
+                Named.of(
+                        "access denied",
+                        PAGES.accessDenied(new ConsentPage(EVIL, EVIL, ApplicationBranding.NONE, ENGLISH))),
                 Named.of("unknown session", PAGES.unknownSession(ENGLISH)),
                 Named.of("logout", PAGES.logout(new LogoutPage(EVIL, EVIL, ENGLISH))),
                 Named.of("signed out", PAGES.signedOut(ENGLISH)),
@@ -156,7 +160,8 @@ class PagesTest {
     private static List<String> beyondSignIn(Phrases phrases) {
         Optional<String> code = Optional.of("ABCD-EFGH");
         return List.of(
-                PAGES.consent(new ConsentPage("https://client.example/id", "App", phrases)),
+                PAGES.consent(new ConsentPage("https://client.example/id", "App", ApplicationBranding.NONE, phrases)),
+                PAGES.accessDenied(new ConsentPage("app", "App", ApplicationBranding.NONE, phrases)),
                 PAGES.logout(new LogoutPage("x", "/y", phrases)),
                 PAGES.device(new DevicePage("x", code, code, code, Optional.empty(), phrases)),
                 PAGES.device(new DevicePage("x", Optional.empty(), code, code, Optional.of("ExpiredError"), phrases)),
@@ -190,7 +195,7 @@ class PagesTest {
     @Test
     @DisplayName("keep the App ID whole in the address of another sign-in")
     void anotherAccount() {
-        assertThat(PAGES.consent(new ConsentPage("a&b c", "App", ENGLISH)))
+        assertThat(PAGES.consent(new ConsentPage("a&b c", "App", ApplicationBranding.NONE, ENGLISH)))
                 .contains("href=\"/sign-in?app_id=a%26b+c\"");
     }
 
@@ -222,6 +227,7 @@ class PagesTest {
                 name,
                 name,
                 phrases,
+                ApplicationBranding.NONE,
                 view.equals("sign-in") ? List.of("username", "email", "phone") : List.of("email"),
                 Optional.of(name.equals(EVIL) ? EVIL : "alice"),
                 Set.of("password", "register", "forgot-password"),

@@ -12,6 +12,7 @@ import dev.latchkey.e2e.scene.BareClient;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.directory.AccessControl;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Organization;
 import dev.latchkey.mockidp.directory.OrganizationRole;
@@ -44,6 +45,7 @@ class ConsoleLayoutTest {
                         .withUser("alice00user1", "owner of everything that there is to own")
                         .withApplication("management"));
         idp.rotateSigningKey(SigningAlgorithm.RS256);
+        idp.change("outline", application -> application.with(AccessControl.ofUsers("alice00user1", "bob0000user2")));
     }
 
     @Test
@@ -122,6 +124,9 @@ class ConsoleLayoutTest {
         dialog(console.page(), "create-secret", "secret");
         dialog(console.page(), "delete-application", "delete");
         dialog(console.at("/signing-keys"), "rotate-keys", "rotate");
+        dialog(console.at("/applications/outline#rules"), "rules-add-organization-roles", "rule");
+        dialog(console.at("/connectors"), "connectors-add", "connector");
+        dialog(console.at("/connectors"), "sso-connectors-add", "sso-connector");
         dialog(console.at("/users"), "create-user", "create");
         dialog(console.at("/organizations/acme00000org#members"), "members-add", "assign");
         dialog(console.at(""), "create-application", "create");

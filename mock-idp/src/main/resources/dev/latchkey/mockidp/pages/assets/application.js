@@ -1,6 +1,9 @@
-import { call, goTo, list, path } from './api.js';
+import { call, goTo, list, path, problem } from './api.js';
 import { cards, credentials } from './application-cards.js';
+import { branding, later } from './application-branding.js';
+import { machineLogs } from './application-logs.js';
 import { permissions } from './application-permissions.js';
+import { rules } from './application-rules.js';
 import { secrets } from './application-secrets.js';
 import { isDeviceFlow, isMachine, typeName } from './application-type.js';
 import { assigned } from './assigned.js';
@@ -83,8 +86,11 @@ const organizations = () => assigned({
 const allTabs = (application) => [
     { id: 'settings', label: 'Settings', content: () => settings(application) },
     isMachine(application) && { id: 'roles', label: 'Roles', content: roles },
+    isMachine(application) && { id: 'logs', label: 'Machine logs', content: () => machineLogs(application) },
     isMachine(application) && { id: 'organizations', label: 'Organizations', content: organizations },
     application.isThirdParty && { id: 'permissions', label: 'Permissions', content: () => permissions(application) },
+    !isMachine(application) && { id: 'branding', label: 'Branding', content: () => later(branding(application), problem) },
+    !isMachine(application) && { id: 'rules', label: 'Rules', content: () => rules(application) },
 ].filter(Boolean);
 
 start(async () => {

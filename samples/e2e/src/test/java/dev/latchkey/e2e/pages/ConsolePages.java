@@ -34,13 +34,18 @@ public record ConsolePages(Page page, String endpoint) {
     }
 
     public Locator saveBar() {
-        return page.getByTestId("save-bar");
+        return page.locator("[data-testid=save-bar]:visible");
     }
 
     /** Saves, and waits until the bar that says "unsaved" is gone. */
     public void save() {
-        page.getByTestId("save-changes").click();
+        pressSave();
         assertThat(saveBar()).isHidden();
+    }
+
+    /** Presses the button of the tab that is shown. */
+    public void pressSave() {
+        page.locator("[data-testid=save-changes]:visible").click();
     }
 
     public Page journal() {

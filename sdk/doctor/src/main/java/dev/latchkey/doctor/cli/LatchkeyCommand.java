@@ -1,5 +1,8 @@
 package dev.latchkey.doctor.cli;
 
+import dev.latchkey.doctor.Doctor;
+import dev.latchkey.doctor.alias.AliasCommand;
+import dev.latchkey.doctor.provision.ProvisionCommand;
 import dev.latchkey.doctor.recipe.RecipeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RecipeCommand.class},
+        subcommands = {AliasCommand.class, ProvisionCommand.class, RecipeCommand.class},
         description = "Sign-in with OpenID Connect: why it fails, and how to set it up.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all well", "1:problems found", "2:wrong use"})
@@ -30,7 +33,12 @@ public final class LatchkeyCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new LatchkeyCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine command = new CommandLine(new LatchkeyCommand())
+                .addSubcommand(new DoctorCommand(Doctor.onThisMachine()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        // many a name to look up begins with dashes
+        command.getSubcommands().get("alias").setUnmatchedOptionsArePositionalParams(true);
+        return command;
     }
 
     @Override

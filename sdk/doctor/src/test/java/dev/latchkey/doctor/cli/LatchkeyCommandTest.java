@@ -23,6 +23,12 @@ class LatchkeyCommandTest {
         assertThat(output.toString()).contains("Exit codes:");
     }
 
+    @Test
+    void aNameToLookUpMayBeginWithDashes() {
+        assertThat(run("alias", "--discoveryuri")).isZero();
+        assertThat(output.toString()).contains(".well-known/openid-configuration");
+    }
+
     private int run(String... arguments) {
         CommandLine command = LatchkeyCommand.commandLine();
         command.setErr(new PrintWriter(errors, true));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.doctor.alias;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.doctor;
+
+import org.jspecify.annotations.NullMarked;

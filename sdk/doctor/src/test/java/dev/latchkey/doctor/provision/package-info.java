@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.doctor.provision;
+
+import org.jspecify.annotations.NullMarked;
