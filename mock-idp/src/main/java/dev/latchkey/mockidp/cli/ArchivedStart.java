@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.cli;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,13 +96,11 @@ final class ArchivedStart {
         if (Files.notExists(archive)) {
             make();
         }
-        List<String> with = new ArrayList<>();
+        List<String> options = new ArrayList<>(quick());
         if (Files.exists(archive)) {
-            with.add((hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+            options.add((hasCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
         }
-        // for a start in half the time: what a test's mock does is over before a better compiler pays
-        with.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        Process process = start(with, List.of(arguments), ProcessBuilder.Redirect.INHERIT);
+        Process process = command(options, List.of(arguments)).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             process.destroy();
             process.onExit().join();
@@ -112,34 +111,47 @@ final class ArchivedStart {
     /** By a run that ends by itself; a half-written archive is never under the name. */
     private void make() throws IOException {
         System.err.println("Makes " + archive + ", once; this takes some seconds.");
-        Path fresh = Files.createTempFile(archive.toAbsolutePath().getParent(), "latchkey-mock-idp", ".new");
-        Files.delete(fresh);
-        String option = (hasCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + fresh;
-        Process process = start(
-                List.of(option, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                List.of("--port", "0", "--check"),
-                ProcessBuilder.Redirect.DISCARD);
+        Path fresh = Files.createTempDirectory(archive.toAbsolutePath().getParent(), "latchkey-mock-idp")
+                .resolve("new");
+        List<String> options = new ArrayList<>(quick());
+        options.add((hasCache() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + fresh);
+        Process process = command(options, List.of("--port", "0", "--check"))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = ended(process);
         if (code == 0 && Files.exists(fresh)) {
             Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
         } else {
-            System.err.println("No archive was made: the trial run ended with " + code + ". Starts without.");
+            System.err.println("No archive was made. Starts without. The trial run ended with " + code + ":\n" + said);
         }
         Files.deleteIfExists(fresh);
+        Files.delete(fresh.getParent());
     }
 
-    private Process start(List<String> options, List<String> arguments, ProcessBuilder.Redirect output)
-            throws IOException {
+    /** This JVM's own options, and what starts in half the time: a test's mock has ended before a better compiler pays. */
+    private static List<String> quick() {
+        List<String> options = new ArrayList<>();
+        for (String one : ProcessHandle.current().info().arguments().orElse(new String[0])) {
+            if (one.equals("-jar") || !one.startsWith("-")) {
+                break;
+            }
+            options.add(one);
+        }
+        options.add("-XX:TieredStopAtLevel=1");
+        if (options.stream().noneMatch(one -> one.matches("-XX:[+]Use.*GC"))) {
+            options.add("-XX:+UseSerialGC");
+        }
+        return options;
+    }
+
+    private ProcessBuilder command(List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
         command.addAll(options);
-        command.addAll(List.of("-Xshare:auto", "-D" + INSIDE + "=true", "-jar", jar.toString()));
+        command.addAll(List.of("-D" + INSIDE + "=true", "-jar", jar.toString()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(output)
-                .redirectError(output)
-                .start();
+        return new ProcessBuilder(command);
     }
 
     private static int ended(Process process) {
