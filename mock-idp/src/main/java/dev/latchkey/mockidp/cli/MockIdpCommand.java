@@ -88,7 +88,7 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     /** The command, with what to do while the mock runs. */
     static CommandLine commandLine(Consumer<MockIdp> untilEnd) {
-        return new CommandLine(new MockIdpCommand(untilEnd));
+        return new CommandLine(new MockIdpCommand(untilEnd)).setUnmatchedOptionsAllowedAsOptionParameters(false);
     }
 
     @Override

@@ -59,6 +59,9 @@ class MockIdpCommandTest {
     void wrongUse() {
         assertThat(run("--prot", "0")).isEqualTo(2);
         assertThat(run("--port", "70000")).isEqualTo(2);
+        assertThat(run("--port", "0", "--https", "--prot"))
+                .as("a slip of the pen is no directory")
+                .isEqualTo(2);
         assertThat(run("--port", "0", "--endpoint", "idp.example")).isEqualTo(2);
         assertThat(err.toString()).contains("--endpoint should be an address like https://idp.example");
     }
