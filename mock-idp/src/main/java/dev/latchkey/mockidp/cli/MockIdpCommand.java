@@ -88,7 +88,7 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     /** The command, with what to do while the mock runs. */
     static CommandLine commandLine(Consumer<MockIdp> untilEnd) {
-        return new CommandLine(new MockIdpCommand(untilEnd)).setUnmatchedOptionsAllowedAsOptionParameters(false);
+        return new CommandLine(new MockIdpCommand(untilEnd));
     }
 
     @Override
@@ -97,6 +97,7 @@ public final class MockIdpCommand implements Callable<Integer> {
             out(ConfigurationSchema.text().stripTrailing());
             return 0;
         }
+        server.requireDirectory("--aot", aot);
         try (MockIdp idp = MockIdp.start(server.read())) {
             if (idp.isRestored()) {
                 err(continued());

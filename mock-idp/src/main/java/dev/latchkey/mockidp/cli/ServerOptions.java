@@ -89,6 +89,7 @@ final class ServerOptions {
         if (port < 0 || port > 65_535) {
             throw wrong("--port should be from 0 to 65535 but is " + port);
         }
+        requireDirectory("--https", https.map(Path::toString));
         MockIdpOptions options = MockIdpOptions.defaults()
                 .withPort(port)
                 .withBind(ofThisMachine(bind))
@@ -97,6 +98,14 @@ final class ServerOptions {
         options = https.map(options::withHttps).orElse(options);
         options = endpoint.map(url -> checked("--endpoint", url)).map(options::withEndpoint).orElse(options);
         return backChannel.map(url -> checked("--back-channel", url)).map(options::withBackChannel).orElse(options);
+    }
+
+    /** A slip of the pen behind an option that may have a value would be taken for it. */
+    void requireDirectory(String option, Optional<String> directory) {
+        directory.filter(text -> text.startsWith("-")).ifPresent(text -> {
+            throw wrong(option + " should have a directory or nothing behind it but has " + text
+                    + ", which is no option; see --help");
+        });
     }
 
     private String checked(String option, String address) {

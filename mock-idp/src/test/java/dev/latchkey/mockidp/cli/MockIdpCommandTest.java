@@ -62,6 +62,7 @@ class MockIdpCommandTest {
         assertThat(run("--port", "0", "--https", "--prot"))
                 .as("a slip of the pen is no directory")
                 .isEqualTo(2);
+        assertThat(run("--port", "0", "--aot", "--prot")).isEqualTo(2);
         assertThat(run("--port", "0", "--endpoint", "idp.example")).isEqualTo(2);
         assertThat(err.toString()).contains("--endpoint should be an address like https://idp.example");
     }
