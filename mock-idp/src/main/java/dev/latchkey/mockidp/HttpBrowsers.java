@@ -17,7 +17,8 @@ record HttpBrowsers(String address, HttpClient client) {
     static HttpBrowsers at(String address, Optional<Certificates> tls) {
         return new HttpBrowsers(
                 address,
-                tls.map(certificates -> builder().sslContext(certificates.client()).build())
+                tls.map(certificates ->
+                                builder().sslContext(certificates.client()).build())
                         .orElse(PLAIN));
     }
 

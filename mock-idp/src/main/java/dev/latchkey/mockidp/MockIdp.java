@@ -17,6 +17,7 @@ import dev.latchkey.mockidp.engine.Provider;
 import dev.latchkey.mockidp.engine.State;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.linter.LintReport;
 import dev.latchkey.mockidp.signing.Cryptography;
 import dev.latchkey.mockidp.signing.Signer;
 import dev.latchkey.mockidp.web.Inside;
@@ -115,6 +116,16 @@ public final class MockIdp implements AutoCloseable {
                 new Journal(),
                 options.clock(),
                 new CompletableFuture<>());
+    }
+
+    /** The tenant that this server itself is, whose issuer has no segment of its own. */
+    public Tenant asTenant() {
+        return tenant;
+    }
+
+    /** What the linter makes of the journal: what apps should not do, or could do better. */
+    public LintReport lint() {
+        return tenant.lint();
     }
 
     /** A new tenant with the configuration of this server and a clock of its own, which begins at the time of the server's. */

@@ -58,11 +58,13 @@ public record MockIdpOptions(
 
     public MockIdpOptions withEndpoint(String address) {
         String bare = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, Optional.of(bare), logtoVersion, data, reach);
+        return new MockIdpOptions(
+                port, configuration, clock, accessTokenTtl, Optional.of(bare), logtoVersion, data, reach);
     }
 
     public MockIdpOptions withLogtoVersion(LogtoVersion version) {
-        return new MockIdpOptions(port, configuration, clock, accessTokenTtl, endpoint, Optional.of(version), data, reach);
+        return new MockIdpOptions(
+                port, configuration, clock, accessTokenTtl, endpoint, Optional.of(version), data, reach);
     }
 
     /** Keeps everything in a directory, and begins with what is there from a former run. */

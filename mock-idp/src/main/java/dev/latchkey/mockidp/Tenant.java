@@ -18,6 +18,8 @@ import dev.latchkey.mockidp.engine.Step;
 import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.linter.LintReport;
+import dev.latchkey.mockidp.linter.Linter;
 import dev.latchkey.mockidp.web.Inside;
 import java.net.URI;
 import java.time.Duration;
@@ -75,6 +77,11 @@ public final class Tenant implements AutoCloseable {
 
     public Faults faults() {
         return inside.faults();
+    }
+
+    /** What the linter makes of the journal: what apps should not do, or could do better. */
+    public LintReport lint() {
+        return Linter.lint(journal().entries(), directory().now());
     }
 
     /** The rest of what the tenant is configured with: organizations, roles, settings. */

@@ -132,7 +132,7 @@ class AccessControlTest {
                 .isEqualTo(200);
         admit(AccessControl.ofUsers(ALICE));
         assertThat(client.refresh(tokens.member("refresh_token")).status()).isEqualTo(200);
-        assertThat(idp.journal().entries().toString()).contains("no rule of it fits the user");
+        assertThat(idp.journal().entries().toString()).contains("a user whom none fits");
     }
 
     @Test

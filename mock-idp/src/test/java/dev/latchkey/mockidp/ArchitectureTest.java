@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.latchkey.mockidp.directory.badexample.ReachesForward;
+import dev.latchkey.mockidp.junit.AttackDrill;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -35,9 +36,11 @@ class ArchitectureTest {
             ROOT + ".certificate..",
             ROOT + ".data..",
             ROOT + ".journal..",
+            ROOT + ".linter..",
             ROOT + ".pages..",
             ROOT + ".web..",
             ROOT,
+            ROOT + ".drill..",
             ROOT + ".junit..",
             ROOT + ".cli..");
 
@@ -47,7 +50,11 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
+<<<<<<< HEAD
             "directory → rule → engine → fault → signing → certificate → data → journal → pages → web → MockIdp → junit → cli: imports point back only")
+=======
+            "directory → rule → engine → fault → signing → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
+>>>>>>> main
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->
@@ -110,7 +117,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("public classes are final, records, enums or sealed")
+    @DisplayName("public classes are final, records, enums or sealed, but for the drill that tests extend")
     void closedUnlessOpened() {
         classes()
                 .that()
@@ -119,6 +126,8 @@ class ArchitectureTest {
                 .areNotInterfaces()
                 .and()
                 .areNotEnums()
+                .and()
+                .areNotAssignableTo(AttackDrill.class)
                 .and()
                 .resideOutsideOfPackage(ROOT + ".pages.templates..")
                 .should()

@@ -23,8 +23,10 @@ class BackChannelAddressTest {
 
     @BeforeEach
     void start() {
-        idp = MockIdp.start(
-                MockIdpOptions.defaults().withEndpoint(FRONT).withBackChannel(BACK + "/").withBind("0.0.0.0"));
+        idp = MockIdp.start(MockIdpOptions.defaults()
+                .withEndpoint(FRONT)
+                .withBackChannel(BACK + "/")
+                .withBind("0.0.0.0"));
     }
 
     @AfterEach
@@ -86,6 +88,8 @@ class BackChannelAddressTest {
     void controlApi() {
         assertThat(ask("idp:3001", "GET /_mock/ready")).startsWith("HTTP/1.1 200");
         assertThat(ask("localhost:3001", "GET /_mock/ready")).startsWith("HTTP/1.1 200");
-        assertThat(ask("evil.example:3001", "GET /_mock/ready")).startsWith("HTTP/1.1 403").contains("Remedy: ");
+        assertThat(ask("evil.example:3001", "GET /_mock/ready"))
+                .startsWith("HTTP/1.1 403")
+                .contains("Remedy: ");
     }
 }

@@ -52,7 +52,7 @@ class ControlApiPageTest {
         assertThat(OpenApiOperation.all(Json.object(document)))
                 .filteredOn(operation -> !operation.isOfPages())
                 .isNotEmpty()
-                .allSatisfy(operation -> assertThat(page)
-                        .contains("| `" + operation.method() + " " + operation.path() + "` |"));
+                .allSatisfy(operation ->
+                        assertThat(page).contains("| `" + operation.method() + " " + operation.path() + "` |"));
     }
 }

@@ -67,21 +67,6 @@ class DataDirectoryTest {
     }
 
     @Test
-    @DisplayName("is small when it is closed, however often its things changed")
-    void size() throws IOException {
-        try (MockIdp idp = start()) {
-            for (int change = 0; change < 400; change++) {
-                String name = "Bob " + change;
-                idp.changeUser("bob", user -> user.withName(name));
-            }
-        }
-        assertThat(Files.size(file())).isLessThan(1_000_000);
-        try (MockIdp idp = start()) {
-            assertThat(idp.user("bob").name()).hasValue("Bob 399");
-        }
-    }
-
-    @Test
     @DisplayName("keeps who may use an application and how its pages look, and reads one that was written before both")
     void newComponents() {
         try (MockIdp idp = start()) {

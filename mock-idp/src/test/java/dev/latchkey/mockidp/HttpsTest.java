@@ -60,9 +60,9 @@ class HttpsTest {
             assertThat(answer.headers().firstValue("strict-transport-security"))
                     .as("would shut every http://localhost for the browser")
                     .isEmpty();
-            assertThat(get(trust, discovery.replace("localhost", "127.0.0.1")).statusCode()).isEqualTo(200);
-            assertThatThrownBy(() -> get(SSLContext.getDefault(), discovery))
-                    .isInstanceOf(SSLHandshakeException.class);
+            assertThat(get(trust, discovery.replace("localhost", "127.0.0.1")).statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> get(SSLContext.getDefault(), discovery)).isInstanceOf(SSLHandshakeException.class);
             URI callback = idp.signIn("alice").at(Client.of(idp, "quickstart").authorize(Map.of()));
             assertThat(callback.getQuery()).contains("code=");
         }
@@ -90,16 +90,22 @@ class HttpsTest {
     @DisplayName("renews the server's certificate, by the same authority, for a new name and before it ends")
     void renewed() throws Exception {
         Certificates.in(directory, Set.of(), Instant.now());
-        X509Certificate first = (X509Certificate) store(directory.resolve("server.p12")).getCertificate("server");
+        X509Certificate first =
+                (X509Certificate) store(directory.resolve("server.p12")).getCertificate("server");
         Certificates.in(directory, Set.of("idp.test", "10.0.0.7"), Instant.now());
-        X509Certificate named = (X509Certificate) store(directory.resolve("server.p12")).getCertificate("server");
+        X509Certificate named =
+                (X509Certificate) store(directory.resolve("server.p12")).getCertificate("server");
         assertThat(named.getSubjectAlternativeNames().toString()).contains("idp.test", "10.0.0.7", "localhost");
         assertThat(named.getSerialNumber()).isNotEqualTo(first.getSerialNumber());
         Certificates.in(directory, Set.of("idp.test"), Instant.now());
-        assertThat(store(directory.resolve("server.p12")).getCertificate("server")).isEqualTo(named);
+        assertThat(store(directory.resolve("server.p12")).getCertificate("server"))
+                .isEqualTo(named);
         Certificates.in(directory, Set.of("idp.test"), Instant.now().plus(Duration.ofDays(380)));
-        assertThat(store(directory.resolve("server.p12")).getCertificate("server")).isNotEqualTo(named);
-        named.verify(store(directory.resolve("ca.p12")).getCertificate("latchkey-mock-idp").getPublicKey());
+        assertThat(store(directory.resolve("server.p12")).getCertificate("server"))
+                .isNotEqualTo(named);
+        named.verify(store(directory.resolve("ca.p12"))
+                .getCertificate("latchkey-mock-idp")
+                .getPublicKey());
     }
 
     @Test
@@ -108,7 +114,8 @@ class HttpsTest {
         Certificates.in(directory, Set.of(), Instant.now());
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             for (String key : new String[] {"ca-key.p12", "server.p12"}) {
-                assertThat(Files.getPosixFilePermissions(directory.resolve(key))).hasSize(2);
+                assertThat(Files.getPosixFilePermissions(directory.resolve(key)))
+                        .hasSize(2);
             }
         }
     }

@@ -90,7 +90,8 @@ class KilledTest {
         try {
             while (true) {
                 SignIn browser = SignIn.of(
-                        ALICE, HttpBrowsers.at("http://localhost:" + mock.port(), Optional.empty())
+                        ALICE,
+                        HttpBrowsers.at("http://localhost:" + mock.port(), Optional.empty())
                                 .one(mock.issuer().replace("/oidc", "")));
                 String code =
                         Client.query(browser.at(authorize(mock, "consent"))).getOrDefault("code", "");

@@ -101,7 +101,8 @@ class MockIdpPageTest {
     }
 
     @Test
-    @DisplayName("shows the extension in Spring as the apps of mock-idp/classpaths use it, but for the name of the property")
+    @DisplayName(
+            "shows the extension in Spring as the apps of mock-idp/classpaths use it, but for the name of the property")
     void extension() {
         String app = squeezed(read("classpaths/boot4/src/test/java/app/AppTest.java"));
         String shown = blocks("text").stream()
@@ -109,6 +110,8 @@ class MockIdpPageTest {
                 .findFirst()
                 .orElseThrow()
                 .replace("spring.security.oauth2.client.provider.latchkey.issuer-uri", "issuer");
-        assertThat(shown.split("\n\n")).hasSize(2).allSatisfy(part -> assertThat(app).contains(squeezed(part)));
+        assertThat(shown.split("\n\n"))
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(app).contains(squeezed(part)));
     }
 }

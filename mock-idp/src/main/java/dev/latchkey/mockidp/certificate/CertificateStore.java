@@ -55,7 +55,9 @@ final class CertificateStore {
         try {
             String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             Files.writeString(
-                    file, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n", StandardCharsets.US_ASCII);
+                    file,
+                    "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n",
+                    StandardCharsets.US_ASCII);
         } catch (IOException | GeneralSecurityException e) {
             throw CertificateException.unreadable(file, e);
         }

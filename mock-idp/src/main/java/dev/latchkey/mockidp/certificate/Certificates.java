@@ -81,9 +81,21 @@ public final class Certificates {
                 directory,
                 "ca-key.p12",
                 List.of(
-                        "-genkeypair", "-alias", CA, "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=Latchkey mock IdP (for tests)", "-validity", "3650",
-                        "-ext", "bc:critical=ca:true,pathlen:0", "-ext", "ku:critical=keyCertSign,cRLSign"));
+                        "-genkeypair",
+                        "-alias",
+                        CA,
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=Latchkey mock IdP (for tests)",
+                        "-validity",
+                        "3650",
+                        "-ext",
+                        "bc:critical=ca:true,pathlen:0",
+                        "-ext",
+                        "ku:critical=keyCertSign,cRLSign"));
         CertificateStore.ownerOnly(file("ca-key.p12"));
         X509Certificate authority = CertificateStore.certificate(file("ca-key.p12"), CA);
         CertificateStore.writePem(authorityPem(), authority);
@@ -118,8 +130,17 @@ public final class Certificates {
                     directory,
                     "server.p12",
                     List.of(
-                            "-genkeypair", "-alias", SERVER, "-keyalg", "EC", "-groupname", "secp256r1",
-                            "-dname", "CN=localhost", "-validity", "397"));
+                            "-genkeypair",
+                            "-alias",
+                            SERVER,
+                            "-keyalg",
+                            "EC",
+                            "-groupname",
+                            "secp256r1",
+                            "-dname",
+                            "CN=localhost",
+                            "-validity",
+                            "397"));
             CertificateStore.ownerOnly(file("server.p12"));
             Keytool.run(directory, "server.p12", List.of("-certreq", "-alias", SERVER, "-file", "server.csr"));
             Keytool.run(directory, "ca-key.p12", signing(names));
@@ -137,8 +158,22 @@ public final class Certificates {
                 .map(name -> (name.matches(ADDRESS) ? "ip:" : "dns:") + name)
                 .collect(Collectors.joining(","));
         return List.of(
-                "-gencert", "-alias", CA, "-infile", "server.csr", "-outfile", "server.pem", "-rfc", "-validity", "397",
-                "-ext", "san=" + all, "-ext", "eku=serverAuth", "-ext", "ku:critical=digitalSignature");
+                "-gencert",
+                "-alias",
+                CA,
+                "-infile",
+                "server.csr",
+                "-outfile",
+                "server.pem",
+                "-rfc",
+                "-validity",
+                "397",
+                "-ext",
+                "san=" + all,
+                "-ext",
+                "eku=serverAuth",
+                "-ext",
+                "ku:critical=digitalSignature");
     }
 
     /** For the server: its key and its certificate. */

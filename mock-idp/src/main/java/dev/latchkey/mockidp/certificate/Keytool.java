@@ -22,9 +22,8 @@ final class Keytool {
         // the password goes by the environment: a command line is for everybody to see
         command.addAll(List.of("-keystore", store, "-storetype", "PKCS12", "-storepass:env", PASSWORD_VARIABLE));
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
             builder.environment().put(PASSWORD_VARIABLE, CertificateStore.PASSWORD);
             builder.environment().remove("JAVA_TOOL_OPTIONS");
             Process process = builder.start();

@@ -42,15 +42,15 @@ final class ArchivedStart {
             System.err.println("--aot needs the standalone jar: run java -jar latchkey-mock-idp.jar. Starts without.");
             return Optional.empty();
         }
-        Path directory = asked.get().isEmpty()
-                ? Optional.ofNullable(jar.getParent()).orElse(Path.of(""))
-                : Path.of(asked.get());
+        Path directory =
+                asked.get().isEmpty() ? Optional.ofNullable(jar.getParent()).orElse(Path.of("")) : Path.of(asked.get());
         try {
             Files.createDirectories(directory);
             return Optional.of(new ArchivedStart(jar, directory.resolve(name(jar))).run(arguments));
         } catch (IOException e) {
-            System.err.println("No archive in " + directory + " (" + e.getClass().getSimpleName()
-                    + "): choose a directory that can be written, --aot=DIR. Starts without.");
+            System.err.println(
+                    "No archive in " + directory + " (" + e.getClass().getSimpleName()
+                            + "): choose a directory that can be written, --aot=DIR. Starts without.");
             return Optional.empty();
         }
     }
@@ -83,8 +83,10 @@ final class ArchivedStart {
 
     /** Another jar or another JVM takes another archive. */
     private static String name(Path jar) throws IOException {
-        String of = System.getProperty("java.vm.name") + System.getProperty("java.vm.version")
-                + Files.size(jar) + Files.getLastModifiedTime(jar);
+        String of = System.getProperty("java.vm.name")
+                + System.getProperty("java.vm.version")
+                + Files.size(jar)
+                + Files.getLastModifiedTime(jar);
         return "latchkey-mock-idp-" + Integer.toHexString(of.hashCode()) + (hasCache() ? ".aot" : ".jsa");
     }
 

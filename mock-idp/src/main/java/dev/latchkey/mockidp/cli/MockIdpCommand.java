@@ -63,7 +63,8 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Starts, signs somebody in, and ends: tells whether configuration, port and certificates are good.")
+            description =
+                    "Starts, signs somebody in, and ends: tells whether configuration, port and certificates are good.")
     private boolean check;
 
     @Option(names = "--print-schema", description = "Prints the JSON Schema of the configuration, and ends.")
@@ -88,7 +89,7 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     /** The command, with what to do while the mock runs. */
     static CommandLine commandLine(Consumer<MockIdp> untilEnd) {
-        return new CommandLine(new MockIdpCommand(untilEnd));
+        return new CommandLine(new MockIdpCommand(untilEnd)).addSubcommand(new DrillCommand());
     }
 
     @Override
@@ -121,7 +122,8 @@ public final class MockIdpCommand implements Callable<Integer> {
     }
 
     private String continued() {
-        String what = "Continues with the data in " + server.data().map(Path::toString).orElse("");
+        String what = "Continues with the data in "
+                + server.data().map(Path::toString).orElse("");
         return server.config()
                 .map(file -> what + "; " + file + " is not used. Remove the directory to begin anew from it.")
                 .orElse(what + ".");

@@ -43,7 +43,8 @@ final class ServerOptions {
     @Option(
             names = "--endpoint",
             paramLabel = "URL",
-            description = "The address under which browsers reach it; the issuer is URL/oidc. Default: http://localhost:PORT.")
+            description =
+                    "The address under which browsers reach it; the issuer is URL/oidc. Default: http://localhost:PORT.")
     private Optional<String> endpoint = Optional.empty();
 
     @Option(
@@ -96,8 +97,13 @@ final class ServerOptions {
                 .withConfiguration(config.map(MockConfiguration::of).orElseGet(MockConfiguration::defaults));
         options = data.map(options::withData).orElse(options);
         options = https.map(options::withHttps).orElse(options);
-        options = endpoint.map(url -> checked("--endpoint", url)).map(options::withEndpoint).orElse(options);
-        return backChannel.map(url -> checked("--back-channel", url)).map(options::withBackChannel).orElse(options);
+        options = endpoint.map(url -> checked("--endpoint", url))
+                .map(options::withEndpoint)
+                .orElse(options);
+        return backChannel
+                .map(url -> checked("--back-channel", url))
+                .map(options::withBackChannel)
+                .orElse(options);
     }
 
     /** A slip of the pen behind an option that may have a value would be taken for it. */

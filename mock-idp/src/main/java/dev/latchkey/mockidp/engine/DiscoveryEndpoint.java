@@ -86,7 +86,8 @@ public final class DiscoveryEndpoint {
     public static Step answer(Scene scene, Request request) {
         String origin = scene.origin(request);
         boolean behind = scene.provider().backChannel().filter(origin::equals).isPresent();
-        Answer document = Answer.json(200, document(scene, origin + "/oidc", behind ? scene.issuer() : origin + "/oidc"));
+        Answer document =
+                Answer.json(200, document(scene, origin + "/oidc", behind ? scene.issuer() : origin + "/oidc"));
         return scene.answer(document.withHeader("Vary", "Origin")
                 .withHeader(
                         "Access-Control-Allow-Origin", request.header("origin").orElse("*")));

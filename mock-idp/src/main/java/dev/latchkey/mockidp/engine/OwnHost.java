@@ -18,7 +18,10 @@ public final class OwnHost {
         return LOOPBACK.contains(host)
                 || (!host.isEmpty()
                         && (host.equals(host(provider.endpoint()))
-                                || provider.backChannel().map(OwnHost::host).filter(host::equals).isPresent()));
+                                || provider.backChannel()
+                                        .map(OwnHost::host)
+                                        .filter(host::equals)
+                                        .isPresent()));
     }
 
     private static String host(String origin) {

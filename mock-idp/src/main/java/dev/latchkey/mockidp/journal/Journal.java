@@ -10,19 +10,25 @@ import dev.latchkey.mockidp.engine.Parameters;
 import dev.latchkey.mockidp.engine.Request;
 import dev.latchkey.mockidp.rule.Explanation;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The last ten thousand requests; an entry is there before its answer reaches the caller. */
+/** The last ten thousand requests; an entry is there before its answer reaches the caller. Refusals are logged with their rule. */
 public final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int MOST = 10_000;
 
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final Marks marks = Marks.create();
+    private final Signal signal = new Signal();
 
     /** All entries, oldest first. */
     public synchronized List<JournalEntry> entries() {
@@ -31,7 +37,12 @@ public final class Journal {
 
     /** The requests to one endpoint. */
     public JournalEntries at(Endpoint endpoint) {
-        return new JournalEntries(entries()).where(entry -> entry.endpoint() == endpoint);
+        return new JournalEntries(
+                this,
+                List.of(new Narrowing(
+                        "at the endpoint " + endpoint.label(),
+                        entry -> entry.endpoint() == endpoint,
+                        entry -> "the endpoint was " + entry.endpoint().label())));
     }
 
     public JournalEntries tokenRequests() {
@@ -40,7 +51,8 @@ public final class Journal {
 
     /** The authorization requests themselves, without the stops in between. */
     public JournalEntries authorizationRequests() {
-        return at(Endpoint.AUTHORIZATION).where(entry -> entry.path().equals("/oidc/auth"));
+        return at(Endpoint.AUTHORIZATION)
+                .where("at /oidc/auth", entry -> entry.path().equals("/oidc/auth"));
     }
 
     /** The requests that clients left at the provider beforehand, RFC 9126. */
@@ -83,24 +95,81 @@ public final class Journal {
         return at(Endpoint.CLIENT_DOCUMENT);
     }
 
-    public synchronized void clear() {
+    /** Every request, to be narrowed. */
+    public JournalEntries requests() {
+        return new JournalEntries(this, List.of());
+    }
+
+    /**
+     * Whether these came one after the other; others may have come in between.
+     *
+     * @throws JournalMismatch when one is missing after those before it
+     */
+    public void inOrder(JournalEntries... kinds) {
+        List<JournalEntry> rest = entries();
+        for (int place = 0; place < kinds.length; place++) {
+            JournalEntries kind = kinds[place];
+            Optional<JournalEntry> found = rest.stream().filter(kind::fits).findFirst();
+            if (found.isEmpty()) {
+                throw JournalMismatch.ofOrder(kind, place + 1, rest);
+            }
+            rest = rest.subList(rest.indexOf(found.get()) + 1, rest.size());
+        }
+    }
+
+    /** Waits until something holds that only new entries can make true. */
+    boolean await(BooleanSupplier holds, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        long seen = signal.changes();
+        while (!holds.getAsBoolean()) {
+            if (!signal.awaitAfter(seen, end)) {
+                return false;
+            }
+            seen = signal.changes();
+        }
+        return true;
+    }
+
+    /** As lines for people: each request, its answer, and why it was refused. */
+    public String toText() {
+        return JournalText.of(entries());
+    }
+
+    /** As HTTP Archive 1.2, which the tools of browsers open. Secrets are masked; bodies of pages are left out. */
+    public String toHar() {
+        return Har.of(entries());
+    }
+
+    /** As a picture of who spoke with whom: browser, applications, provider. */
+    public String toSvg() {
+        return SequenceDiagram.of(entries());
+    }
+
+    public void clear() {
+        removeAll();
+        signal.raise();
+    }
+
+    private synchronized void removeAll() {
         entries.clear();
     }
 
     /** Writes down a request with what the engine answered. */
-    public void record(Instant at, Endpoint endpoint, Request request, Answer answer) {
+    public void record(Instant at, Endpoint endpoint, Request request, Answer answer, Sent sent) {
         Optional<String> clientId = answer.clientId().or(() -> ClientAuthentication.claimedClient(request));
         Outcome outcome = new Outcome(
                 answer.status(), clientId, answer.error(), answer.errorDescription(), answer.why(), location(answer));
-        add(entry(at, endpoint, request, outcome, marks.observed(request, answer)));
+        Traffic traffic = Traffic.of(endpoint, request, Optional.of(answer), sent);
+        add(entry(at, endpoint, request, outcome, marks.observed(request, answer), traffic));
     }
 
     /** Writes down a request that a fault answered instead. */
-    public void record(Instant at, Endpoint endpoint, Request request, int status) {
+    public void record(Instant at, Endpoint endpoint, Request request, int status, Sent sent) {
         Optional<String> clientId = ClientAuthentication.claimedClient(request);
         Optional<String> none = Optional.empty();
         Outcome outcome = new Outcome(status, clientId, none, none, Optional.empty(), none);
-        add(entry(at, endpoint, request, outcome, marks.observed(request)));
+        Traffic traffic = Traffic.of(endpoint, request, Optional.empty(), sent);
+        add(entry(at, endpoint, request, outcome, marks.observed(request), traffic));
     }
 
     /**
@@ -123,7 +192,8 @@ public final class Journal {
                 Optional.empty(),
                 Optional.empty(),
                 delivery.note(),
-                Observed.NOTHING));
+                Observed.NOTHING,
+                Traffic.NONE));
     }
 
     /** Writes down that a client's metadata document was fetched; status 0 where nobody answered. */
@@ -146,7 +216,8 @@ public final class Journal {
                         ? Optional.of(
                                 "Logto would refuse a client_id that is not https, and fetches nothing from loopback")
                         : Optional.empty(),
-                Observed.NOTHING));
+                Observed.NOTHING,
+                Traffic.NONE));
     }
 
     private record Outcome(
@@ -158,7 +229,7 @@ public final class Journal {
             Optional<String> location) {}
 
     private static JournalEntry entry(
-            Instant at, Endpoint endpoint, Request request, Outcome outcome, Observed observed) {
+            Instant at, Endpoint endpoint, Request request, Outcome outcome, Observed observed, Traffic traffic) {
         return new JournalEntry(
                 at,
                 endpoint,
@@ -173,7 +244,8 @@ public final class Journal {
                 outcome.why,
                 outcome.location.map(Mask::address),
                 Optional.empty(),
-                observed);
+                observed,
+                traffic);
     }
 
     private static Optional<String> location(Answer answer) {
@@ -183,7 +255,13 @@ public final class Journal {
         return answer.content() instanceof Content.GoTo goTo ? Optional.of(goTo.location()) : Optional.empty();
     }
 
-    private synchronized void add(JournalEntry entry) {
+    private void add(JournalEntry entry) {
+        keep(entry);
+        signal.raise();
+        entry.explanation().ifPresent(why -> LOG.info("refused {} {}: {}", entry.method(), entry.path(), why.text()));
+    }
+
+    private synchronized void keep(JournalEntry entry) {
         if (entries.size() == MOST) {
             entries.remove();
         }

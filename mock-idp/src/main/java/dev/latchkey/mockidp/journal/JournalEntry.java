@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param location where the answer redirected to
  * @param note what a running Logto would have done otherwise
  * @param observed what else the linter wants to know
+ * @param traffic what else an export shows
  */
 public record JournalEntry(
         Instant at,
@@ -36,7 +37,8 @@ public record JournalEntry(
         Optional<Explanation> explanation,
         Optional<String> location,
         Optional<String> note,
-        Observed observed) {
+        Observed observed,
+        Traffic traffic) {
 
     /** A parameter of the form or the address. */
     public Optional<String> parameter(String name) {

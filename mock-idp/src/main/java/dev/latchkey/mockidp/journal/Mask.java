@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.journal;
 
+import dev.latchkey.mockidp.directory.Json;
 import dev.latchkey.mockidp.engine.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,10 @@ final class Mask {
             "verificationId",
             "xsrf");
 
+    private static final Set<String> SECRET_MEMBER =
+            Set.of("secret", "subjectToken", "verification_uri_complete", "request_uri", "oneTimeToken", "userinfo");
+    private static final Set<String> ADDRESS = Set.of("redirectTo", "authorizationUri");
+
     private Mask() {}
 
     static Parameters parameters(Parameters parameters) {
@@ -51,6 +56,32 @@ final class Mask {
     /** Ten thousand entries are held: none shall be long. */
     private static String bounded(String value) {
         return value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+    }
+
+    /** A JSON object with the values of secret members masked, however deep they are, and tokens wherever they are. */
+    static String json(Map<?, ?> object) {
+        return Json.write(masked(object));
+    }
+
+    private static Object masked(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(String.valueOf(name), member(String.valueOf(name), member)));
+            return members;
+        }
+        return value instanceof List<?> list ? list.stream().map(Mask::masked).toList() : value;
+    }
+
+    private static Object member(String name, Object value) {
+        if (SECRET.contains(name) && !(name.equals("code") && isErrorCode(value)) || SECRET_MEMBER.contains(name)) {
+            return MASKED;
+        }
+        return value instanceof String text && ADDRESS.contains(name) ? address(text) : masked(value);
+    }
+
+    /** Logto's bodies have the kind of error in {@code code}: words with a dot. A code of the protocol has none. */
+    private static boolean isErrorCode(Object value) {
+        return value instanceof String text && text.matches("[a-z_]+(\\.[a-z_]+)+");
     }
 
     /** The address with the values in its query and in its fragment masked: an answer in the fragment may follow a query. */

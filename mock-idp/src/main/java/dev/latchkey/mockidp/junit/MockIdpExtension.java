@@ -2,9 +2,8 @@ package dev.latchkey.mockidp.junit;
 
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.Tenant;
-import dev.latchkey.mockidp.journal.JournalEntry;
+import dev.latchkey.mockidp.journal.Journal;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,7 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests a {@link Tenant}, or the {@link MockIdp} that all tests of this JVM share. A test method gets a tenant of its own, so
  * tests may run in parallel; where the class asked for one (a constructor, {@code @BeforeAll}, {@link #tenant()}), its tests share
- * that. A failed test's journal is published with the report.
+ * that. A failed test's journal is published with the report: as an entry, and from JUnit 5.14 on as two files, text and a sequence
+ * diagram.
  *
  * <p>Where an application context wants the issuer before it starts, register {@link #forClass()} as a static field with
  * {@code @RegisterExtension} and read {@link #issuer()} there.
@@ -100,8 +100,13 @@ public final class MockIdpExtension implements BeforeAllCallback, AfterEachCallb
     }
 
     private static void publish(ExtensionContext context, Tenant tenant) {
-        String lines =
-                tenant.journal().entries().stream().map(JournalEntry::toString).collect(Collectors.joining("\n"));
-        context.publishReportEntry("mock-idp journal of " + tenant.issuer(), lines.isEmpty() ? "no request" : lines);
+        Journal journal = tenant.journal();
+        context.publishReportEntry("mock-idp journal of " + tenant.issuer(), journal.toText());
+        try {
+            PublishedFiles.publish(context, journal);
+        } catch (LinkageError e) {
+            context.publishReportEntry(
+                    "mock-idp diagram of " + tenant.issuer(), "not attached: that takes JUnit 5.14 or newer");
+        }
     }
 }

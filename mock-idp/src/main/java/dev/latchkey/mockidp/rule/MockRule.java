@@ -5,11 +5,7 @@ public enum MockRule implements Rule {
     CONNECTOR_CALLBACK(
             "The page that plays another provider leads back to this tenant only.",
             "the callback of the connector at this tenant",
-            Source.mock("the pages of social and enterprise providers")),
-    OWN_HOST(
-            "The control API answers at the mock's own host names, so that DNS rebinding does not open it.",
-            "the host of the endpoint, localhost or 127.0.0.1",
-            Source.mock("/_mock is closed to foreign host names"));
+            Source.mock("the pages of social and enterprise providers"));
 
     private final String sentence;
     private final String expected;

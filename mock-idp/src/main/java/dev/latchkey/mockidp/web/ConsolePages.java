@@ -46,6 +46,20 @@ final class ConsolePages {
         ctx.contentType("application/json; charset=utf-8").result(json);
     }
 
+    /** The journal for the tools of browsers. */
+    void har(Context ctx) {
+        ctx.header("Content-Disposition", "attachment; filename=\"journal.har\"")
+                .contentType("application/json; charset=utf-8")
+                .result(inside(ctx).journal().toHar());
+    }
+
+    /** The journal as a picture; styles are its own, and nothing in it runs. */
+    void svg(Context ctx) {
+        ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .contentType("image/svg+xml; charset=utf-8")
+                .result(inside(ctx).journal().toSvg());
+    }
+
     void clear(Context ctx) {
         inside(ctx).journal().clear();
         ctx.status(204);

@@ -64,9 +64,10 @@ final class Exchange {
         documents.before(request);
         Answer honest = answer(asked, request);
         Answer answer = inside.signer().sign(filled(inside.faults().spoil(call, taken, honest)));
-        inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+        Message message = message(request, answer);
+        inside.journal().record(inside.clock().instant(), endpoint, request, answer, message.sent());
         logout.send(answer.deliveries());
-        Sending.send(ctx, message(request, answer), fault);
+        Sending.send(ctx, message, fault);
     }
 
     private FaultedCall call(Endpoint endpoint, Request request) {
@@ -99,11 +100,12 @@ final class Exchange {
     private void written(Context ctx, Endpoint endpoint, Asked asked) {
         Request request = Requests.read(ctx);
         Answer answer = answer(asked, request);
+        Message message = message(request, answer);
         if (endpoint != Endpoint.MANAGEMENT
                 || !ManagementGate.isConsole(inside.provider().join(), request)) {
-            inside.journal().record(inside.clock().instant(), endpoint, request, answer);
+            inside.journal().record(inside.clock().instant(), endpoint, request, answer, message.sent());
         }
-        Sending.send(ctx, message(request, answer), Optional.empty());
+        Sending.send(ctx, message, Optional.empty());
     }
 
     /** A route of the Console, which is nobody's business. */
@@ -138,7 +140,7 @@ final class Exchange {
         Message message = fault instanceof WireFault.Replaced replaced
                 ? new Message(replaced.status(), replaced.headers(), List.of(), replaced.body())
                 : new Message(200, Map.of(), List.of(), new byte[0]);
-        inside.journal().record(inside.clock().instant(), endpoint, request, message.status());
+        inside.journal().record(inside.clock().instant(), endpoint, request, message.status(), message.sent());
         Sending.send(ctx, message, Optional.of(fault));
     }
 }

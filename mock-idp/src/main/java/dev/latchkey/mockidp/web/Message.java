@@ -1,5 +1,6 @@
 package dev.latchkey.mockidp.web;
 
+import dev.latchkey.mockidp.journal.Sent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,11 @@ import java.util.Map;
 record Message(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
     Message {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** For the journal. */
+    Sent sent() {
+        return new Sent(headers, cookies, body.length);
     }
 
     Message with(String header, String value) {

@@ -76,6 +76,7 @@ public final class MockServer implements AutoCloseable {
         config.routes.exception(ControlRefusal.class, ControlApi::refused);
         Exchange exchange = tenants.exchange(inside, Prefix.NONE);
         FaultRoutes.add(config.routes, inside);
+        LintRoutes.add(config.routes, inside);
         Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()), new ControlApi(inside));
     }
 
@@ -119,7 +120,8 @@ public final class MockServer implements AutoCloseable {
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         ctx.header("Logto-Core-Request-Id", Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE));
-        // by the mock's own https a browser would believe it, and open no http://localhost of any other program for months
+        // by the mock's own https a browser would believe it, and open no http://localhost of any other program for
+        // months
         if (!ctx.scheme().equals("https")) {
             ctx.header("Strict-Transport-Security", "max-age=15552000; includeSubDomains");
         }

@@ -113,6 +113,8 @@ final class Routes {
         routes.get("/assets/{name}", console::asset);
         routes.get("/_mock/journal", console::entries);
         routes.delete("/_mock/journal", console::clear);
+        routes.get("/_mock/journal.har", console::har);
+        routes.get("/_mock/journal.svg", console::svg);
         routes.post("/_mock/sign-in", console::signIn);
         routes.get("/_mock/users", exchange.unwritten(ManagementApi::users));
     }

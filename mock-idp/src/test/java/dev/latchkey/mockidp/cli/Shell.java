@@ -65,7 +65,8 @@ public record Shell(Path directory, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(more);
         all.put(
                 "PATH",
-                Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv().getOrDefault("PATH", ""));
+                Path.of(System.getProperty("java.home"), "bin") + ":"
+                        + System.getenv().getOrDefault("PATH", ""));
         return all;
     }
 

@@ -56,7 +56,9 @@ class StandaloneJarIT {
         assertDone(first);
         assertThat(first.output()).contains("Makes ", "ready http://localhost:").doesNotContain("No archive");
         List<Path> made = archives();
-        assertThat(made).hasSize(1).allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(1_000_000));
+        assertThat(made)
+                .hasSize(1)
+                .allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(1_000_000));
         Result second = shell.run(command);
         assertDone(second);
         assertThat(second.output()).contains("ready http://localhost:").doesNotContain("Makes ", "arning");
@@ -81,8 +83,8 @@ class StandaloneJarIT {
         Process process = shell.start(
                 List.of("java", "-jar", NAME, "--port", String.valueOf(port), "--https"), directory.resolve("log"));
         try {
-            String asking = "for second in $(seq 120); do curl -fsS --cacert latchkey-https/ca.pem https://localhost:" + port
-                    + "/_mock/ready && exit 0; sleep 1; done; exit 1";
+            String asking = "for second in $(seq 120); do curl -fsS --cacert latchkey-https/ca.pem https://localhost:"
+                    + port + "/_mock/ready && exit 0; sleep 1; done; exit 1";
             Result ready = shell.run(asking);
             assertDone(ready);
             assertThat(ready.output()).contains("\"issuer\":\"https://localhost:" + port + "/oidc\"");
@@ -96,7 +98,8 @@ class StandaloneJarIT {
     @DisplayName("does what each step of the pipeline file wants, one after the other")
     void pipeline() {
         Shell.needs("bash", "curl");
-        JsonNode steps = new YAMLMapper().readTree(Shell.text(Path.of("ci/sign-in-tests.yaml")))
+        JsonNode steps = new YAMLMapper()
+                .readTree(Shell.text(Path.of("ci/sign-in-tests.yaml")))
                 .at("/jobs/with-jar/steps");
         assertThat(steps.size()).isEqualTo(7);
         for (JsonNode step : steps) {
@@ -110,7 +113,9 @@ class StandaloneJarIT {
 
     private Map<String, String> environment(JsonNode step) {
         Map<String, String> all = new HashMap<>(shell.environment());
-        step.path("env").properties().forEach(one -> all.put(one.getKey(), one.getValue().asString()));
+        step.path("env")
+                .properties()
+                .forEach(one -> all.put(one.getKey(), one.getValue().asString()));
         return all;
     }
 
@@ -133,7 +138,8 @@ class StandaloneJarIT {
             process.destroy();
             process.waitFor();
         }
-        assertThat(shell.run(words(line(text, "HEALTHCHECK ").replaceFirst(".*? CMD ", ""))).code())
+        assertThat(shell.run(words(line(text, "HEALTHCHECK ").replaceFirst(".*? CMD ", "")))
+                        .code())
                 .as("the health check of a mock that is gone")
                 .isNotZero();
     }

@@ -58,6 +58,12 @@ final class Live implements AutoCloseable {
                 .withClock(MockClock.frozenAt(Instant.parse("2026-11-25T12:00:00Z")))));
     }
 
+    /** The same with the configuration that the mock starts with. */
+    static Live startPlain() {
+        return new Live(MockIdp.start(
+                MockIdpOptions.defaults().withClock(MockClock.frozenAt(Instant.parse("2026-11-25T12:00:00Z")))));
+    }
+
     private static String tenant() {
         try (InputStream in =
                 Objects.requireNonNull(Live.class.getResourceAsStream("tenant.json"), "beside the class")) {
