@@ -50,11 +50,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-<<<<<<< HEAD
-            "directory → rule → engine → fault → signing → certificate → data → journal → pages → web → MockIdp → junit → cli: imports point back only")
-=======
-            "directory → rule → engine → fault → signing → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
->>>>>>> main
+            "directory → rule → engine → fault → signing → certificate → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->
