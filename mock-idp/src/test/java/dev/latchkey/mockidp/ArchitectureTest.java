@@ -33,6 +33,7 @@ class ArchitectureTest {
             ROOT + ".engine..",
             ROOT + ".fault..",
             ROOT + ".signing..",
+            ROOT + ".certificate..",
             ROOT + ".data..",
             ROOT + ".journal..",
             ROOT + ".linter..",
@@ -49,7 +50,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-            "directory → rule → engine → fault → signing → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
+            "directory → rule → engine → fault → signing → certificate → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->
