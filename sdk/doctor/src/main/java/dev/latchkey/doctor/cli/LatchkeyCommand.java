@@ -4,6 +4,7 @@ import dev.latchkey.doctor.Doctor;
 import dev.latchkey.doctor.alias.AliasCommand;
 import dev.latchkey.doctor.provision.ProvisionCommand;
 import dev.latchkey.doctor.recipe.RecipeCommand;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,8 @@ public final class LatchkeyCommand implements Runnable {
                 .addSubcommand(new DoctorCommand(Doctor.onThisMachine()))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         // many a name to look up begins with dashes
-        command.getSubcommands().get("alias").setUnmatchedOptionsArePositionalParams(true);
+        Optional.ofNullable(command.getSubcommands().get("alias"))
+                .ifPresent(alias -> alias.setUnmatchedOptionsArePositionalParams(true));
         return command;
     }
 
