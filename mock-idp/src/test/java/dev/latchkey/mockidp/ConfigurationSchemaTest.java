@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The schema of the configuration")
 class ConfigurationSchemaTest {
+    private static final String ANY_TEXT = "urn:x:1";
+
     private static final Map<String, Object> SCHEMA = Json.object(ConfigurationSchema.text());
     private static final String UNKNOWN = "qqqqqqqqqqqq";
     private static final Pattern KNOWN = Pattern.compile("remove it, or use one of (.*)\\.$");
@@ -102,9 +104,8 @@ class ConfigurationSchemaTest {
                     String.valueOf(name),
                     object(schema, "properties")
                             .flatMap(all -> object(all, String.valueOf(name)))
-                            .filter(member -> member.get("enum") instanceof List<?>)
-                            .<Object>map(member -> ((List<?>) member.get("enum")).get(0))
-                            .orElse("urn:x:1")));
+                            .<Object>map(member -> member.get("enum") instanceof List<?> values ? values.get(0) : ANY_TEXT)
+                            .orElse(ANY_TEXT)));
         }
         return least;
     }
