@@ -57,7 +57,7 @@ class AttackDrillTest {
     @DisplayName("passes when that is its only weakness, and publishes a table of all attacks")
     void known() {
         assertThat(run(EnumSet.of(Omission.KEEPS_SESSION_ID)).values())
-                .allMatch(outcome -> outcome.isEmpty() || outcome.get().startsWith("does not apply: "));
+                .allMatch(outcome -> outcome.isEmpty() || outcome.get().contains("does not apply: "));
         assertThat(published).singleElement().asString().contains("session-fixation", "ACCEPTED", "1 accepted");
     }
 
