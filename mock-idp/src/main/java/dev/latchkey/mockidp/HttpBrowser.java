@@ -8,25 +8,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Requests to the mock with the cookies that it set, redirects not followed. */
 final class HttpBrowser {
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-
+    private final HttpClient client;
     private final String endpoint;
     private final String address;
     private final Map<String, Cookie> cookies = new LinkedHashMap<>();
 
     private record Cookie(String name, String value, String path) {}
 
-    HttpBrowser(String endpoint, String address) {
+    /** @param address how the mock is reached here */
+    HttpBrowser(String endpoint, String address, HttpClient client) {
+        this.client = client;
         this.endpoint = endpoint;
         this.address = address;
     }
@@ -111,7 +108,7 @@ final class HttpBrowser {
         HttpRequest request =
                 sent.isEmpty() ? bare : builder.header("Cookie", sent).build();
         try {
-            HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             answer.headers().allValues("set-cookie").forEach(this::keep);
             return answer;
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.latchkey.mockidp;
 
+import dev.latchkey.mockidp.certificate.CertificateException;
+import dev.latchkey.mockidp.certificate.Certificates;
 import dev.latchkey.mockidp.data.DataDirectory;
 import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ApiResource;
@@ -15,9 +17,11 @@ import dev.latchkey.mockidp.engine.Provider;
 import dev.latchkey.mockidp.engine.State;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.linter.LintReport;
 import dev.latchkey.mockidp.signing.Cryptography;
 import dev.latchkey.mockidp.signing.Signer;
 import dev.latchkey.mockidp.web.Inside;
+import dev.latchkey.mockidp.web.Listening;
 import dev.latchkey.mockidp.web.MockServer;
 import dev.latchkey.mockidp.web.PortTakenException;
 import java.security.SecureRandom;
@@ -36,21 +40,31 @@ import java.util.function.UnaryOperator;
 
 /**
  * A running mock of Logto, and all that a test wants of it. Strict like the original; its faults, its clock and its journal are
- * at hand. Reached on the loopback interface only.
+ * at hand. Reached on the loopback interface only, unless its options say otherwise.
  */
 public final class MockIdp implements AutoCloseable {
     private final MockIdpOptions options;
     private final Tenant tenant;
     private final MockServer server;
     private final Optional<DataDirectory> data;
+    private final Optional<Certificates> certificates;
+    private final HttpBrowsers browsers;
     private final Map<String, Tenant> tenants = new ConcurrentSkipListMap<>();
     private final AtomicInteger lastTenant = new AtomicInteger();
 
-    private MockIdp(MockIdpOptions options, Tenant tenant, MockServer server, Optional<DataDirectory> data) {
+    private MockIdp(
+            MockIdpOptions options,
+            Tenant tenant,
+            MockServer server,
+            Optional<DataDirectory> data,
+            Optional<Certificates> certificates,
+            HttpBrowsers browsers) {
         this.options = options;
         this.tenant = tenant;
         this.server = server;
         this.data = data;
+        this.certificates = certificates;
+        this.browsers = browsers;
     }
 
     /** Starts with the default configuration on a free port. */
@@ -63,6 +77,7 @@ public final class MockIdp implements AutoCloseable {
      *
      * @throws PortTakenException when another program listens on the port
      * @throws DataException when the data directory cannot be used
+     * @throws CertificateException when there are no certificates for https
      */
     public static MockIdp start(MockIdpOptions options) {
         State configured = State.of(directory(options));
@@ -79,12 +94,16 @@ public final class MockIdp implements AutoCloseable {
     private static MockIdp started(
             MockIdpOptions options, State configured, LiveState state, Optional<DataDirectory> data) {
         Inside inside = inside(options, state);
-        MockServer server = MockServer.start(inside, options.port());
-        String address = "http://localhost:" + server.port();
-        String endpoint = options.endpoint().orElse(address);
-        inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        Tenant tenant = new Tenant(options.clock(), inside, configured, address, () -> {});
-        MockIdp idp = new MockIdp(options, tenant, server, data);
+        Reach reach = options.reach();
+        Optional<Certificates> tls = reach.certificates()
+                .map(directory -> Certificates.in(directory, reach.hosts(options.endpoint()), Instant.now()));
+        MockServer server =
+                MockServer.start(inside, new Listening(reach.bind(), options.port(), tls.map(Certificates::server)));
+        HttpBrowsers browsers = HttpBrowsers.at(reach.scheme() + "://" + reach.host() + ":" + server.port(), tls);
+        String endpoint = options.endpoint().orElse(browsers.address());
+        inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer(), reach.backChannel()));
+        Tenant tenant = new Tenant(options.clock(), inside, configured, browsers, () -> {});
+        MockIdp idp = new MockIdp(options, tenant, server, data, tls, browsers);
         inside.control().complete(new HttpControl(tenant, Optional.of(new HttpTenants(idp))));
         return idp;
     }
@@ -97,6 +116,16 @@ public final class MockIdp implements AutoCloseable {
                 new Journal(),
                 options.clock(),
                 new CompletableFuture<>());
+    }
+
+    /** The tenant that this server itself is, whose issuer has no segment of its own. */
+    public Tenant asTenant() {
+        return tenant;
+    }
+
+    /** What the linter makes of the journal: what apps should not do, or could do better. */
+    public LintReport lint() {
+        return tenant.lint();
     }
 
     /** A new tenant with the configuration of this server and a clock of its own, which begins at the time of the server's. */
@@ -141,9 +170,10 @@ public final class MockIdp implements AutoCloseable {
     private Tenant opened(String name, MockIdpOptions own) {
         State configured = State.of(directory(own));
         Inside inside = inside(own, new LiveState(configured));
-        String endpoint = own.endpoint().or(options::endpoint).orElse(address()) + "/" + name;
-        inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer()));
-        Tenant tenant = new Tenant(own.clock(), inside, configured, address() + "/" + name, () -> shut(name));
+        String endpoint = own.endpoint().or(options::endpoint).orElse(browsers.address()) + "/" + name;
+        Optional<String> backChannel = options.reach().backChannel().map(address -> address + "/" + name);
+        inside.provider().complete(new Provider(endpoint, randomValues(), inside.signer(), backChannel));
+        Tenant tenant = new Tenant(own.clock(), inside, configured, browsers.below("/" + name), () -> shut(name));
         inside.control().complete(new HttpControl(tenant, Optional.empty()));
         if (tenants.putIfAbsent(name, tenant) != null) {
             throw new IllegalStateException(
@@ -163,8 +193,9 @@ public final class MockIdp implements AutoCloseable {
         return tenants;
     }
 
-    private String address() {
-        return "http://localhost:" + port();
+    /** The certificates by which it speaks https; empty where it does not. */
+    public Optional<Certificates> certificates() {
+        return certificates;
     }
 
     private static Directory directory(MockIdpOptions options) {

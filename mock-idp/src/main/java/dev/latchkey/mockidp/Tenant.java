@@ -18,6 +18,8 @@ import dev.latchkey.mockidp.engine.Step;
 import dev.latchkey.mockidp.engine.SubjectTokens;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.journal.Journal;
+import dev.latchkey.mockidp.linter.LintReport;
+import dev.latchkey.mockidp.linter.Linter;
 import dev.latchkey.mockidp.web.Inside;
 import java.net.URI;
 import java.time.Duration;
@@ -36,16 +38,16 @@ import java.util.function.UnaryOperator;
 public final class Tenant implements AutoCloseable {
     private final MockClock clock;
     private final Inside inside;
-    private final String address;
+    private final HttpBrowsers browsers;
     private final Runnable leaving;
     private final Snapshot beginning;
 
     /** @param configured how it begins, and what {@link #reset} brings back */
-    Tenant(MockClock clock, Inside inside, State configured, String address, Runnable leaving) {
+    Tenant(MockClock clock, Inside inside, State configured, HttpBrowsers browsers, Runnable leaving) {
         this.clock = clock;
         this.beginning = new Snapshot(configured, clock.reading());
         this.inside = inside;
-        this.address = address;
+        this.browsers = browsers;
         this.leaving = leaving;
         inside.signIn().complete(new HttpSignIn(this));
     }
@@ -75,6 +77,11 @@ public final class Tenant implements AutoCloseable {
 
     public Faults faults() {
         return inside.faults();
+    }
+
+    /** What the linter makes of the journal: what apps should not do, or could do better. */
+    public LintReport lint() {
+        return Linter.lint(journal().entries(), directory().now());
     }
 
     /** The rest of what the tenant is configured with: organizations, roles, settings. */
@@ -220,7 +227,7 @@ public final class Tenant implements AutoCloseable {
     }
 
     private HttpBrowser browser() {
-        return new HttpBrowser(endpoint(), address);
+        return browsers.one(endpoint());
     }
 
     /** The emails and text messages that Logto would have sent, newest first. */

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.latchkey.mockidp.directory.badexample.ReachesForward;
+import dev.latchkey.mockidp.junit.AttackDrill;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +33,14 @@ class ArchitectureTest {
             ROOT + ".engine..",
             ROOT + ".fault..",
             ROOT + ".signing..",
+            ROOT + ".certificate..",
             ROOT + ".data..",
             ROOT + ".journal..",
+            ROOT + ".linter..",
             ROOT + ".pages..",
             ROOT + ".web..",
             ROOT,
+            ROOT + ".drill..",
             ROOT + ".junit..",
             ROOT + ".cli..");
 
@@ -46,7 +50,7 @@ class ArchitectureTest {
 
     @TestFactory
     @DisplayName(
-            "directory → rule → engine → fault → signing → data → journal → pages → web → MockIdp → junit → cli: imports point back only")
+            "directory → rule → engine → fault → signing → certificate → data → journal → linter → pages → web → MockIdp → drill → junit → cli: imports point back only")
     Stream<DynamicTest> importsPointBack() {
         return LINE.stream()
                 .map(stage ->
@@ -109,7 +113,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("public classes are final, records, enums or sealed")
+    @DisplayName("public classes are final, records, enums or sealed, but for the drill that tests extend")
     void closedUnlessOpened() {
         classes()
                 .that()
@@ -118,6 +122,8 @@ class ArchitectureTest {
                 .areNotInterfaces()
                 .and()
                 .areNotEnums()
+                .and()
+                .areNotAssignableTo(AttackDrill.class)
                 .and()
                 .resideOutsideOfPackage(ROOT + ".pages.templates..")
                 .should()

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,9 @@ class KilledTest {
         try {
             while (true) {
                 SignIn browser = SignIn.of(
-                        ALICE, new HttpBrowser(mock.issuer().replace("/oidc", ""), "http://localhost:" + mock.port()));
+                        ALICE,
+                        HttpBrowsers.at("http://localhost:" + mock.port(), Optional.empty())
+                                .one(mock.issuer().replace("/oidc", "")));
                 String code =
                         Client.query(browser.at(authorize(mock, "consent"))).getOrDefault("code", "");
                 browsers.add(browser);

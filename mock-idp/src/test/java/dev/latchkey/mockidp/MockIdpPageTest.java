@@ -2,6 +2,7 @@ package dev.latchkey.mockidp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.mockidp.cli.Shell;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.ManagementResource;
@@ -19,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("docs/mock-idp.md")
 class MockIdpPageTest {
@@ -114,5 +116,33 @@ class MockIdpPageTest {
                                 "grant_type", "client_credentials",
                                 "resource", ManagementResource.INDICATOR,
                                 "scope", ManagementResource.SCOPE));
+    }
+
+    @Test
+    @DisplayName("shows a sign-in over HTTP that works")
+    void shell(@TempDir Path directory) {
+        Shell.needs("bash", "curl");
+        assertThat(blocks("sh")).hasSize(1);
+        try (MockIdp idp = MockIdp.start()) {
+            Shell.Result result = new Shell(directory, Map.of())
+                    .run(blocks("sh").get(0).replace("http://localhost:3001", idp.endpoint()));
+            assertThat(result.code()).as(result.output()).isZero();
+            assertThat(result.output()).contains("{\"callback\":\"http://localhost:3010/callback?code=");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "shows the extension in Spring as the apps of mock-idp/classpaths use it, but for the name of the property")
+    void extension() {
+        String app = squeezed(read("classpaths/boot4/src/test/java/app/AppTest.java"));
+        String shown = blocks("text").stream()
+                .filter(block -> block.contains("@RegisterExtension"))
+                .findFirst()
+                .orElseThrow()
+                .replace("spring.security.oauth2.client.provider.latchkey.issuer-uri", "issuer");
+        assertThat(shown.split("\n\n"))
+                .hasSize(2)
+                .allSatisfy(part -> assertThat(app).contains(squeezed(part)));
     }
 }

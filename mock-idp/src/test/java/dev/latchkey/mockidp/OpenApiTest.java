@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +123,7 @@ class OpenApiTest {
 
     /** The click belongs to a sign-in that has begun in the same browser. */
     private Map<String, Object> oneClick(Map<String, Object> body) {
-        HttpBrowser browser = new HttpBrowser(idp.endpoint(), idp.endpoint());
+        HttpBrowser browser = HttpBrowsers.at(idp.endpoint(), Optional.empty()).one(idp.endpoint());
         browser.get(Client.of(idp, "quickstart").authorize(Map.of()));
         browser.call("PUT", "/api/experience", "quickstart", Map.of("interactionEvent", "SignIn"));
         return browser.call("POST", "/_mock/one-click", "quickstart", body);

@@ -6,8 +6,6 @@ import dev.latchkey.authorization.SealedSignIn;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.authorization.SignInStart;
 import dev.latchkey.authorization.UsedOnce;
-import dev.latchkey.authorization.flow.AuthorizationRequest;
-import dev.latchkey.authorization.flow.PendingSeal;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.Failure;
@@ -17,14 +15,9 @@ import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.logout.BackChannelLogout;
 import dev.latchkey.logout.LogoutToken;
 import dev.latchkey.logout.SignOut;
-import dev.latchkey.logout.flow.BackChannelLogouts;
-import dev.latchkey.logout.flow.SignOuts;
 import dev.latchkey.observe.Operation;
 import dev.latchkey.observe.flow.Watch;
 import dev.latchkey.provider.ProviderMetadata;
-import dev.latchkey.provider.live.ClientCalls;
-import dev.latchkey.provider.live.Provider;
-import dev.latchkey.session.FreshTokens;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.KeptSessions;
 import dev.latchkey.session.Session;
@@ -33,16 +26,12 @@ import dev.latchkey.session.SessionStore;
 import dev.latchkey.signin.DeviceOutcome;
 import dev.latchkey.signin.SignInOutcome;
 import dev.latchkey.signin.UserInfoOutcome;
-import dev.latchkey.signin.flow.DeviceSignIns;
-import dev.latchkey.signin.flow.SignIns;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.DeviceAuthorization;
-import dev.latchkey.token.Grants;
 import dev.latchkey.token.Introspection;
 import dev.latchkey.token.TokenExchange;
 import dev.latchkey.token.TokenOutcome;
 import dev.latchkey.token.TokenTarget;
-import dev.latchkey.token.UserInfoEndpoint;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -56,53 +45,12 @@ import java.util.function.Consumer;
  */
 public final class RelyingParty {
 
-    private final ClientConfig config;
-    private final Surroundings surroundings;
-    private final Provider provider;
-    private final AuthorizationRequest authorizationRequest;
-    private final SignIns signIns;
-    private final FreshTokens freshTokens;
-    private final SignOuts signOuts;
-    private final DeviceSignIns devices;
-    private final ClientGrants clientGrants;
-    private final BackChannelLogouts backChannelLogouts;
-    private final Steps steps;
+    private final Stages stages;
     private final Watch watch;
 
-    private RelyingParty(ClientConfig config, Surroundings surroundings) {
-        Clock clock = surroundings.clock();
-        this.surroundings = surroundings;
-        this.watch = new Watch(surroundings.observer());
-        ClientCalls calls = new ClientCalls(config, surroundings);
-        PendingSeal seal = PendingSeal.of(config, surroundings.random());
-        this.config = config;
-        this.provider = Provider.of(config, surroundings);
-        Grants grants = new Grants(provider, calls);
-        this.authorizationRequest = new AuthorizationRequest(calls, seal);
-        UserInfoEndpoint userInfo = new UserInfoEndpoint(provider, calls);
-        SignIns.Sessions sessions = new SignIns.Sessions(config, surroundings);
-        this.signIns = new SignIns(provider, seal, new SignIns.Tokens(grants, userInfo), sessions);
-        this.devices = new DeviceSignIns(grants, signIns, sessions);
-        this.clientGrants = new ClientGrants(grants, provider, calls);
-        this.steps = new Steps(config, surroundings, provider, grants, signIns);
-        this.freshTokens = new FreshTokens(config, grants, clock);
-        this.signOuts = new SignOuts(calls, provider);
-        this.backChannelLogouts = new BackChannelLogouts(config, provider, UsedOnce.inMemory(), clock);
-    }
-
-    private RelyingParty(RelyingParty other, SignIns signIns, BackChannelLogouts backChannelLogouts) {
-        this.config = other.config;
-        this.surroundings = other.surroundings;
-        this.watch = other.watch;
-        this.provider = other.provider;
-        this.authorizationRequest = other.authorizationRequest;
-        this.signIns = signIns;
-        this.devices = other.devices;
-        this.clientGrants = other.clientGrants;
-        this.steps = other.steps.with(signIns);
-        this.freshTokens = other.freshTokens;
-        this.signOuts = other.signOuts;
-        this.backChannelLogouts = backChannelLogouts;
+    private RelyingParty(Stages stages) {
+        this.stages = stages;
+        this.watch = new Watch(stages.surroundings().observer());
     }
 
     /** A relying party on this machine's clock and network. No I/O: the provider may be down. */
@@ -112,22 +60,22 @@ public final class RelyingParty {
 
     /** A relying party whose time, randomness and network come from outside. No I/O. */
     public static RelyingParty of(ClientConfig config, Surroundings surroundings) {
-        return new RelyingParty(config, surroundings);
+        return new RelyingParty(Stages.of(config, surroundings));
     }
 
     /** The time, randomness, network and threads that it was given. */
     public Surroundings surroundings() {
-        return surroundings;
+        return stages.surroundings();
     }
 
     /** The clock it goes by; what stands beside it, such as a store of sessions, goes by the same. */
     public Clock clock() {
-        return surroundings.clock();
+        return surroundings().clock();
     }
 
     /** What it was configured with. */
     public ClientConfig config() {
-        return config;
+        return stages.config();
     }
 
     /**
@@ -138,12 +86,12 @@ public final class RelyingParty {
      * @throws RejectedException it answers with something that is not metadata
      */
     public ProviderMetadata metadata() {
-        return provider.metadata();
+        return stages.provider().metadata();
     }
 
     /** {@link #metadata()} as it is now, for who has just mended the provider; kept from then on, unless it throws. */
     public ProviderMetadata rediscover() {
-        return provider.rediscover();
+        return stages.provider().rediscover();
     }
 
     /**
@@ -151,7 +99,7 @@ public final class RelyingParty {
      * #metadata()}, and {@link MisconfiguredException} when there is no redirect URI.
      */
     public SignInStart signIn(SignInOptions options) {
-        return watch.step(Operation.SIGN_IN, () -> authorizationRequest.start(provider.metadata(), options));
+        return watch.step(Operation.SIGN_IN, () -> stages.authorizationRequest().start(metadata(), options));
     }
 
     /**
@@ -161,7 +109,7 @@ public final class RelyingParty {
      * @throws RejectedException INITIATION_REJECTED where {@code iss} is not the configured issuer
      */
     public SignInOptions initiated(Map<String, List<String>> parameters) {
-        return InitiatedSignIn.of(config, parameters);
+        return InitiatedSignIn.of(config(), parameters);
     }
 
     /**
@@ -169,7 +117,8 @@ public final class RelyingParty {
      * browser for a bare callback. Whatever goes wrong is an outcome, never an exception.
      */
     public SignInOutcome callback(Callback callback, Optional<SealedSignIn> pending) {
-        return watch.step(Operation.CALLBACK, () -> signIns.finish(callback, pending), SignInOutcome::failureIfAny);
+        return watch.step(
+                Operation.CALLBACK, () -> stages.signIns().finish(callback, pending), SignInOutcome::failureIfAny);
     }
 
     /**
@@ -186,7 +135,19 @@ public final class RelyingParty {
      * A target that the user has no part in is {@link Freshness.Denied} and ends nothing.
      */
     public Freshness fresh(Session session, TokenTarget target) {
-        return watch.step(Operation.FRESH_TOKEN, () -> freshTokens.fresh(session, target), Freshness::failureIfAny);
+        return watch.step(
+                Operation.FRESH_TOKEN, () -> stages.freshTokens().fresh(session, target), Freshness::failureIfAny);
+    }
+
+    /**
+     * As {@link #fresh(Session, TokenTarget)}, but not the token that its API refused with 401 though it had not expired. One that
+     * another caller got meanwhile serves. Ask once for an answer of 401: an API that refuses every token would cost a refresh each time.
+     */
+    public Freshness refreshed(Session session, TokenTarget target, AccessToken refused) {
+        return watch.step(
+                Operation.FRESH_TOKEN,
+                () -> stages.freshTokens().refreshed(session, target, refused),
+                Freshness::failureIfAny);
     }
 
     /**
@@ -194,12 +155,12 @@ public final class RelyingParty {
      * instances at once. No I/O here.
      */
     public KeptSessions sessions(SessionStore store) {
-        return new KeptSessions(store, freshTokens, config, surroundings);
+        return new KeptSessions(store, stages.freshTokens(), config(), surroundings());
     }
 
     /** What makes sessions of this client fit to lie in a database. Throws {@link MisconfiguredException} with SEALING_KEY_MISSING. */
     public SessionSeal sessionSeal() {
-        return SessionSeal.of(config, surroundings);
+        return SessionSeal.of(config(), surroundings());
     }
 
     /**
@@ -207,20 +168,19 @@ public final class RelyingParty {
      * once: in the {@code SharedSessionStore} that keeps the sessions.
      */
     public RelyingParty withUsedOnce(UsedOnce elsewhere) {
-        BackChannelLogouts logouts = new BackChannelLogouts(config, provider, elsewhere, clock());
-        return new RelyingParty(this, signIns.withUsedOnce(elsewhere), logouts);
+        return new RelyingParty(stages.withUsedOnce(elsewhere));
     }
 
     /** What the provider says about the user of a session, asked with its fresh access token. */
     public UserInfoOutcome userInfo(Freshness.Fresh fresh) {
-        return watch.step(Operation.USERINFO, () -> signIns.userInfo(fresh), UserInfoOutcome::failureIfAny);
+        return watch.step(Operation.USERINFO, () -> stages.signIns().userInfo(fresh), UserInfoOutcome::failureIfAny);
     }
 
     /**
      * Begins a sign-in on a device without a browser (RFC 8628): show the user what {@code Waiting} holds, then {@link #poll}.
      */
     public DeviceOutcome startDevice() {
-        return watch.step(Operation.DEVICE_START, devices::start, DeviceOutcome::failureIfAny);
+        return watch.step(Operation.DEVICE_START, stages.devices()::start, DeviceOutcome::failureIfAny);
     }
 
     /**
@@ -228,7 +188,7 @@ public final class RelyingParty {
      * nextPollAt}, it hands the same value back. Go on with the value that comes back.
      */
     public DeviceOutcome poll(DeviceAuthorization device) {
-        return watch.step(Operation.DEVICE_POLL, () -> devices.poll(device), DeviceOutcome::failureIfAny);
+        return watch.step(Operation.DEVICE_POLL, () -> stages.devices().poll(device), DeviceOutcome::failureIfAny);
     }
 
     /**
@@ -236,17 +196,17 @@ public final class RelyingParty {
      * ask at once make one request. Logto wants a resource or an organization as target.
      */
     public TokenOutcome clientToken(TokenTarget target) {
-        return clientGrants.token(target);
+        return stages.clientGrants().token(target);
     }
 
     /** An access token for another token (RFC 8693). It is asked for each time. */
     public TokenOutcome exchange(TokenExchange exchange) {
-        return clientGrants.exchange(exchange);
+        return stages.clientGrants().exchange(exchange);
     }
 
     /** What the provider says about a token (RFC 7662). An API that takes tokens uses a {@code ResourceServer}. */
     public Introspection introspect(String token) {
-        return clientGrants.introspect(token);
+        return stages.clientGrants().introspect(token);
     }
 
     /**
@@ -254,7 +214,7 @@ public final class RelyingParty {
      * Signing out revokes the refresh token, and with most providers what came of it.
      */
     public Optional<Failure> revoke(AccessToken token) {
-        return clientGrants.revoke(token);
+        return stages.clientGrants().revoke(token);
     }
 
     /**
@@ -262,12 +222,12 @@ public final class RelyingParty {
      * the session as well.
      */
     public SignOut signOut(Session session) {
-        return watch.step(Operation.SIGN_OUT, () -> signOuts.signOut(session, Optional.empty()));
+        return watch.step(Operation.SIGN_OUT, () -> stages.signOuts().signOut(session, Optional.empty()));
     }
 
     /** As {@link #signOut(Session)}, with a {@code state} for the provider to send back to the post-logout URI. */
     public SignOut signOut(Session session, String state) {
-        return watch.step(Operation.SIGN_OUT, () -> signOuts.signOut(session, Optional.of(state)));
+        return watch.step(Operation.SIGN_OUT, () -> stages.signOuts().signOut(session, Optional.of(state)));
     }
 
     /**
@@ -285,17 +245,17 @@ public final class RelyingParty {
     public BackChannelLogout backChannelLogout(Map<String, List<String>> form, Consumer<LogoutToken> ending) {
         return watch.step(
                 Operation.BACK_CHANNEL_LOGOUT,
-                () -> backChannelLogouts.decide(form, ending),
+                () -> stages.backChannelLogouts().decide(form, ending),
                 BackChannelLogout::failureIfAny);
     }
 
     /** The steps one by one, for an adapter to a framework that keeps sign-ins and tokens itself. */
     public Steps steps() {
-        return steps;
+        return stages.steps();
     }
 
     @Override
     public String toString() {
-        return "RelyingParty(" + config.clientId() + " at " + config.issuerValue() + ")";
+        return "RelyingParty(" + config().clientId() + " at " + config().issuerValue() + ")";
     }
 }

@@ -21,6 +21,7 @@ import dev.latchkey.token.IdToken;
 import dev.latchkey.token.KeptTokens;
 import dev.latchkey.token.TokenSet;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The relying party's steps one by one, with the same rules, for an adapter to a framework that makes authorization
@@ -107,6 +108,8 @@ public final class Steps {
                 ReturnTo.HOME,
                 asked.scopes(),
                 asked.maxAge(),
+                asked.essentialAcr(),
+                Optional.empty(),
                 surroundings.clock().instant());
     }
 

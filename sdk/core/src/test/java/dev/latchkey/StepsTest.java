@@ -85,6 +85,25 @@ class StepsTest {
     }
 
     @Test
+    @DisplayName("42: is told that nobody proved what it called essential")
+    void essentialAcr() {
+        AskedSignIn asked = new AskedSignIn(
+                ASKED.state(),
+                ASKED.nonce(),
+                ASKED.codeVerifier(),
+                ASKED.redirectUri(),
+                ASKED.scopes(),
+                Optional.empty(),
+                Set.of("mfa"));
+        app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("acr", "pwd"));
+        refused(FailureCode.ACR_MISMATCH, () -> steps.finish(callback(), asked));
+        // A sign-in is finished once: another instance's
+        Steps elsewhere = app.relyingParty(app.config()).steps();
+        app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("acr", "mfa"));
+        assertThat(elsewhere.finish(callback(), asked).subject()).isEqualTo("alice00user1");
+    }
+
+    @Test
     @DisplayName("has an ID token verified by itself: signature and claims")
     void verify() {
         String compact = steps.finish(callback(), ASKED).idToken().revealCompact();

@@ -24,7 +24,11 @@ final class Navigation {
     }
 
     private static String section(String part, Page from) {
-        String title = HEADING.matcher(part).results().findFirst().map(found -> found.group(1)).orElse("");
+        String title = HEADING.matcher(part)
+                .results()
+                .findFirst()
+                .map(found -> found.group(1))
+                .orElse("");
         String links = LINK.matcher(part)
                 .results()
                 .filter(link -> !link.group(1).contains("#"))

@@ -53,6 +53,7 @@ record Page(String path, Node document, String title, Map<String, Heading> headi
 
     /** How one gets from it to the site's root. */
     String toRoot() {
-        return "../".repeat((int) address().chars().filter(letter -> letter == '/').count());
+        return "../"
+                .repeat((int) address().chars().filter(letter -> letter == '/').count());
     }
 }

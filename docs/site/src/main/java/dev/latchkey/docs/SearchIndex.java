@@ -13,9 +13,7 @@ final class SearchIndex {
 
     static String script(Pages pages) {
         return "window.latchkeyIndex = ["
-                + pages.all()
-                        .flatMap(page -> sections(page).stream())
-                        .collect(Collectors.joining(",\n"))
+                + pages.all().flatMap(page -> sections(page).stream()).collect(Collectors.joining(",\n"))
                 + "];\n";
     }
 
@@ -23,11 +21,7 @@ final class SearchIndex {
         List<String> sections = new ArrayList<>();
         page.headings()
                 .forEach((anchor, heading) -> sections.add("["
-                        + List.of(
-                                        page.address() + "#" + anchor,
-                                        page.title(),
-                                        Words.of(heading),
-                                        textBehind(heading))
+                        + List.of(page.address() + "#" + anchor, page.title(), Words.of(heading), textBehind(heading))
                                 .stream()
                                 .map(SearchIndex::quoted)
                                 .collect(Collectors.joining(", "))
@@ -46,6 +40,10 @@ final class SearchIndex {
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\s+", " ").replace("<", "\\u003c") + "\"";
+        return "\""
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replaceAll("\\s+", " ")
+                        .replace("<", "\\u003c") + "\"";
     }
 }

@@ -29,6 +29,11 @@ public final class Site {
         System.out.println("ready " + target.resolve("index.html"));
     }
 
+    /** Builds it into a folder; every link must lead somewhere. */
+    public static void build(Path target) throws IOException {
+        write(Pages.of(root()), target);
+    }
+
     /** The repository, from wherever in it this runs. */
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();

@@ -31,10 +31,12 @@ class SiteTest {
     @Test
     @DisplayName("has a page for each page")
     void pages() {
-        assertThat(PAGES.all()).isNotEmpty().allSatisfy(page -> assertThat(site.resolve(page.address()))
-                .isRegularFile()
-                .content()
-                .contains("<h1", "<meta name=\"viewport\"", "aria-label=\"Pages\""));
+        assertThat(PAGES.all())
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(site.resolve(page.address()))
+                        .isRegularFile()
+                        .content()
+                        .contains("<h1", "<meta name=\"viewport\"", "aria-label=\"Pages\""));
     }
 
     @Test
@@ -68,9 +70,9 @@ class SiteTest {
     @Test
     @DisplayName("can be searched for every page")
     void search() {
-        assertThat(PAGES.all()).allSatisfy(page -> assertThat(site.resolve("search-index.js"))
-                .content()
-                .contains("[\"" + page.address() + "#"));
+        assertThat(PAGES.all())
+                .allSatisfy(page ->
+                        assertThat(site.resolve("search-index.js")).content().contains("[\"" + page.address() + "#"));
     }
 
     private static List<Path> htmlFiles() throws IOException {

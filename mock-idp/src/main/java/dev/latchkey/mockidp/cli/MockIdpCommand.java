@@ -1,10 +1,11 @@
 package dev.latchkey.mockidp.cli;
 
 import dev.latchkey.mockidp.MockIdp;
-import dev.latchkey.mockidp.MockIdpOptions;
+import dev.latchkey.mockidp.certificate.CertificateException;
+import dev.latchkey.mockidp.certificate.Certificates;
 import dev.latchkey.mockidp.data.DataException;
 import dev.latchkey.mockidp.directory.ConfigurationException;
-import dev.latchkey.mockidp.directory.MockConfiguration;
+import dev.latchkey.mockidp.directory.ConfigurationSchema;
 import dev.latchkey.mockidp.web.PortTakenException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,15 +15,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The mock as a command: prints {@code ready ISSUER} and runs until Ctrl-C. */
 @Command(
         name = "latchkey-mock-idp",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         versionProvider = Version.class,
         description = {
             "A mock of Logto: strict like the real one, with sign-in page and Console.",
@@ -33,7 +35,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ended",
-            "1:the port or the data directory cannot be used",
+            "1:the port, the data directory or the certificates cannot be used",
             "2:wrong use or wrong configuration"
         })
 public final class MockIdpCommand implements Callable<Integer> {
@@ -45,33 +47,28 @@ public final class MockIdpCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "3001",
-            description = "Port on this machine; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    @Mixin
+    private ServerOptions server = new ServerOptions();
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "JSON with applications, users and more, named as in Logto's Management API.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "The address under which others reach it. Default: http://localhost:PORT.")
-    private Optional<String> endpoint = Optional.empty();
-
-    @Option(
-            names = "--data",
+            names = "--aot",
             paramLabel = "DIR",
+            arity = "0..1",
+            fallbackValue = "",
             description = {
-                "Keeps everything in this directory over a restart and a crash.",
-                "What is there from a former run wins over --config. Default: in memory."
+                "Starts from an archive of loaded classes, in half the time; the first start makes it.",
+                "In this directory. Default: beside the jar."
             })
-    private Optional<Path> data = Optional.empty();
+    private Optional<String> aot = Optional.empty();
+
+    @Option(
+            names = "--check",
+            description =
+                    "Starts, signs somebody in, and ends: tells whether configuration, port and certificates are good.")
+    private boolean check;
+
+    @Option(names = "--print-schema", description = "Prints the JSON Schema of the configuration, and ends.")
+    private boolean printSchema;
 
     private MockIdpCommand(Consumer<MockIdp> untilEnd) {
         this.untilEnd = untilEnd;
@@ -79,6 +76,10 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     /** Runs until the process is told to end. */
     public static void main(String[] arguments) {
+        Optional<Integer> ended = ArchivedStart.instead(arguments);
+        if (ended.isPresent()) {
+            System.exit(ended.get());
+        }
         // the standalone jar brings this logger, with the property's name relocated as this text is
         if (System.getProperty(LOG_LEVEL) == null) {
             System.setProperty(LOG_LEVEL, "warn");
@@ -88,61 +89,55 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     /** The command, with what to do while the mock runs. */
     static CommandLine commandLine(Consumer<MockIdp> untilEnd) {
-        return new CommandLine(new MockIdpCommand(untilEnd));
+        return new CommandLine(new MockIdpCommand(untilEnd)).addSubcommand(new DrillCommand());
     }
 
     @Override
     public Integer call() {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(spec.commandLine(), "--port should be from 0 to 65535 but is " + port);
+        if (printSchema) {
+            out(ConfigurationSchema.text().stripTrailing());
+            return 0;
         }
-        try (MockIdp idp = MockIdp.start(options())) {
+        server.requireDirectory("--aot", aot);
+        try (MockIdp idp = MockIdp.start(server.read())) {
             if (idp.isRestored()) {
-                out(spec.commandLine().getErr(), continued());
+                err(continued());
             }
-            out(spec.commandLine().getErr(), "Console: " + idp.endpoint() + "/console");
-            out(spec.commandLine().getOut(), "ready " + idp.issuer());
-            untilEnd.accept(idp);
+            idp.certificates().map(Certificates::authorityPem).ifPresent(pem -> err("Trust: " + pem));
+            err("Console: " + idp.endpoint() + "/console");
+            out("ready " + idp.issuer());
+            (check ? (Consumer<MockIdp>) SelfCheck::run : untilEnd).accept(idp);
             return 0;
         } catch (ConfigurationException e) {
-            out(spec.commandLine().getErr(), String.valueOf(e.getMessage()));
+            err(String.valueOf(e.getMessage()));
             return 2;
-        } catch (DataException e) {
-            out(spec.commandLine().getErr(), String.valueOf(e.getMessage()));
+        } catch (DataException | CertificateException e) {
+            err(String.valueOf(e.getMessage()));
             return 1;
         } catch (PortTakenException e) {
-            out(
-                    spec.commandLine().getErr(),
-                    "Port " + e.port() + " is taken: another program listens there. Choose another with --port PORT,"
-                            + " or --port 0 for a free one.");
+            err("Port " + e.port() + " is taken: another program listens there. Choose another with --port PORT,"
+                    + " or --port 0 for a free one.");
             return 1;
         }
-    }
-
-    private MockIdpOptions options() {
-        MockIdpOptions options = MockIdpOptions.defaults()
-                .withPort(port)
-                .withConfiguration(config.map(MockConfiguration::of).orElseGet(MockConfiguration::defaults));
-        MockIdpOptions kept = data.map(options::withData).orElse(options);
-        return endpoint.map(this::checked).map(kept::withEndpoint).orElse(kept);
     }
 
     private String continued() {
-        String what = "Continues with the data in " + data.map(Path::toString).orElse("");
-        return config.map(file -> what + "; " + file + " is not used. Remove the directory to begin anew from it.")
+        String what = "Continues with the data in "
+                + server.data().map(Path::toString).orElse("");
+        return server.config()
+                .map(file -> what + "; " + file + " is not used. Remove the directory to begin anew from it.")
                 .orElse(what + ".");
     }
 
-    private String checked(String address) {
-        if (!address.matches("https?://[^/?#\\s]+/?")) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--endpoint should be an address like https://idp.example, without path, but is " + address);
-        }
-        return address;
+    private void out(String line) {
+        print(spec.commandLine().getOut(), line);
     }
 
-    private static void out(PrintWriter to, String line) {
+    private void err(String line) {
+        print(spec.commandLine().getErr(), line);
+    }
+
+    private static void print(PrintWriter to, String line) {
         to.println(line);
         to.flush();
     }

@@ -112,7 +112,7 @@ public final class AuthorizationEndpoint {
 
     /** Of a user who used the application before; the consent page asks all others. */
     private static void requireAccess(Passage passage, Optional<Session> session) {
-        Application client = passage.asked.address().client();
+        Application client = passage.scene.asNow(passage.asked.address().client());
         if (!passage.done.consent()) {
             ApplicationAccess.require(
                     passage.scene,

@@ -22,7 +22,7 @@ public final class ConsentApi {
         if (found.isEmpty()) {
             return scene.answer(Answer.found("/unknown-session"));
         }
-        Application client = found.get().request().address().client();
+        Application client = scene.asNow(found.get().request().address().client());
         if (isDenied(scene, found.get())) {
             return scene.answer(Answer.of(
                     200,
@@ -57,7 +57,7 @@ public final class ConsentApi {
     }
 
     private static Step authorize(Scene scene, Request request, Interaction interaction) {
-        Application client = interaction.request().address().client();
+        Application client = scene.asNow(interaction.request().address().client());
         if (isDenied(scene, interaction)) {
             return scene.answer(ApplicationAccess.answer(request));
         }
@@ -80,7 +80,8 @@ public final class ConsentApi {
     }
 
     private static boolean isDenied(Scene scene, Interaction interaction) {
-        return ApplicationAccess.isDenied(scene, interaction.request().address().client(), interaction.account());
+        return ApplicationAccess.isDenied(
+                scene, scene.asNow(interaction.request().address().client()), interaction.account());
     }
 
     private static Set<String> organizations(Request request) {
@@ -117,7 +118,7 @@ public final class ConsentApi {
         if (session.isEmpty() || account.isEmpty()) {
             return ExperienceApi.sessionNotFound(scene, request);
         }
-        Application client = interaction.request().address().client();
+        Application client = scene.asNow(interaction.request().address().client());
         Grant grant = former(scene, session.get(), client)
                 .orElseGet(() -> Grant.begun(scene, client.id(), account.get()))
                 .with(interaction.request().consentable(scene))

@@ -22,7 +22,7 @@ final class ConsentRequest {
 
     static Map<String, Object> shown(Scene scene, Interaction interaction) {
         AuthorizationRequest asked = interaction.request();
-        Application client = asked.address().client();
+        Application client = scene.asNow(asked.address().client());
         Optional<User> user = interaction.account().flatMap(scene.directory()::user);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("application", shown(client));

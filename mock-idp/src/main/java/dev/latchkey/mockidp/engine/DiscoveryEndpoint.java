@@ -4,6 +4,7 @@ import dev.latchkey.mockidp.directory.LogtoVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The discovery document, OpenID Connect Discovery 1.0 section 3, with the members that the version of Logto publishes. */
 public final class DiscoveryEndpoint {
@@ -59,6 +60,7 @@ public final class DiscoveryEndpoint {
             "auth_time",
             "iss");
 
+    private static final Set<String> FOR_BROWSERS = Set.of("authorization_endpoint", "end_session_endpoint");
     private static final Map<String, String> ENDPOINTS = endpoints();
 
     private DiscoveryEndpoint() {}
@@ -77,19 +79,25 @@ public final class DiscoveryEndpoint {
         return paths;
     }
 
-    /** {@code GET /oidc/.well-known/openid-configuration}. Only the issuer is fixed: the rest follows the asked host. */
+    /**
+     * {@code GET /oidc/.well-known/openid-configuration}. Only the issuer is fixed: the rest follows the asked host. Who asks by the
+     * back channel is told the endpoint for where browsers go, which Logto cannot.
+     */
     public static Step answer(Scene scene, Request request) {
-        Answer document = Answer.json(200, document(scene, scene.origin(request) + "/oidc"));
+        String origin = scene.origin(request);
+        boolean behind = scene.provider().backChannel().filter(origin::equals).isPresent();
+        Answer document =
+                Answer.json(200, document(scene, origin + "/oidc", behind ? scene.issuer() : origin + "/oidc"));
         return scene.answer(document.withHeader("Vary", "Origin")
                 .withHeader(
                         "Access-Control-Allow-Origin", request.header("origin").orElse("*")));
     }
 
-    private static Map<String, Object> document(Scene scene, String base) {
+    private static Map<String, Object> document(Scene scene, String base, String front) {
         LogtoVersion logto = scene.logto();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("issuer", scene.issuer());
-        ENDPOINTS.forEach((name, path) -> json.put(name, base + path));
+        ENDPOINTS.forEach((name, path) -> json.put(name, (FOR_BROWSERS.contains(name) ? front : base) + path));
         if (!logto.hasDeviceFlow()) {
             json.remove(DEVICE_ENDPOINT);
         }

@@ -39,7 +39,7 @@ public final class ExperiencePages {
 
     private static Content.ExperienceView view(Scene scene, Request request, Interaction interaction) {
         String view = view(request.path());
-        Application client = interaction.request().address().client();
+        Application client = scene.asNow(interaction.request().address().client());
         SignInExtras extras = interaction.request().extras();
         return new Content.ExperienceView(
                 view,

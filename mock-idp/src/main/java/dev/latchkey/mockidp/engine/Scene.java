@@ -75,6 +75,11 @@ public record Scene(State state, Instant now, Provider provider) {
                 .orElseThrow(() -> OidcError.unknownClient(clientId).refusal());
     }
 
+    /** An application of a sign-in under way, as it is now: the Console may have edited it since. */
+    Application asNow(Application client) {
+        return directory().application(client.id()).orElse(client);
+    }
+
     /** The live session of the request's cookie. */
     Optional<Session> session(Request request) {
         return request.cookie(Cookies.SESSION).flatMap(this::session);

@@ -121,8 +121,15 @@ public record NamedFault(
         json.put("expected", isTolerable ? "tolerated" : "refused");
         json.put("does", does);
         json.put("rule", rule);
-        json.put("needs", needs.stream().map(FaultNeed::label).sorted().toList());
+        json.put("needs", needs.stream().sorted().map(NamedFault::json).toList());
         json.put("parameters", parameters.stream().map(NamedFault::json).toList());
+        return json;
+    }
+
+    private static Map<String, Object> json(FaultNeed need) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", need.label());
+        json.put("means", need.sentence());
         return json;
     }
 

@@ -9,11 +9,7 @@ import io.javalin.compression.Gzip;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -21,16 +17,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** The web server: bound when it is made. */
 public final class MockServer implements AutoCloseable {
-    private static final String HOST = "localhost";
     private static final int MAX_HEADER_BYTES = 64 * 1024;
-    private static final int WAITING_CONNECTIONS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Javalin javalin;
@@ -48,36 +38,29 @@ public final class MockServer implements AutoCloseable {
      * @throws PortTakenException when another program listens there
      */
     public static MockServer start(Inside inside, int port) {
-        isFree(port);
+        return start(inside, Listening.at(port));
+    }
+
+    /** @throws PortTakenException when another program listens there */
+    public static MockServer start(Inside inside, Listening listening) {
+        listening.requireFree();
         Tenants tenants = new Tenants(lazily());
-        Javalin javalin = Javalin.create(config -> configure(config, inside, port, tenants));
+        Javalin javalin = Javalin.create(config -> configure(config, inside, listening, tenants));
         try {
             return new MockServer(javalin.start(), tenants);
         } catch (RuntimeException e) {
             javalin.stop();
             boolean taken = Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause)
                     .anyMatch(BindException.class::isInstance);
-            throw taken ? new PortTakenException(port) : e;
+            throw taken ? new PortTakenException(listening.port()) : e;
         }
     }
 
-    /** Asked first, because Javalin would log the whole stack before it says so. */
-    private static void isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(HOST, port));
-        } catch (BindException e) {
-            throw new PortTakenException(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void configure(JavalinConfig config, Inside inside, int port, Tenants tenants) {
+    private static void configure(JavalinConfig config, Inside inside, Listening listening, Tenants tenants) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.addConnector((server, http) -> connector(server, http, port));
+        config.jetty.addConnector((server, http) -> listening.connector(server, http));
         config.router.ignoreTrailingSlashes = true;
         config.http.compressionStrategy = compression();
         config.jetty.modifyHttpConfiguration(http -> {
@@ -93,6 +76,7 @@ public final class MockServer implements AutoCloseable {
         config.routes.exception(ControlRefusal.class, ControlApi::refused);
         Exchange exchange = tenants.exchange(inside, Prefix.NONE);
         FaultRoutes.add(config.routes, inside);
+        LintRoutes.add(config.routes, inside);
         Routes.add(config.routes, exchange, new ConsolePages(inside, tenants.pages()), new ControlApi(inside));
     }
 
@@ -125,15 +109,6 @@ public final class MockServer implements AutoCloseable {
         ctx.skipRemainingHandlers();
     }
 
-    /** With room for a burst of clients: those that find the queue full are told that the connection was reset. */
-    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(HOST);
-        connector.setPort(port);
-        connector.setAcceptQueueSize(WAITING_CONNECTIONS);
-        return connector;
-    }
-
     private static CompressionStrategy compression() {
         CompressionStrategy gzip = new CompressionStrategy(null, new Gzip());
         gzip.setDefaultMinSizeForCompression(1024);
@@ -145,7 +120,11 @@ public final class MockServer implements AutoCloseable {
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         ctx.header("Logto-Core-Request-Id", Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE));
-        ctx.header("Strict-Transport-Security", "max-age=15552000; includeSubDomains");
+        // by the mock's own https a browser would believe it, and open no http://localhost of any other program for
+        // months
+        if (!ctx.scheme().equals("https")) {
+            ctx.header("Strict-Transport-Security", "max-age=15552000; includeSubDomains");
+        }
         ctx.header("X-Content-Type-Options", "nosniff");
         boolean interfaces = ctx.path().matches("/(oidc|api|console|_mock)(/.*)?");
         ctx.header("Cross-Origin-Resource-Policy", interfaces ? "same-origin" : "cross-origin");

@@ -59,6 +59,10 @@ class MockIdpCommandTest {
     void wrongUse() {
         assertThat(run("--prot", "0")).isEqualTo(2);
         assertThat(run("--port", "70000")).isEqualTo(2);
+        assertThat(run("--port", "0", "--https", "--prot"))
+                .as("a slip of the pen is no directory")
+                .isEqualTo(2);
+        assertThat(run("--port", "0", "--aot", "--prot")).isEqualTo(2);
         assertThat(run("--port", "0", "--endpoint", "idp.example")).isEqualTo(2);
         assertThat(err.toString()).contains("--endpoint should be an address like https://idp.example");
     }
@@ -95,5 +99,61 @@ class MockIdpCommandTest {
             assertThat(err.toString()).contains("in use by another process").contains("Remedy: ");
             assertThat(other.isRestored()).isFalse();
         }
+    }
+
+    @Test
+    @DisplayName("speaks https, with a directory of its own or in ./latchkey-https, and says what to trust")
+    void https(@TempDir Path directory) {
+        Path own = directory.resolve("tls");
+        assertThat(run("--port", "0", "--https", own.toString(), "--check")).isZero();
+        assertThat(out.toString()).startsWith("ready https://localhost:");
+        assertThat(err.toString()).contains("Trust: " + own.resolve("ca.pem"));
+    }
+
+    @Test
+    @DisplayName("ends with 1 and the remedy when the certificates cannot be used")
+    void brokenCertificates(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("ca-key.p12"), "nothing");
+        assertThat(run("--port", "0", "--https", directory.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("Remedy: ");
+    }
+
+    @Test
+    @DisplayName("names the address of servers where it differs from that of browsers")
+    void backChannel() {
+        assertThat(run("--port", "0", "--endpoint", "http://localhost:3001", "--back-channel", "http://idp:3001/"))
+                .isZero();
+        assertThat(issuers).containsExactly("http://localhost:3001/oidc");
+        assertThat(run("--port", "0", "--back-channel", "idp:3001")).isEqualTo(2);
+        assertThat(err.toString()).contains("--back-channel should be an address like");
+    }
+
+    @Test
+    @DisplayName("listens where it is told, and nowhere that this machine is not")
+    void bind() {
+        assertThat(run("--port", "0", "--bind", "0.0.0.0", "--check")).isZero();
+        assertThat(out.toString()).startsWith("ready http://localhost:");
+        assertThat(run("--port", "0", "--bind", "192.0.2.1")).isEqualTo(2);
+        assertThat(err.toString()).contains("--bind should be an address of this machine");
+    }
+
+    @Test
+    @DisplayName("checks a configuration without running on, and prints its schema")
+    void checks(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("mock.json"), "{\"applications\":[]}");
+        assertThat(run("--port", "0", "--check", "--config", file.toString())).isZero();
+        assertThat(issuers).isEmpty();
+        assertThat(run("--print-schema")).isZero();
+        assertThat(out.toString()).contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"");
+    }
+
+    @Test
+    @DisplayName("has a help with every option and every exit code")
+    void help() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("--config=FILE", "--port=PORT", "--data=DIR", "--https[=DIR]", "--endpoint=URL")
+                .contains("--back-channel=URL", "--bind=ADDRESS", "--aot[=DIR]", "--check", "--print-schema")
+                .contains("Exit codes:");
     }
 }

@@ -44,7 +44,7 @@ class ConsoleAccessTest {
 
         console.pick("rules-add-user-roles", "rule", "admin");
         assertThat(page.getByTestId("rule-row")).hasCount(2);
-        outline.startWith("");
+        scene.page().reload();
         assertThat(outline.userName()).hasText("Alice Example");
         gallery.isFlawless();
     }

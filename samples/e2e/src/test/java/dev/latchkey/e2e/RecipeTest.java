@@ -65,10 +65,14 @@ class RecipeTest {
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
         environment.putAll(Map.of(
-                "URL", url,
-                "PORT", String.valueOf(port),
-                "SECRET_KEY", "end-to-end-tests-0123456789abcdef",
-                "OIDC_DISABLE_REDIRECT", "true"));
+                "URL",
+                url,
+                "PORT",
+                String.valueOf(port),
+                "SECRET_KEY",
+                "end-to-end-tests-0123456789abcdef",
+                "OIDC_DISABLE_REDIRECT",
+                "true"));
         return environment;
     }
 }

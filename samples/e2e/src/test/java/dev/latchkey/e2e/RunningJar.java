@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A jar of this build as a process of its own, started as a reader of the README starts it. */
-final class RunningJar implements AutoCloseable {
+public final class RunningJar implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
@@ -20,7 +20,7 @@ final class RunningJar implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static RunningJar start(String jar, Map<String, String> environment, String... arguments) {
+    public static RunningJar start(String jar, Map<String, String> environment, String... arguments) {
         List<String> words = new ArrayList<>(
                 List.of(java(), "-jar", Repository.root().resolve(jar).toString()));
         words.addAll(List.of(arguments));
@@ -34,7 +34,7 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** What follows the word {@code ready}; fails with all that was printed when the process ends before it. */
-    String ready() {
+    public String ready() {
         List<String> printed = new ArrayList<>();
         for (Optional<String> line = nextLine(); line.isPresent(); line = nextLine()) {
             if (line.get().startsWith("ready")) {
@@ -46,11 +46,11 @@ final class RunningJar implements AutoCloseable {
     }
 
     /** Everything that is printed until the process ends. */
-    String output() {
+    public String output() {
         return String.join("\n", output.lines().toList());
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         return process.waitFor();
     }
 

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** What may differ from one sign-in to the next. Immutable; each {@code with} makes a copy. */
 public final class SignInOptions {
-    private static final SignInOptions NONE = new SignInOptions(ReturnTo.HOME, AskedUser.NOTHING, Set.of(), Map.of());
+    private static final SignInOptions NONE =
+            new SignInOptions(ReturnTo.HOME, AskedUser.NOTHING, Set.of(), Map.of(), Optional.empty());
     private static final String LOGIN_HINT = "login_hint";
     private static final String UI_LOCALES = "ui_locales";
     private static final Set<String> RESERVED = Set.of(
@@ -42,12 +43,19 @@ public final class SignInOptions {
     private final AskedUser user;
     private final Set<String> resources;
     private final Map<String, String> parameters;
+    private final Optional<String> replaces;
 
-    private SignInOptions(ReturnTo returnTo, AskedUser user, Set<String> resources, Map<String, String> parameters) {
+    private SignInOptions(
+            ReturnTo returnTo,
+            AskedUser user,
+            Set<String> resources,
+            Map<String, String> parameters,
+            Optional<String> replaces) {
         this.returnTo = returnTo;
         this.user = user;
         this.resources = resources;
         this.parameters = parameters;
+        this.replaces = replaces;
     }
 
     /** Back to the front page, nothing special. */
@@ -75,7 +83,7 @@ public final class SignInOptions {
 
     /** Where in the app to go after the sign-in; the home page unless set. */
     public SignInOptions withReturnTo(ReturnTo returnTo) {
-        return new SignInOptions(returnTo, user, resources, parameters);
+        return new SignInOptions(returnTo, user, resources, parameters, replaces);
     }
 
     /** Values of {@code prompt}, such as {@code login} (OpenID Connect Core section 3.1.2.1). None removes what was set. */
@@ -129,7 +137,7 @@ public final class SignInOptions {
     public SignInOptions withResources(String... indicators) {
         Set<String> all = AskedUser.set(indicators);
         all.forEach(ResourceIndicator::require);
-        return new SignInOptions(returnTo, user, Collections.unmodifiableSet(all), parameters);
+        return new SignInOptions(returnTo, user, Collections.unmodifiableSet(all), parameters, replaces);
     }
 
     /** Whom the provider's page may suggest, such as an email address. */
@@ -150,14 +158,23 @@ public final class SignInOptions {
         return with(name, value);
     }
 
+    /**
+     * What the browser presents as its session, so that {@code SignedIn.replaces} names it though the callback comes without the cookie:
+     * browsers leave out a {@code SameSite=Lax} cookie where the provider posts ({@code form_post}). It travels sealed. Whoever serves
+     * the web through {@code WebSignIn} need not call this.
+     */
+    public SignInOptions withReplaces(String presented) {
+        return new SignInOptions(returnTo, user, resources, parameters, Optional.of(presented));
+    }
+
     private SignInOptions with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
-        return new SignInOptions(returnTo, user, resources, Collections.unmodifiableMap(more));
+        return new SignInOptions(returnTo, user, resources, Collections.unmodifiableMap(more), replaces);
     }
 
     private SignInOptions with(AskedUser changed) {
-        return new SignInOptions(returnTo, changed, resources, parameters);
+        return new SignInOptions(returnTo, changed, resources, parameters, replaces);
     }
 
     /** Where in the app to go after the sign-in. */
@@ -198,6 +215,11 @@ public final class SignInOptions {
     /** Whether something is asked that only an ID token can answer, which plain OAuth 2.0 does not have. */
     public boolean needsIdToken() {
         return user.needsIdToken();
+    }
+
+    /** What the browser presented as its session of before, where that was said. */
+    public Optional<String> replaces() {
+        return replaces;
     }
 
     /** The further parameters, the login hint among them, in the order they were set. */

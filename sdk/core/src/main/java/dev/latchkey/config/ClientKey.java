@@ -29,7 +29,8 @@ public final class ClientKey {
     }
 
     /**
-     * A key of the JDK, with the usual algorithm of its kind: RS256, ES256, ES384, ES512 or EdDSA.
+     * A key of the JDK, with the usual algorithm of its kind: RS256, ES256, ES384, ES512 or EdDSA. It may be one that stays in its
+     * hardware (PKCS #11): an EC key that does not show its curve signs with ES256 unless {@link #withAlgorithm} says otherwise.
      *
      * @throws MisconfiguredException CLIENT_KEY_INVALID where it is of another kind, or too short
      */

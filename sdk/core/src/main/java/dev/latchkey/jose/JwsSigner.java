@@ -1,8 +1,11 @@
 package dev.latchkey.jose;
 
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.ProviderException;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -13,7 +16,11 @@ import java.util.Map;
 public final class JwsSigner {
     private JwsSigner() {}
 
-    /** The compact JWS of these claims. The header holds what is given, with {@code alg} added. */
+    /**
+     * The compact JWS of these claims. The header holds what is given, with {@code alg} added.
+     *
+     * @throws MisconfiguredException CLIENT_KEY_INVALID where the key, or the hardware that it is in, does not sign
+     */
     public static String sign(
             PrivateKey key, SigningAlgorithm algorithm, Map<String, Object> header, Map<String, Object> claims) {
         Map<String, Object> whole = new LinkedHashMap<>(header);
@@ -21,11 +28,18 @@ public final class JwsSigner {
         String input = encoded(whole) + "." + encoded(claims);
         try {
             Signature signature = signature(algorithm.jwsName());
+            // First of all, for it decides whose signature it is: a key in hardware goes to its own provider
             signature.initSign(key);
+            if (algorithm.jwsName().startsWith("PS")) {
+                signature.setParameter(pss(algorithm.jwsName()));
+            }
             signature.update(input.getBytes(StandardCharsets.US_ASCII));
             return input + "." + Base64Url.encode(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A key that fits its algorithm could not sign", e);
+        } catch (GeneralSecurityException | ProviderException e) {
+            // Without its message, which is the hardware's own
+            throw MisconfiguredException.of(
+                    FailureCode.CLIENT_KEY_INVALID,
+                    "The client's key could not sign: " + e.getClass().getSimpleName());
         }
     }
 
@@ -33,7 +47,7 @@ public final class JwsSigner {
         return Base64Url.encode(Json.write(members).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** ECDSA as two plain numbers (RFC 7518 section 3.4); PSS with salt and mask of the digest's length (section 3.5). */
+    /** ECDSA as two plain numbers (RFC 7518 section 3.4). */
     private static Signature signature(String algorithm) throws GeneralSecurityException {
         if (algorithm.startsWith("Ed")) {
             return Signature.getInstance("Ed25519");
@@ -42,13 +56,14 @@ public final class JwsSigner {
         if (algorithm.startsWith("ES")) {
             return Signature.getInstance("SHA" + bits + "withECDSAinP1363Format");
         }
-        if (algorithm.startsWith("RS")) {
-            return Signature.getInstance("SHA" + bits + "withRSA");
-        }
-        Signature signature = Signature.getInstance("RSASSA-PSS");
+        return Signature.getInstance(algorithm.startsWith("RS") ? "SHA" + bits + "withRSA" : "RSASSA-PSS");
+    }
+
+    /** Salt and mask of the digest's length (RFC 7518 section 3.5). */
+    private static PSSParameterSpec pss(String algorithm) {
+        String bits = algorithm.substring(2);
         String digest = "SHA-" + bits;
-        signature.setParameter(new PSSParameterSpec(
-                digest, "MGF1", new MGF1ParameterSpec(digest), Integer.parseInt(bits) / Byte.SIZE, 1));
-        return signature;
+        return new PSSParameterSpec(
+                digest, "MGF1", new MGF1ParameterSpec(digest), Integer.parseInt(bits) / Byte.SIZE, 1);
     }
 }

@@ -9,9 +9,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.EdECPrivateKey;
-import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.EdECKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Arrays;
@@ -27,6 +25,19 @@ public final class PrivateKeys {
     private static final String END = "-----END PRIVATE KEY-----";
     private static final List<String> KINDS = List.of("RSA", "EC", "Ed25519");
     private static final int MIN_RSA_BITS = 2048;
+
+    private static final List<SigningAlgorithm> OF_RSA = List.of(
+            SigningAlgorithm.RS256,
+            SigningAlgorithm.RS384,
+            SigningAlgorithm.RS512,
+            SigningAlgorithm.PS256,
+            SigningAlgorithm.PS384,
+            SigningAlgorithm.PS512);
+
+    private static final List<SigningAlgorithm> OF_EC =
+            List.of(SigningAlgorithm.ES256, SigningAlgorithm.ES384, SigningAlgorithm.ES512);
+
+    private static final List<SigningAlgorithm> OF_ED25519 = List.of(SigningAlgorithm.EDDSA, SigningAlgorithm.ED25519);
 
     /** The fixed beginning of a PKCS #8 key for Ed25519 (RFC 8410 section 7); the 32 bytes of the key follow. */
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
@@ -69,24 +80,27 @@ public final class PrivateKeys {
         }
     }
 
-    /** The algorithms that a key can sign with, the usual one first; none for a key that is unfit or too short. */
+    /**
+     * The algorithms that a key can sign with, the usual one first; none for a key that is unfit or too short. A key that stays in its
+     * hardware may show neither length nor curve: then all of its kind.
+     */
     public static List<SigningAlgorithm> algorithms(PrivateKey key) {
-        if (key instanceof RSAPrivateKey rsa && rsa.getModulus().bitLength() >= MIN_RSA_BITS) {
-            return List.of(
-                    SigningAlgorithm.RS256,
-                    SigningAlgorithm.RS384,
-                    SigningAlgorithm.RS512,
-                    SigningAlgorithm.PS256,
-                    SigningAlgorithm.PS384,
-                    SigningAlgorithm.PS512);
+        if (key instanceof java.security.interfaces.RSAKey rsa) {
+            return rsa.getModulus().bitLength() >= MIN_RSA_BITS ? OF_RSA : List.of();
         }
-        if (key instanceof ECPrivateKey ec) {
+        if (key instanceof java.security.interfaces.ECKey ec) {
             Optional<Curve> curve = Optional.ofNullable(Curve.forECParameterSpec(ec.getParams()));
             return curve.map(PrivateKeys::algorithms).orElse(List.of());
         }
-        boolean isEd25519 = key instanceof EdECPrivateKey edwards
-                && edwards.getParams().getName().equals("Ed25519");
-        return isEd25519 ? List.of(SigningAlgorithm.EDDSA, SigningAlgorithm.ED25519) : List.of();
+        if (key instanceof EdECKey edwards) {
+            return edwards.getParams().getName().equals("Ed25519") ? OF_ED25519 : List.of();
+        }
+        return switch (key.getAlgorithm()) {
+            case "RSA" -> OF_RSA;
+            case "EC" -> OF_EC;
+            case "Ed25519" -> OF_ED25519;
+            default -> List.of();
+        };
     }
 
     private static List<SigningAlgorithm> algorithms(Curve curve) {

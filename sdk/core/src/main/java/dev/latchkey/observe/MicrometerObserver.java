@@ -42,6 +42,19 @@ public final class MicrometerObserver implements Observer {
         };
     }
 
+    @Override
+    public Runnable carried(Runnable task) {
+        Observation underWay = registry.getCurrentObservation();
+        if (underWay == null) {
+            return task;
+        }
+        return () -> {
+            try (Observation.Scope scope = underWay.openScope()) {
+                task.run();
+            }
+        };
+    }
+
     private Observation observation(Observed observed) {
         if (observed instanceof Observed.Call call) {
             String endpoint = name(call.endpoint());

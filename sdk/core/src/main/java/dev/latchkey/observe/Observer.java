@@ -10,6 +10,11 @@ public interface Observer {
     /** Something begins. The span is ended once, in the same thread; what begins meanwhile in this thread is part of it. */
     Span begin(Observed observed);
 
+    /** The task, for another thread, in which what begins is part of what is under way in this one. */
+    default Runnable carried(Runnable task) {
+        return task;
+    }
+
     /** The one that looks away. */
     static Observer none() {
         return observed -> ending -> {};

@@ -1,6 +1,7 @@
 package dev.latchkey.session;
 
 import dev.latchkey.config.ClientConfig;
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.token.AccessToken;
@@ -26,11 +27,11 @@ public final class FreshTokens {
     private final NewestTokens newest = new NewestTokens();
 
     /** Between stages: an app calls {@code RelyingParty.fresh}. */
-    public FreshTokens(ClientConfig config, Grants grants, Clock clock) {
+    public FreshTokens(ClientConfig config, Grants grants, Surroundings surroundings) {
         this.lead = config.refreshLead();
-        this.clock = clock;
+        this.clock = surroundings.clock();
         this.request = new RefreshRequest(grants, config.refreshGrace(), clock);
-        this.flights = new RefreshFlights(config, clock);
+        this.flights = new RefreshFlights(surroundings);
     }
 
     /** A fresh access token, or why there is none. Throws nothing of ours. */
@@ -40,14 +41,46 @@ public final class FreshTokens {
 
     /** A fresh access token for a target, or why there is none. Throws nothing of ours. */
     public Freshness fresh(Session session, TokenTarget target) {
-        return withoutRequest(session, target).orElseGet(() -> withNewest(newest(session), target));
+        return fresh(session, Good.any(target));
     }
 
-    private Freshness withNewest(Session current, TokenTarget target) {
-        return withoutRequest(current, target).orElseGet(() -> {
-            RefreshResult result = flights.join(current.tokens(), target, this::refreshed);
-            return whileItLasts(result.freshness(current, target), current, target);
+    /** A fresh access token for a target, but not the one that its API refused; or why there is none. Throws nothing of ours. */
+    public Freshness refreshed(Session session, TokenTarget target, AccessToken refused) {
+        return fresh(session, Good.anyBut(refused, target));
+    }
+
+    Freshness fresh(Session session, Good good) {
+        return withoutRequest(session, good).orElseGet(() -> withNewest(newest(session), good));
+    }
+
+    private Freshness withNewest(Session current, Good good) {
+        return withoutRequest(current, good).orElseGet(() -> {
+            RefreshFlights.Wanted wanted = new RefreshFlights.Wanted(
+                    good.target(), tokens -> isServed(tokens, good), known -> refreshed(known, good.target()));
+            RefreshResult result = flights.join(current.tokens(), wanted);
+            return whileItLasts(result.freshness(current, good.target()), current, good);
         });
+    }
+
+    /** Which token is wanted: one for the target; where its API refused one, another. */
+    record Good(TokenTarget target, Optional<AccessToken> refused) {
+        static Good any(TokenTarget target) {
+            return new Good(target, Optional.empty());
+        }
+
+        static Good anyBut(AccessToken refused, TokenTarget target) {
+            return new Good(target, Optional.of(refused));
+        }
+
+        boolean is(AccessToken token) {
+            return refused.filter(it -> it.reveal().equals(token.reveal())).isEmpty();
+        }
+    }
+
+    boolean isServed(TokenSet tokens, Good good) {
+        return tokens.freshToken(good.target(), clock.instant(), lead)
+                .filter(good::is)
+                .isPresent();
     }
 
     private TokenSet refreshed(TokenSet known, TokenTarget target) {
@@ -69,12 +102,14 @@ public final class FreshTokens {
     }
 
     /** The answer where nobody needs to be asked for it. */
-    Optional<Freshness> withoutRequest(Session session, TokenTarget target) {
+    Optional<Freshness> withoutRequest(Session session, Good good) {
+        TokenTarget target = good.target();
         Instant now = clock.instant();
         if (session.isExpired(now)) {
             return Optional.of(signInAgain(FailureCode.SESSION_EXPIRED, "The session ended at " + session.endsAt()));
         }
-        Optional<AccessToken> token = session.tokens().freshToken(target, now, lead);
+        Optional<AccessToken> token =
+                session.tokens().freshToken(target, now, lead).filter(good::is);
         if (token.isPresent()) {
             return Optional.of(new Freshness.Fresh(token.get(), session));
         }
@@ -82,12 +117,13 @@ public final class FreshTokens {
     }
 
     /** A token that was to be renewed ahead of its expiry is still good when the provider is not there. */
-    Freshness whileItLasts(Freshness answer, Session session, TokenTarget target) {
+    Freshness whileItLasts(Freshness answer, Session session, Good good) {
         if (!(answer instanceof Freshness.Unavailable)) {
             return answer;
         }
         return session.tokens()
-                .token(target)
+                .token(good.target())
+                .filter(good::is)
                 .filter(token -> clock.instant().isBefore(token.expiresAt()))
                 .<Freshness>map(token -> new Freshness.Fresh(token, session))
                 .orElse(answer);

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 
 /**
  * Sessions in a store, of which each is refreshed by one at a time, on one machine and on many. What the browser holds goes in, and what
@@ -43,7 +44,7 @@ public final class KeptSessions {
         this.config = config;
         this.surroundings = surroundings;
         this.watch = new Watch(surroundings.observer());
-        this.flights = new RefreshFlights(config, surroundings.clock());
+        this.flights = new RefreshFlights(surroundings);
         this.ahead = new AheadOfExpiry(config.refreshLead(), surroundings.clock());
         this.stored = store instanceof SharedSessionStore shared
                 ? Optional.of(new StoredRefresh(shared, freshTokens.request(), config, surroundings))
@@ -113,31 +114,50 @@ public final class KeptSessions {
      * already; one that is over was deleted.
      */
     public Freshness fresh(SessionId presented, TokenTarget target) {
-        return watch.step(Operation.FRESH_TOKEN, () -> freshOrWhyNot(presented, target), Freshness::failureIfAny);
+        return watched(presented, FreshTokens.Good.any(target));
     }
 
-    private Freshness freshOrWhyNot(SessionId presented, TokenTarget target) {
+    /**
+     * As {@link #fresh}, but not the token that its API refused with 401 though it had not expired; one that another caller got
+     * meanwhile serves. Ask once for an answer of 401: an API that refuses every token would cost a refresh each time.
+     */
+    public Freshness refreshed(SessionId presented, TokenTarget target, AccessToken refused) {
+        return watched(presented, FreshTokens.Good.anyBut(refused, target));
+    }
+
+    private Freshness watched(SessionId presented, FreshTokens.Good good) {
+        return watch.step(Operation.FRESH_TOKEN, () -> freshOrWhyNot(presented, good), Freshness::failureIfAny);
+    }
+
+    private Freshness freshOrWhyNot(SessionId presented, FreshTokens.Good good) {
         try {
             Optional<Session> session = read(presented);
-            return session.isEmpty() ? gone("There is no session") : fresh(used(session.get()), presented, target);
+            return session.isEmpty() ? gone("There is no session") : fresh(used(session.get()), presented, good);
         } catch (LatchkeyException e) {
             return RefreshResult.Failed.because(e).freshness();
         }
     }
 
-    private Freshness fresh(Session session, SessionId presented, TokenTarget target) {
-        return stored.isPresent() ? shared(session, target, stored.get()) : alone(session, presented, target);
+    private Freshness fresh(Session session, SessionId presented, FreshTokens.Good good) {
+        return stored.isPresent() ? shared(session, good) : alone(session, presented, good);
     }
 
-    private Freshness shared(Session session, TokenTarget target, StoredRefresh refresh) {
-        Optional<Freshness> here = freshTokens.withoutRequest(session, target);
+    private Freshness shared(Session session, FreshTokens.Good good) {
+        Optional<Freshness> here = freshTokens.withoutRequest(session, good);
         if (here.isPresent()) {
-            token(here.get()).filter(ahead::isDue).ifPresent(token -> renewAhead(session, target));
+            token(here.get()).filter(ahead::isDue).ifPresent(token -> renewAhead(session, good.target()));
             return withoutEnded(here.get(), session);
         }
-        StoredRefresh.Wanted wanted = new StoredRefresh.Wanted(session.id(), target, tokens -> isFresh(tokens, target));
-        RefreshResult result = flights.join(session.tokens(), target, (known, same) -> refresh.refreshed(wanted));
-        return freshTokens.whileItLasts(result.freshness(session, target), session, target);
+        RefreshResult result = renewed(session, good.target(), tokens -> freshTokens.isServed(tokens, good));
+        return freshTokens.whileItLasts(result.freshness(session, good.target()), session, good);
+    }
+
+    private RefreshResult renewed(Session session, TokenTarget target, Predicate<TokenSet> served) {
+        StoredRefresh.Wanted wanted = new StoredRefresh.Wanted(session.id(), target, served);
+        return flights.join(
+                session.tokens(),
+                new RefreshFlights.Wanted(
+                        target, served, known -> stored.orElseThrow().refreshed(wanted)));
     }
 
     private Freshness withoutEnded(Freshness answer, Session session) {
@@ -145,11 +165,6 @@ public final class KeptSessions {
             store.delete(session.id());
         }
         return answer;
-    }
-
-    private boolean isFresh(TokenSet tokens, TokenTarget target) {
-        return tokens.freshToken(target, surroundings.clock().instant(), config.refreshLead())
-                .isPresent();
     }
 
     private static Optional<AccessToken> token(Freshness freshness) {
@@ -163,7 +178,7 @@ public final class KeptSessions {
                 .isPresent()) {
             inBackground(() -> {
                 try {
-                    renewNow(session, target);
+                    RefreshResult ignored = renewed(session, target, tokens -> isFarFromExpiry(tokens, target));
                 } finally {
                     ahead.end();
                 }
@@ -183,22 +198,15 @@ public final class KeptSessions {
         }
     }
 
-    private void renewNow(Session session, TokenTarget target) {
-        StoredRefresh.Wanted wanted =
-                new StoredRefresh.Wanted(session.id(), target, tokens -> isFarFromExpiry(tokens, target));
-        flights.join(
-                session.tokens(), target, (known, same) -> stored.orElseThrow().refreshed(wanted));
-    }
-
     private boolean isFarFromExpiry(TokenSet tokens, TokenTarget target) {
         return tokens.token(target).filter(token -> !ahead.isDue(token)).isPresent();
     }
 
-    private Freshness alone(Session session, SessionId presented, TokenTarget target) {
-        Freshness freshness = freshTokens.fresh(session, target);
+    private Freshness alone(Session session, SessionId presented, FreshTokens.Good good) {
+        Freshness freshness = freshTokens.fresh(session, good);
         if (freshness instanceof Freshness.SignInAgain && wasRenewedMeanwhile(session, presented)) {
             freshness = store.read(presented)
-                    .map(now -> freshTokens.fresh(now, target))
+                    .map(now -> freshTokens.fresh(now, good))
                     .orElseGet(() -> gone("The session was ended meanwhile"));
         }
         return kept(freshness, session, presented);

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * One refresh at the token endpoint; once more where its answer was lost or cannot be read, for the provider may have spent the token all the same: it
- * takes it again within its grace, and a moment later the same would revoke the grant.
+ * takes it again within its grace, and a moment later the same would revoke the grant. So the first try waits for half the grace only:
+ * an answer that did not come by then is asked for again while there is time.
  */
 final class RefreshRequest {
 
@@ -38,9 +39,12 @@ final class RefreshRequest {
     }
 
     Refreshed refreshed(TokenSet tokens, TokenTarget target) {
+        if (grace.isZero()) {
+            return grants.refresh(tokens, target);
+        }
         Instant firstTry = clock.instant();
         try {
-            return grants.refresh(tokens, target);
+            return grants.refreshWithin(grace.dividedBy(2), tokens, target);
         } catch (UnreachableException | RejectedException e) {
             if (!mayBeSpent(e) || !isWithinGrace(firstTry)) {
                 throw e;

@@ -28,7 +28,7 @@ sealed interface RefreshResult {
 
         /**
          * Only these end a session: the provider took the grant back, or the answer is about another sign-in. Anything
-         * else may pass.
+         * else may pass, an answer that must not be trusted too: its tokens are thrown away, and the next call asks again.
          */
         private static final Set<FailureCode> FINAL = EnumSet.of(
                 FailureCode.REFRESH_REFUSED,
@@ -38,8 +38,7 @@ sealed interface RefreshResult {
                 FailureCode.AUDIENCE_MISMATCH,
                 FailureCode.AZP_MISMATCH,
                 FailureCode.AUTH_TIME_INVALID,
-                FailureCode.NONCE_MISMATCH,
-                FailureCode.SCOPE_WIDENED);
+                FailureCode.NONCE_MISMATCH);
 
         static Failed because(LatchkeyException e) {
             Optional<Duration> retryAfter =

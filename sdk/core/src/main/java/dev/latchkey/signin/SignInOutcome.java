@@ -13,8 +13,22 @@ import java.util.Optional;
  */
 public sealed interface SignInOutcome {
 
-    /** The user is signed in. */
-    record SignedIn(Session session, ReturnTo returnTo) implements SignInOutcome {}
+    /**
+     * The user is signed in.
+     *
+     * @param replaces what {@link dev.latchkey.authorization.SignInOptions#withReplaces} was told at the start: end that session
+     */
+    record SignedIn(Session session, ReturnTo returnTo, Optional<String> replaces) implements SignInOutcome {
+        /** Where the sign-in replaces no session. */
+        public SignedIn(Session session, ReturnTo returnTo) {
+            this(session, returnTo, Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return "SignedIn(" + session + ", to " + returnTo + ")";
+        }
+    }
 
     /** The user pressed Cancel. Where the provider says so without a word (Logto), the pending sign-in stays usable. */
     record Declined(Failure failure, ReturnTo returnTo) implements SignInOutcome {}

@@ -91,6 +91,15 @@ public final class Grants {
      * may have rotated, and the token names what it may do. What the provider leaves out of its answer stays as it was.
      */
     public Refreshed refresh(TokenSet before, TokenTarget target) {
+        return refresh(endpoint, before, target);
+    }
+
+    /** As {@link #refresh}, but given up after this time: TIMED_OUT. */
+    public Refreshed refreshWithin(Duration deadline, TokenSet before, TokenTarget target) {
+        return refresh(endpoint.within(deadline), before, target);
+    }
+
+    private Refreshed refresh(TokenEndpoint endpoint, TokenSet before, TokenTarget target) {
         TokenAnswer answer = endpoint.ask(form(before, target), refusals(target));
         TokenSet kept = before.withRefreshToken(answer.refreshToken());
         try {

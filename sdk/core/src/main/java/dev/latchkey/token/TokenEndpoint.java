@@ -8,6 +8,7 @@ import dev.latchkey.provider.live.ClientCalls;
 import dev.latchkey.provider.live.ErrorAnswer;
 import dev.latchkey.provider.live.Provider;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -24,6 +25,11 @@ final class TokenEndpoint {
     TokenEndpoint(Provider provider, ClientCalls calls) {
         this.provider = provider;
         this.calls = calls;
+    }
+
+    /** The same, for requests that must be answered in this time. */
+    TokenEndpoint within(Duration deadline) {
+        return new TokenEndpoint(provider, calls.within(deadline));
     }
 
     /**

@@ -17,12 +17,14 @@ import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SharedSessionStore;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.TokenTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * All that a web app needs to sign users in and out: requests in, replies out. An adapter, or a plain servlet,
@@ -30,6 +32,8 @@ import java.util.Optional;
  * in the replies. Unchangeable and free of I/O of its own; safe for any number of threads.
  */
 public final class WebSignIn {
+
+    private static final int LONGEST_ID = 64;
 
     private final RelyingParty rp;
     private final KeptSessions sessions;
@@ -81,13 +85,25 @@ public final class WebSignIn {
      */
     public Reply signIn(WebRequest request, SignInOptions options) {
         try {
-            SignInStart start = rp.signIn(options);
+            SignInStart start = rp.signIn(replacing(request, options));
             return Reply.redirect(start.location(), pendingCookies.begin(request, start.pending()));
         } catch (LatchkeyException e) {
             Optional<Duration> retryAfter =
                     e instanceof UnreachableException unreachable ? unreachable.retryAfter() : Optional.empty();
             return errors.reply(e.failure(), retryAfter, tryAgainPath);
         }
+    }
+
+    /**
+     * A form from the provider's site comes without the session's cookie, which is {@code SameSite=Lax}. One that holds the session
+     * itself is too long, and there is nothing on the server to end.
+     */
+    private SignInOptions replacing(WebRequest request, SignInOptions options) {
+        Optional<SessionId> before = rp.config().formPost() ? sessionCookies.presented(request) : Optional.empty();
+        return before.map(SessionId::value)
+                .filter(id -> id.length() <= LONGEST_ID)
+                .map(options::withReplaces)
+                .orElse(options);
     }
 
     /**
@@ -147,6 +163,15 @@ public final class WebSignIn {
      * that cannot be renewed is forgotten.
      */
     public FreshReply fresh(WebRequest request, TokenTarget target) {
+        return fresh(request, id -> sessions.fresh(id, target));
+    }
+
+    /** As {@link #fresh}, but not the token that its API refused with 401 though it had not expired. Ask once for an answer of 401. */
+    public FreshReply refreshed(WebRequest request, TokenTarget target, AccessToken refused) {
+        return fresh(request, id -> sessions.refreshed(id, target, refused));
+    }
+
+    private FreshReply fresh(WebRequest request, Function<SessionId, Freshness> asked) {
         Optional<SessionId> presented = sessionCookies.presented(request);
         if (presented.isEmpty()) {
             Failure none = Failure.of(FailureCode.SESSION_EXPIRED, "There is no session");
@@ -154,7 +179,7 @@ public final class WebSignIn {
         }
         // The cookie of a session that is over stays: by now it may be that of a newer one, and the id of a dead one
         // does no harm
-        Freshness freshness = sessions.fresh(presented.get(), target);
+        Freshness freshness = asked.apply(presented.get());
         try {
             List<ResponseCookie> cookies =
                     freshness instanceof Freshness.Fresh fresh ? changedCookies(request, fresh.session()) : List.of();
@@ -204,7 +229,7 @@ public final class WebSignIn {
     /**
      * Answers the provider when it ends sessions (OpenID Connect Back-Channel Logout 1.0): ends them here and answers 200, or 400 where
      * the token must not be trusted, or 503 where that cannot be told or done now and the provider should try again. Throws as {@link
-     * #withBackChannelLogout}.
+     * #withBackChannelLogout}; call that at the start, or a store that cannot do it is noticed with the first request only.
      */
     public Reply backChannelLogout(WebRequest request) {
         return new BackChannel(rp, sharedStore()).answer(request);
@@ -238,7 +263,10 @@ public final class WebSignIn {
         String ticket = sessions.begin(session);
         // Also when it is the same user's: an id that was known before the sign-in must not be good for anything after
         // it
-        sessionCookies.presented(request).ifPresent(sessions::end);
+        sessionCookies
+                .presented(request)
+                .or(() -> signedIn.replaces().map(SessionId::new))
+                .ifPresent(sessions::end);
         cookies.addAll(cookies(request, session, ticket));
         return Reply.redirect(URI.create(signedIn.returnTo().path().replace("|", "%7C")), cookies);
     }

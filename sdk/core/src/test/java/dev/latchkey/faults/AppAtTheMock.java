@@ -54,7 +54,7 @@ final class AppAtTheMock implements AutoCloseable {
 
     private RelyingParty relyingParty() {
         // Generous, so that a busy machine does not look like a slow provider
-        Duration patience = Duration.ofSeconds(trial.isOneOf("one-byte-a-second") ? 2 : 60);
+        Duration patience = Duration.ofSeconds(trial.isOneOf("one-byte-a-second") ? 4 : 60);
         HttpPolicy policy = HttpPolicy.defaults().withCallTimeout(patience);
         ClientConfig config = ClientConfig.confidential(tenant.issuer(), "quickstart", Secret.of("quickstart-secret"))
                 .withRedirectUri("http://localhost:3010/callback")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.SignInOptions;
+import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,12 +39,16 @@ class ObserverTest {
     }
 
     private RelyingParty observedBy(Observer observer) {
+        return observedBy(observer, Runnable::run);
+    }
+
+    private RelyingParty observedBy(Observer observer, Executor executor) {
         return RelyingParty.of(
                 app.config().withOfflineAccess(),
                 Surroundings.system(app.config().httpPolicy())
                         .withTransport(Transport.jdk(app.config().httpPolicy()))
                         .withClock(app.clock)
-                        .withExecutor(Runnable::run)
+                        .withExecutor(executor)
                         .withObserver(observer));
     }
 
@@ -143,6 +150,49 @@ class ObserverTest {
         assertThat(stopped)
                 .allSatisfy(context ->
                         assertThat(context.getHighCardinalityKeyValues()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("of Micrometer sees a refresh within its step, though it is made in another thread")
+    void acrossThreads() {
+        List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                stopped.add(context);
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        RelyingParty rp = observedBy(MicrometerObserver.of(registry), task -> new Thread(task).start());
+        Session session = signIn(rp);
+        app.clock.advance(Duration.ofHours(1));
+        stopped.clear();
+        assertThat(rp.fresh(session).failureIfAny()).isEmpty();
+        assertThat(stopped)
+                .filteredOn(context -> text(context).contains("endpoint=token"))
+                .singleElement()
+                .satisfies(context -> assertThat(context.getParentObservation()).isNotNull());
+    }
+
+    @Test
+    @DisplayName("of Micrometer is given with the surroundings")
+    void documented() {
+        ClientConfig config = app.config();
+        List<String> steps = new CopyOnWriteArrayList<>();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(context -> steps.add(context.getName()));
+        // docs/observability.md
+        RelyingParty rp = RelyingParty.of(
+                config, Surroundings.system(config.httpPolicy()).withObserver(MicrometerObserver.of(registry)));
+        // end
+        assertThat(rp.signIn(SignInOptions.none()).location()).hasHost("localhost");
+        assertThat(registry.isNoop()).isFalse();
+        assertThat(steps).contains("latchkey.step", "latchkey.call");
     }
 
     private static String text(Observation.Context context) {

@@ -9,6 +9,7 @@ import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.Transport;
 import dev.latchkey.jose.Json;
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.output.Canaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,7 +33,7 @@ record Api(MockIdp idp, ResourceServer server) {
     static Api taking(MockIdp idp, ResourceConfig config) {
         // A transport of its own: each asks the provider itself, as if it were a process of its own
         Surroundings surroundings = Surroundings.system(HttpPolicy.defaults())
-                .withTransport(Transport.jdk(HttpPolicy.defaults()))
+                .withTransport(Canaries.overheard(Transport.jdk(HttpPolicy.defaults())))
                 .withClock(idp.clock())
                 // What is renewed in the background is renewed before the answer
                 .withExecutor(Runnable::run);

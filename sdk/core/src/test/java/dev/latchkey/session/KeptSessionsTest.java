@@ -12,6 +12,7 @@ import dev.latchkey.fixture.AppUnderTest;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.mockidp.fault.Hold;
+import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenTarget;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,9 +61,9 @@ class KeptSessionsTest {
                 Surroundings.system(config.httpPolicy()).withClock(app.clock).withExecutor(this::later));
     }
 
-    /** What the SDK does after a time does not wait for the test. */
+    /** What the SDK does after a time does not wait for the test, nor does a request that somebody waits for. */
     private void later(Runnable task) {
-        if (Thread.currentThread().getName().contains("Delay")) {
+        if (task instanceof FutureTask || Thread.currentThread().getName().contains("Delay")) {
             task.run();
         } else {
             background.add(task);
@@ -109,6 +111,42 @@ class KeptSessionsTest {
         app.idp.faults().next(Endpoint.TOKEN, Fault.setClaim("at_hash", "AAAA"));
         assertThat(here.fresh(session.id(), OWN)).isInstanceOf(Freshness.Unavailable.class);
         app.clock.advance(Duration.ofMinutes(1));
+        assertThat(there.fresh(session.id(), OWN)).isInstanceOf(Freshness.Fresh.class);
+    }
+
+    @Test
+    @DisplayName(
+            "47: whose token an API refused are renewed once, and the other instance has the new token without a request")
+    void refused() {
+        Session session = signedIn();
+        AccessToken old = ((Freshness.Fresh) here.fresh(session.id(), OWN)).token();
+        String renewed = token(here.refreshed(session.id(), OWN, old));
+        assertThat(renewed).isNotEqualTo(old.reveal());
+        assertThat(token(there.refreshed(session.id(), OWN, old))).isEqualTo(renewed);
+        assertThat(token(there.fresh(session.id(), OWN))).isEqualTo(renewed);
+        assertThat(app.refreshRequests()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("48: stay through every refusal but invalid_grant for their own token, and go on afterwards")
+    void onlyInvalidGrant() {
+        Session session = signedIn();
+        app.clock.advance(Duration.ofHours(1));
+        for (String error : List.of(
+                "invalid_client",
+                "invalid_request",
+                "unauthorized_client",
+                "access_denied",
+                "invalid_scope",
+                "invalid_target",
+                "server_error",
+                "temporarily_unavailable")) {
+            app.idp
+                    .faults()
+                    .next(Endpoint.TOKEN, Fault.statusWith(400, "{\"error\":\"" + error + "\"}", "application/json"));
+            assertThat(here.fresh(session.id(), OWN)).as(error).isInstanceOf(Freshness.Unavailable.class);
+            assertThat(store.size()).as(error).isEqualTo(1);
+        }
         assertThat(there.fresh(session.id(), OWN)).isInstanceOf(Freshness.Fresh.class);
     }
 

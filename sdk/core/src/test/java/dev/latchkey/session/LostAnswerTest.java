@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,23 @@ class LostAnswerTest {
         });
         assertThat(codeOf(rp.fresh(expired(rp)))).isEqualTo(FailureCode.CONNECTION_FAILED);
         assertThat(refreshes).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("47, 48: is waited for half the grace, so that there is time to ask again, and then as long as any")
+    void deadlines() {
+        List<Duration> deadlines = new ArrayList<>();
+        Transport slow = call -> {
+            deadlines.add(call.policy().callTimeout());
+            throw new HttpTimeoutException("slow");
+        };
+        RelyingParty rp = relyingParty(ScriptedProvider.config(), slow);
+        assertThat(codeOf(rp.fresh(expired(rp)))).isEqualTo(FailureCode.TIMED_OUT);
+        assertThat(deadlines).containsExactly(Duration.ofMillis(1_500), Duration.ofSeconds(10));
+        deadlines.clear();
+        RelyingParty without = relyingParty(ScriptedProvider.config().withRefreshGrace(Duration.ZERO), slow);
+        assertThat(codeOf(without.fresh(expired(without)))).isEqualTo(FailureCode.TIMED_OUT);
+        assertThat(deadlines).containsExactly(Duration.ofSeconds(10));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.MovableClock;
 import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.TokenTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -193,6 +194,22 @@ class RefreshedTokensTest {
                         "invalid_client",
                         it -> it.tokenAnswer(401, "application/json", "{\"error\":\"invalid_client\"}")),
                 trouble("server_error", it -> it.tokenAnswer(400, "application/json", "{\"error\":\"server_error\"}")),
+                trouble(
+                        "invalid_request",
+                        it -> it.tokenAnswer(400, "application/json", "{\"error\":\"invalid_request\"}")),
+                trouble(
+                        "unauthorized_client",
+                        it -> it.tokenAnswer(400, "application/json", "{\"error\":\"unauthorized_client\"}")),
+                trouble(
+                        "access_denied",
+                        it -> it.tokenAnswer(403, "application/json", "{\"error\":\"access_denied\"}")),
+                trouble("404", it -> it.tokenAnswer(404, "application/json", "{}")),
+                trouble(
+                        "invalid_grant of a server in trouble",
+                        it -> it.tokenAnswer(500, "application/json", "{\"error\":\"invalid_grant\"}")),
+                trouble(
+                        "invalid_grant in other words",
+                        it -> it.tokenAnswer(400, "application/json", "{\"error\":\"Invalid_Grant\"}")),
                 trouble("an ID token that is none", it -> it.tokenMember("id_token", "x")),
                 trouble("another token_type", it -> it.tokenMember("token_type", "DPoP")));
     }
@@ -206,6 +223,50 @@ class RefreshedTokensTest {
         assertThat(rp.fresh(session)).isInstanceOf(Freshness.Unavailable.class);
         provider.honestTokens().noTokenMember("id_token").tokenMember("token_type", "Bearer");
         assertThat(rp.fresh(session)).isInstanceOf(Freshness.Fresh.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server_error", "temporarily_unavailable", "slow_down"})
+    @DisplayName("48: for a target is unavailable, not denied, where the provider says that it is in trouble:")
+    void troubleIsNoDenial(String error) {
+        Session session = expired();
+        provider.tokenAnswer(400, "application/json", "{\"error\":\"" + error + "\"}");
+        assertThat(rp.fresh(session, TokenTarget.resource("https://api.example")))
+                .isInstanceOf(Freshness.Unavailable.class);
+        provider.tokenAnswer(400, "application/json", "{\"error\":\"invalid_target\"}");
+        assertThat(rp.fresh(session, TokenTarget.resource("https://api.example")))
+                .isInstanceOf(Freshness.Denied.class);
+    }
+
+    @Test
+    @DisplayName("that its API refused before its time is renewed, once for all who were refused with it")
+    void refused() {
+        Session session = signedIn(provider);
+        AccessToken old = fresh(session).token();
+        provider.tokenMember("access_token", "renewed");
+        Freshness.Fresh renewed = (Freshness.Fresh) rp.refreshed(session, TokenTarget.own(), old);
+        assertThat(renewed.token().reveal()).isEqualTo("renewed");
+        assertThat(rp.refreshed(session, TokenTarget.own(), old))
+                .isInstanceOfSatisfying(
+                        Freshness.Fresh.class,
+                        it -> assertThat(it.token().reveal()).isEqualTo("renewed"));
+        assertThat(rp.refreshed(renewed.session(), TokenTarget.own(), old)).isInstanceOf(Freshness.Fresh.class);
+        assertThat(refreshes()).isEqualTo(1);
+        provider.tokenMember("access_token", "again");
+        assertThat(rp.refreshed(renewed.session(), TokenTarget.own(), renewed.token()))
+                .isInstanceOfSatisfying(
+                        Freshness.Fresh.class,
+                        it -> assertThat(it.token().reveal()).isEqualTo("again"));
+    }
+
+    @Test
+    @DisplayName("that its API refused is not handed out again where the provider is down, though it has not expired")
+    void refusedAndDown() {
+        Session session = signedIn(provider);
+        AccessToken old = fresh(session).token();
+        provider.tokenAnswer(503, "text/html", "down");
+        assertThat(rp.refreshed(session, TokenTarget.own(), old)).isInstanceOf(Freshness.Unavailable.class);
+        assertThat(fresh(session).token()).isSameAs(old);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.latchkey.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.RelyingParty;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
 import dev.latchkey.mockidp.engine.Endpoint;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -155,6 +159,43 @@ class SingleFlightTest {
         }
         assertThat(followers.answers()).allMatch(Freshness.Fresh.class::isInstance);
         assertThat(app.refreshRequests()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("47: and follow one that is interrupted get what it asked for: its request goes on in the background")
+    void interruptedInTheBackground() throws InterruptedException {
+        Session session = app.expiredSession();
+        ExecutorService background = Executors.newCachedThreadPool();
+        RelyingParty rp = app.relyingParty(app.config().withOfflineAccess(), background);
+        CompletableFuture<Freshness> interrupted = new CompletableFuture<>();
+        Crowd followers;
+        try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
+            Thread leader = new Thread(() -> interrupted.complete(rp.fresh(session)));
+            leader.start();
+            hold.awaitArrivals(1, A_WHILE);
+            followers = Crowd.of(5, () -> rp.fresh(session));
+            followers.awaitAllWaiting();
+            leader.interrupt();
+            leader.join();
+        }
+        assertThat(interrupted.join()).isInstanceOf(Freshness.Unavailable.class);
+        assertThat(followers.answers()).allMatch(Freshness.Fresh.class::isInstance);
+        assertThat(app.refreshRequests()).isEqualTo(1);
+        background.shutdown();
+    }
+
+    @Test
+    @DisplayName("and are all the threads of the executor themselves do not wait for it for ever")
+    void executorFullOfThem() throws Exception {
+        Session session = app.expiredSession();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        RelyingParty rp = app.relyingParty(app.config().withOfflineAccess(), two);
+        List<Future<Freshness>> answers = two.invokeAll(Collections.nCopies(2, () -> rp.fresh(session)));
+        for (Future<Freshness> answer : answers) {
+            assertThat(answer.get()).isInstanceOf(Freshness.Fresh.class);
+        }
+        assertThat(app.refreshRequests()).isEqualTo(1);
+        two.shutdown();
     }
 
     private static String token(Freshness freshness) {

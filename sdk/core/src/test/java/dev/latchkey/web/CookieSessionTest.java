@@ -2,15 +2,18 @@ package dev.latchkey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.fixture.AppUnderTest;
 import dev.latchkey.fixture.Browser;
 import dev.latchkey.session.Freshness;
+import dev.latchkey.session.KeptSessions;
 import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.session.SealedCookieStore;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionId;
 import dev.latchkey.session.SessionStore;
 import java.net.URI;
 import java.time.Duration;
@@ -54,6 +57,24 @@ class CookieSessionTest {
         signIn(inCookies());
         assertThat(inCookies().session(browser.get("/")).map(Session::subject)).isPresent();
         assertThat(String.join("", browser.cookies().values())).doesNotContain("alice", "eyJ");
+    }
+
+    @Test
+    @DisplayName("is kept where the app says: in cookies, or in any store, for the web and without it")
+    void documented() {
+        RelyingParty rp = app.rp;
+        ClientConfig config = app.config();
+        Surroundings surroundings = rp.surroundings();
+        // docs/sessions.md
+        SealedCookieStore store = SealedCookieStore.of(config, surroundings);
+        WebSignIn web = new WebSignIn(rp, store);
+        KeptSessions sessions = rp.sessions(store);
+        // end
+        signIn(web);
+        assertThat(web.session(browser.get("/"))).isPresent();
+        Session session = app.session();
+        assertThat(sessions.read(new SessionId(sessions.begin(session))).map(Session::subject))
+                .contains(session.subject());
     }
 
     @Test

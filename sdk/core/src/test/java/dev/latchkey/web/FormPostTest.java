@@ -10,6 +10,7 @@ import dev.latchkey.fixture.Browser;
 import dev.latchkey.fixture.MovableClock;
 import dev.latchkey.fixture.ScriptedProvider;
 import dev.latchkey.session.MemorySessionStore;
+import dev.latchkey.session.Session;
 import dev.latchkey.signin.SignInOutcome;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,9 @@ import org.junit.jupiter.api.Test;
 class FormPostTest {
     private final ScriptedProvider provider = new ScriptedProvider();
     private final MovableClock clock = new MovableClock();
+    private final MemorySessionStore store = new MemorySessionStore(clock);
     private final RelyingParty rp = provider.relyingParty(config().withFormPost(), clock);
-    private final WebSignIn web = new WebSignIn(rp, new MemorySessionStore(clock));
+    private final WebSignIn web = new WebSignIn(rp, store);
     private final Browser browser = new Browser();
 
     @Test
@@ -75,6 +77,18 @@ class FormPostTest {
         Reply refused = web.initiated(browser.get("https://app.example/login?iss=https%3A%2F%2Fevil.example"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.cookies()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("19: ends the session of before, whose cookie a browser does not send with another site's form")
+    void sessionOfBefore() {
+        CallbackReply first = posted(web.signIn(browser.get("/sign-in"), SignInOptions.none()));
+        browser.keep(first.reply());
+        Session before = ((SignInOutcome.SignedIn) first.outcome()).session();
+        Reply again = browser.keep(web.signIn(browser.get("/sign-in"), SignInOptions.none()));
+        browser.cookies().keySet().removeIf(name -> name.contains("session"));
+        assertThat(posted(again).outcome()).isInstanceOf(SignInOutcome.SignedIn.class);
+        assertThat(store.read(before.id())).isEmpty();
     }
 
     /** What the browser posts for the provider after {@code start}. */

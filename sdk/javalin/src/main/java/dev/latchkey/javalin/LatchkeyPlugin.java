@@ -7,11 +7,11 @@ import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionStore;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.TokenTarget;
 import dev.latchkey.web.Accounts;
 import dev.latchkey.web.Admission;
 import dev.latchkey.web.CallbackReply;
-import dev.latchkey.web.FreshReply;
 import dev.latchkey.web.Reply;
 import dev.latchkey.web.SignedOutReply;
 import dev.latchkey.web.Visit;
@@ -200,9 +200,12 @@ public final class LatchkeyPlugin extends Plugin<Void> {
 
     /** The same for an API of its own, or what else a provider tells apart: {@code Logto.organization("id")}. */
     public Freshness fresh(Context ctx, TokenTarget target) {
-        FreshReply reply = web.fresh(reader.read(ctx), target);
-        ReplyWriter.writeCookies(reply.cookies(), ctx);
-        return reply.freshness();
+        return ReplyWriter.answered(web.fresh(reader.read(ctx), target), ctx);
+    }
+
+    /** The same, but not the token that its API refused with 401 though it had not expired. Ask once for an answer of 401. */
+    public Freshness refreshed(Context ctx, TokenTarget target, AccessToken refused) {
+        return ReplyWriter.answered(web.refreshed(reader.read(ctx), target, refused), ctx);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.latchkey.javalin;
 
+import dev.latchkey.session.Freshness;
+import dev.latchkey.web.FreshReply;
 import dev.latchkey.web.Reply;
 import dev.latchkey.web.ResponseCookie;
 import io.javalin.http.Context;
@@ -29,6 +31,12 @@ final class ReplyWriter {
     static void prepare(Reply reply, Context ctx) {
         ctx.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
         writeCookies(reply.cookies(), ctx);
+    }
+
+    /** The cookies that belong to a fresh token, and the token. */
+    static Freshness answered(FreshReply reply, Context ctx) {
+        writeCookies(reply.cookies(), ctx);
+        return reply.freshness();
     }
 
     static void writeCookies(List<ResponseCookie> cookies, Context ctx) {

@@ -1,5 +1,6 @@
 package dev.latchkey.javalin;
 
+import dev.latchkey.output.Canaries;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -44,7 +45,9 @@ final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            Canaries.plant(cookies().stream().map(HttpCookie::getValue).toList());
+            return answer;
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -5,9 +5,11 @@ import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.http.Transport;
 import dev.latchkey.logto.Logto;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.output.Canaries;
 import dev.latchkey.resource.ResourceConfig;
 import dev.latchkey.resource.ResourceDescription;
 import dev.latchkey.resource.ResourceServer;
@@ -67,7 +69,9 @@ final class GuidedApp implements AutoCloseable {
         idp.addApplication(Application.traditional("guided", "canary-guided-secret", url + "/callback")
                 .withPostLogoutRedirectUris(url + "/signed-out")
                 .withBackchannelLogout(url + "/back-channel-logout", true));
-        Surroundings surroundings = Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock());
+        Surroundings surroundings = Surroundings.system(HttpPolicy.defaults())
+                .withTransport(Canaries.overheard(Transport.jdk(HttpPolicy.defaults())))
+                .withClock(idp.clock());
         RelyingParty rp = RelyingParty.of(
                 ClientConfig.confidential(idp.issuer(), "guided", Secret.of("canary-guided-secret"))
                         .withRedirectUri(url + "/callback")

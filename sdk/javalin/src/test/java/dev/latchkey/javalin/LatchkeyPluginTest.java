@@ -2,9 +2,14 @@ package dev.latchkey.javalin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.session.Freshness;
+import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.signin.SignInOutcome;
+import dev.latchkey.token.AccessToken;
+import dev.latchkey.token.TokenTarget;
 import dev.latchkey.web.Admission.Verdict;
 import io.javalin.Javalin;
 import java.io.IOException;
@@ -80,6 +85,45 @@ class LatchkeyPluginTest {
         assertThat(location(callback)).isEqualTo(app.at("/private/page?tab=2"));
         assertThat(browser.open(app.at("/private/page?tab=2")).body()).isEqualTo("private");
         assertThat(whoAmI(app)).isNotEqualTo("nobody");
+    }
+
+    @Test
+    @DisplayName("keeps sessions in the store that the app gives, and renews a token that an API refused")
+    void documented() throws IOException {
+        int port = TestApp.freePort();
+        RelyingParty rp = TestApp.client(idp, "app", "http://localhost:" + port);
+        MemorySessionStore store = new MemorySessionStore(idp.clock());
+        // docs/sessions.md
+        LatchkeyPlugin latchkey = LatchkeyPlugin.of(rp).withSessions(store);
+        // end
+        idp.change("app", application -> application.withAlwaysIssueRefreshToken(true));
+        Javalin app = Javalin.create(config -> {
+                    config.registerPlugin(latchkey);
+                    config.routes.get(
+                            "/token",
+                            ctx -> ctx.result(tokenOf(latchkey.fresh(ctx)).reveal()));
+                    config.routes.get(
+                            "/refused",
+                            ctx -> ctx.result(
+                                    tokenOf(latchkey.refreshed(ctx, TokenTarget.own(), tokenOf(latchkey.fresh(ctx))))
+                                            .reveal()));
+                })
+                .start("127.0.0.1", port);
+        try {
+            URI url = URI.create("http://localhost:" + port);
+            location(browser.open(callbackFrom(url.resolve("/sign-in"))));
+            assertThat(store.size()).isEqualTo(1);
+            String old = browser.open(url.resolve("/token")).body();
+            String renewed = browser.open(url.resolve("/refused")).body();
+            assertThat(renewed).isNotEqualTo(old);
+            assertThat(browser.open(url.resolve("/token")).body()).isEqualTo(renewed);
+        } finally {
+            app.stop();
+        }
+    }
+
+    private static AccessToken tokenOf(Freshness freshness) {
+        return ((Freshness.Fresh) freshness).token();
     }
 
     @Test

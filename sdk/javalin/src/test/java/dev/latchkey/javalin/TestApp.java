@@ -5,8 +5,10 @@ import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.http.Transport;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.output.Canaries;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.session.Session;
 import io.javalin.Javalin;
@@ -49,7 +51,10 @@ final class TestApp implements AutoCloseable {
                 .withPostLogoutRedirectUri(url + "/")
                 .withScopes("openid", "profile");
         return RelyingParty.of(
-                config, Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock()));
+                config,
+                Surroundings.system(HttpPolicy.defaults())
+                        .withTransport(Canaries.overheard(Transport.jdk(HttpPolicy.defaults())))
+                        .withClock(idp.clock()));
     }
 
     private static Javalin serve(LatchkeyPlugin latchkey, String contextPath, int port) {

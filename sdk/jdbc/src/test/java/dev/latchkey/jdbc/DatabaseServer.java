@@ -77,11 +77,26 @@ enum DatabaseServer {
         return pool(url(), false);
     }
 
+    /** A pool whose connections are in a time zone so many hours east of Greenwich. */
+    HikariDataSource pool(int hours) {
+        HikariConfig config = config(url(), true);
+        // What POSIX calls -5 is five hours east, so it is named as an interval
+        config.setConnectionInitSql(
+                this == POSTGRESQL
+                        ? "SET TIME ZONE INTERVAL '" + hours + ":00' HOUR TO MINUTE"
+                        : "SET time_zone = '" + (hours < 0 ? "-" : "+") + "0" + Math.abs(hours) + ":00'");
+        return new HikariDataSource(config);
+    }
+
     static HikariDataSource pool(String url, boolean autoCommit) {
+        return new HikariDataSource(config(url, autoCommit));
+    }
+
+    private static HikariConfig config(String url, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(8);
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -9,6 +9,8 @@ import dev.latchkey.config.Secret;
 import dev.latchkey.failure.MisconfiguredException;
 import java.nio.file.Path;
 import java.time.Instant;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,18 @@ class EmbeddedDatabaseTest {
         assertThat(JdbcSessionStore.embedded(rp, folder.resolve("sessions")).use("key", now.plusSeconds(60), now))
                 .isFalse();
         assertThat(folder.resolve("sessions.mv.db")).exists();
+    }
+
+    @Test
+    @DisplayName("is any data source of the app's")
+    void documented() {
+        RelyingParty rp = RelyingParty.of(
+                ClientConfig.confidential("https://idp.example/oidc", "client-1", Secret.of("canary-client-secret")));
+        DataSource dataSource = JdbcConnectionPool.create("jdbc:h2:mem:documented;DB_CLOSE_DELAY=-1", "", "");
+        // docs/sessions.md
+        JdbcSessionStore store = JdbcSessionStore.of(rp, dataSource).createSchema();
+        // end
+        assertThat(store.findBySubject("nobody")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.latchkey.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.config.ClientConfig;
@@ -14,6 +16,7 @@ import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionSeal;
 import dev.latchkey.session.SessionStore;
+import dev.latchkey.session.SharedSessionStore;
 import dev.latchkey.session.SharedSessionStoreContract;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -59,8 +63,10 @@ class JdbcSessionStoreTest {
     abstract static class Contract extends SharedSessionStoreContract {
 
         private final HikariDataSource pool;
+        private final DatabaseServer server;
 
         Contract(DatabaseServer server) {
+            this.server = server;
             this.pool = server.pool();
         }
 
@@ -151,6 +157,38 @@ class JdbcSessionStoreTest {
                             MisconfiguredException.class,
                             e -> assertThat(e.failure().code()).isEqualTo(FailureCode.STORE_UNSUITABLE))
                     .hasMessageContaining("createSchema");
+        }
+
+        @Test
+        @DisplayName("47: reckons a lease the same for instances whose connections are in different time zones")
+        void timeZones() {
+            assumeTrue(server != DatabaseServer.H2, "H2 in this process has the time zone of the process");
+            Session session = written("alice");
+            Duration minute = Duration.ofMinutes(1);
+            try (HikariDataSource west = server.pool(-5);
+                    HikariDataSource east = server.pool(5)) {
+                SharedSessionStore inTheWest = JdbcSessionStore.of(seal(), clock, west);
+                SharedSessionStore inTheEast = JdbcSessionStore.of(seal(), clock, east);
+                assertThat(inTheWest.lease(session.id(), "west", minute)).isTrue();
+                assertThat(inTheEast.lease(session.id(), "east", minute)).isFalse();
+                inTheWest.endLease(session.id(), "west");
+                assertThat(inTheEast.lease(session.id(), "east", Duration.ofMillis(1)))
+                        .isTrue();
+                await(() -> inTheWest.lease(session.id(), "west", minute));
+            }
+        }
+
+        private SessionSeal seal() {
+            return SessionSeal.of(config(), surroundings());
+        }
+
+        /** In real time, for leases go by the database's clock. */
+        private void await(BooleanSupplier condition) {
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+                while (!condition.getAsBoolean()) {
+                    Thread.onSpinWait();
+                }
+            });
         }
 
         @Test

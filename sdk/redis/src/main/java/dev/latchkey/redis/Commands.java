@@ -4,7 +4,6 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.UnreachableException;
 import java.util.function.Function;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** Commands to Redis, whose failures are ours to name. */
 final class Commands {
@@ -18,8 +17,10 @@ final class Commands {
     <T> T run(Function<UnifiedJedis, T> command) {
         try {
             return command.apply(client);
-        } catch (JedisException e) {
-            // Without its message, which may quote a command
+        } catch (RuntimeException e) {
+            // Of whatever kind: a pool, a socket factory or a credentials provider of the app's throws its own. Without
+            // the
+            // message, which may quote a command
             throw UnreachableException.of(
                     FailureCode.STORE_UNAVAILABLE,
                     "Redis failed with " + e.getClass().getSimpleName());

@@ -3,6 +3,7 @@ package dev.latchkey.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.RelyingParty;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
 import dev.latchkey.config.Surroundings;
@@ -48,6 +49,30 @@ class RedisSessionStoreTest extends SharedSessionStoreContract {
 
     private SessionSeal seal() {
         return SessionSeal.of(config(), surroundings());
+    }
+
+    @Test
+    @DisplayName("is any Redis that the app has a client for")
+    void documented() {
+        RelyingParty rp = RelyingParty.of(config());
+        int port = server.port();
+        // docs/sessions.md
+        RedisSessionStore store = RedisSessionStore.of(rp, RedisClient.create("127.0.0.1", port));
+        // end
+        assertThat(store.findBySubject("nobody")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("48: does not answer where the client fails in any way of its own, and its words are not shown")
+    void anyFailure() {
+        assertThatThrownBy(() -> new Commands(client).run(it -> {
+                    throw new IllegalStateException("canary: AUTH secret");
+                }))
+                .isInstanceOfSatisfying(
+                        UnreachableException.class,
+                        e -> assertThat(e.failure().code()).isEqualTo(FailureCode.STORE_UNAVAILABLE))
+                .hasMessageContaining("IllegalStateException")
+                .hasMessageNotContaining("canary");
     }
 
     @Test

@@ -83,7 +83,7 @@ export function armDialog(fault, known) {
     follow(all);
     const { endpoint, ...others } = all;
     return dialog({
-        heading: `Arm ${fault.fault}`, note: fault.does, testid: 'arm', submit: 'Arm', wide: true,
+        heading: `Arm ${fault.fault}`, note: [fault.does, ...fault.needs.map(({ means }) => ` It waits until ${means}.`)], testid: 'arm', submit: 'Arm', wide: true,
         fields: [endpoint, ...parameters, ...Object.values(others)],
         act: () => call('POST', '/_mock/faults', { body: arming(fault, all, parameters) }),
     });

@@ -34,11 +34,11 @@ const disarm = ({ id, fault }) => button('Disarm', 'remove', { 'aria-label': `Di
     say('Disarmed');
 } } });
 
-const lastHit = ({ hits }) => (hits.length === 0 ? '' : ` ${hits.at(-1).at.slice(11, 19)} ${hits.at(-1).method} ${hits.at(-1).path}`);
+const lastHit = ({ hits }) => (hits.length === 0 ? '' : ` ${hits.at(-1).at.slice(11, 19)} ${hits.at(-1).method} ${hits.at(-1).path.replace(/\/[\w-]{30,}$/, '/…')}`);
 
 const armedColumns = [
     { title: 'Fault', isHead: true, cell: ({ fault }) => h('code', {}, fault), testid: 'armed-fault' },
-    { title: 'At', cell: ({ endpoint }) => endpoint },
+    { title: 'At', cell: ({ endpoint }) => badge(endpoint) },
     { title: 'Only', cell: whose, testid: 'armed-whose' },
     { title: 'How often', cell: often, testid: 'armed-often' },
     { title: 'Met', cell: (one) => [`${one.met} of ${one.seen}`, one.over && [' ', badge('over')], h('span', { class: 'muted' }, lastHit(one))], testid: 'armed-met' },
@@ -48,8 +48,8 @@ const armedColumns = [
 const catalogueColumns = [
     { title: 'Fault', isHead: true, cell: ({ fault, expected }) => [h('code', {}, fault), expected === 'tolerated' && [' ', badge('tolerated')]], testid: 'fault-name' },
     { title: 'What is wrong', cell: ({ does, rule }) => [h('span', {}, does), ' ', h('span', { class: 'muted' }, rule)] },
-    { title: 'At', cell: ({ endpoints }) => endpoints.join(', ') },
-    { title: '', cell: (fault) => button('Arm', 'copy', { 'aria-label': `Arm ${fault.fault}`, 'aria-haspopup': 'dialog', testid: `arm-${fault.fault}`, on: { click: () => start(() => arm(fault)) } }) },
+    { title: 'At', cell: ({ endpoints }) => endpoints.map((one) => [badge(one), ' ']) },
+    { title: '', cell: (fault) => button('Arm', 'text', { 'aria-label': `Arm ${fault.fault}`, 'aria-haspopup': 'dialog', testid: `arm-${fault.fault}`, on: { click: () => start(() => arm(fault)) } }) },
 ];
 
 const fits = (fault) => `${fault.fault} ${fault.does} ${fault.rule} ${fault.endpoints.join(' ')}`.toLowerCase().includes(search.value.trim().toLowerCase());

@@ -46,7 +46,7 @@ final class DemoServers {
         startOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
         startSpringBoot(idp);
         startPlugin(idp);
-        stops.push(DemoPage.start(addresses)::stop);
+        stops.push(DemoPage.start(addresses, new DemoDoctor(idp, addresses))::stop);
     }
 
     private void startQuickstart(MockIdp idp) {

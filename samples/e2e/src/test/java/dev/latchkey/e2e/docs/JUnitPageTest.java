@@ -36,7 +36,8 @@ class JUnitPageTest {
                 .withRedirectUri(CALLBACK)
                 .withOfflineAccess();
         // the app reads the clock that the test moves
-        RelyingParty rp = RelyingParty.of(config, Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock()));
+        RelyingParty rp = RelyingParty.of(
+                config, Surroundings.system(HttpPolicy.defaults()).withClock(idp.clock()));
 
         SignInStart start = rp.signIn(SignInOptions.none());
         URI back = idp.signIn("alice").at(start.location());

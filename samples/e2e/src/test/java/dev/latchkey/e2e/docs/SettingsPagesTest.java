@@ -67,7 +67,7 @@ class SettingsPagesTest {
     void providerKeys() {
         RelyingParty rp = RelyingParty.of(config());
         signIn(rp);
-        idp.rotateSigningKey(SigningAlgorithm.RS256);
+        idp.rotateSigningKey(SigningAlgorithm.ES512);
         assertThat(signIn(rp).subject()).isEqualTo(idp.user("alice").id());
     }
 
@@ -113,7 +113,8 @@ class SettingsPagesTest {
     void proxy() {
         RelyingParty rp = RelyingParty.of(config());
         // snippet:proxy
-        LatchkeyPlugin latchkey = LatchkeyPlugin.of(rp).withTrustedProxies("10.0.0.7").withCallbackPath("/callback");
+        LatchkeyPlugin latchkey =
+                LatchkeyPlugin.of(rp).withTrustedProxies("10.0.0.7").withCallbackPath("/callback");
         // end
         assertThat(latchkey).isNotNull();
     }

@@ -3,6 +3,7 @@ package dev.latchkey.samples.plugin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Optional;
 
 /** The conversation, the login button, and the callback that a login ends at. */
@@ -63,7 +64,7 @@ final class ChatRoutes {
         Optional<Visitor.PendingLogin> login = visitor.finish(parameter(ctx, "state"));
         if (login.isEmpty() || registration.installed().isEmpty()) {
             refused(ctx, "state-mismatch", "The answer does not belong to a login that this browser began here.");
-        } else if (ctx.queryParam("code") == null) {
+        } else if (!ctx.queryParams("error").isEmpty() || parameter(ctx, "code").isEmpty()) {
             refused(
                     ctx,
                     "provider-error",
@@ -81,6 +82,7 @@ final class ChatRoutes {
             refused(ctx, "token-refused", problem.get());
             return;
         }
+        visitors.renew(ctx, visitor);
         conversation.answerWaiting(plugin, visitor);
         ctx.redirect("/chat#newest", HttpStatus.SEE_OTHER);
     }
@@ -90,7 +92,9 @@ final class ChatRoutes {
         pages.refused(ctx, word, text);
     }
 
+    /** Empty where it is missing, and where it stands there twice. */
     private static String parameter(Context ctx, String name) {
-        return Optional.ofNullable(ctx.queryParam(name)).orElse("");
+        List<String> values = ctx.queryParams(name);
+        return values.size() == 1 ? values.get(0) : "";
     }
 }

@@ -14,9 +14,12 @@ record Grant(
         String accessToken, Optional<String> refreshToken, Optional<Instant> expiresAt, String scope, boolean idToken) {
     private static final int SHOWN = 4;
 
-    /** The grant, or empty where the answer has no access token. */
+    /** The grant, or empty where the answer has no access token that can be presented as it is. */
     static Optional<Grant> of(Map<String, Object> answer, Instant now) {
         return JsonText.text(answer, "access_token")
+                .filter(token -> JsonText.text(answer, "token_type")
+                        .filter("Bearer"::equalsIgnoreCase)
+                        .isPresent())
                 .map(accessToken -> new Grant(
                         accessToken,
                         JsonText.text(answer, "refresh_token"),

@@ -23,9 +23,20 @@ final class Visitors {
         return Optional.ofNullable(visitors.get(id));
     }
 
+    /** Who got a grant gets a new cookie: the old one may have been planted. */
+    synchronized void renew(Context ctx, Visitor visitor) {
+        visitors.values().remove(visitor);
+        remember(ctx, visitor);
+    }
+
     private synchronized Visitor welcome(Context ctx) {
-        String id = UUID.randomUUID().toString();
         Visitor visitor = new Visitor();
+        remember(ctx, visitor);
+        return visitor;
+    }
+
+    private void remember(Context ctx, Visitor visitor) {
+        String id = UUID.randomUUID().toString();
         visitors.put(id, visitor);
         if (visitors.size() > MOST) {
             visitors.remove(visitors.keySet().iterator().next());
@@ -34,6 +45,5 @@ final class Visitors {
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.LAX);
         ctx.cookie(cookie);
-        return visitor;
     }
 }

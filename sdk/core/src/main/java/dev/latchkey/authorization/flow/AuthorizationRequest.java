@@ -85,6 +85,7 @@ public final class AuthorizationRequest {
                 config.scopes(),
                 options.maxAge(),
                 options.essentialAcr(),
+                options.replaces(),
                 now);
     }
 

@@ -85,6 +85,7 @@ public final class PendingSeal {
         if (!pending.essentialAcr().isEmpty()) {
             json.put("acr", List.copyOf(pending.essentialAcr()));
         }
+        pending.replaces().ifPresent(session -> json.put("replaces", session));
         json.put("at", pending.createdAt().toEpochMilli());
         return json;
     }
@@ -101,6 +102,7 @@ public final class PendingSeal {
                 texts(json, "scope"),
                 number(json, "max_age").map(Duration::ofSeconds),
                 texts(json, "acr"),
+                Optional.ofNullable(json.get("replaces")).map(String::valueOf),
                 Instant.ofEpochMilli(number(json, "at").orElseThrow(PendingSeal::unreadable)));
     }
 

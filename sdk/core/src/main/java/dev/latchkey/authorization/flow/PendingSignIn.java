@@ -10,6 +10,8 @@ import java.util.Set;
 /**
  * What was asked, kept until the answer comes, so that the callback can be held against it. Only {@link PendingSeal} carries it
  * through the browser. Its text hides state, nonce and code verifier.
+ *
+ * @param replaces what the browser presented as its session of before, where the callback will come without it
  */
 public record PendingSignIn(
         String state,
@@ -22,10 +24,11 @@ public record PendingSignIn(
         Set<String> scopes,
         Optional<Duration> maxAge,
         Set<String> essentialAcr,
+        Optional<String> replaces,
         Instant createdAt) {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** Without an essential acr. */
+    /** Without an essential acr, and without a session of before. */
     public PendingSignIn(
             String state,
             String nonce,
@@ -37,7 +40,19 @@ public record PendingSignIn(
             Set<String> scopes,
             Optional<Duration> maxAge,
             Instant createdAt) {
-        this(state, nonce, codeVerifier, issuer, clientId, redirectUri, returnTo, scopes, maxAge, Set.of(), createdAt);
+        this(
+                state,
+                nonce,
+                codeVerifier,
+                issuer,
+                clientId,
+                redirectUri,
+                returnTo,
+                scopes,
+                maxAge,
+                Set.of(),
+                Optional.empty(),
+                createdAt);
     }
 
     /** Whether an ID token must come of it; else it is plain OAuth 2.0. */

@@ -60,6 +60,12 @@ public final class Http {
         return new Http(transport, policy, watch, endpoint);
     }
 
+    /** The same, for calls that must be over in this time, or in that of the policy where it is shorter. */
+    public Http within(Duration deadline) {
+        Duration shorter = deadline.compareTo(policy.callTimeout()) < 0 ? deadline : policy.callTimeout();
+        return new Http(transport, policy.withCallTimeout(shorter), watch, endpoint);
+    }
+
     /** The policy that every call of this instance follows. */
     public HttpPolicy policy() {
         return policy;

@@ -33,6 +33,16 @@ public final class Watch {
         }
     }
 
+    /** The task as the observer wants it carried to another thread. */
+    public Runnable carried(Runnable task) {
+        try {
+            return observer.carried(task);
+        } catch (RuntimeException e) {
+            LOG.warn("An observer failed", e);
+            return task;
+        }
+    }
+
     private static void end(Observer.Span span, Ending ending) {
         try {
             span.end(ending);

@@ -7,6 +7,7 @@ import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.guarded.Http;
 import dev.latchkey.observe.Endpoint;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ public final class ClientCalls {
     /** The same, for calls to this endpoint: the name that an observer is told. */
     public ClientCalls at(Endpoint endpoint) {
         return new ClientCalls(config, http.at(endpoint), surroundings);
+    }
+
+    /** The same, for calls that must be over in this time, or in that of the policy where it is shorter. */
+    public ClientCalls within(Duration deadline) {
+        return new ClientCalls(config, http.within(deadline), surroundings);
     }
 
     /**

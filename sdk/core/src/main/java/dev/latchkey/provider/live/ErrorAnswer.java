@@ -10,14 +10,21 @@ import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.jose.Json;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an endpoint that clients prove themselves at says when it says no (RFC 6749 section 5.2). */
 public final class ErrorAnswer {
+    private static final String NO_ERROR = "(no error)";
+
+    /** What says that the provider is in trouble, and nothing about what was asked. */
+    private static final Set<String> TROUBLES =
+            Set.of("server_error", "temporarily_unavailable", "slow_down", NO_ERROR);
+
     private ErrorAnswer() {}
 
     /**
      * The codes for {@code invalid_grant}, which means another thing for each grant, and for every other refusal but that of the
-     * client.
+     * client, and but those by which the provider says that it is in trouble: these are PROVIDER_REFUSED.
      */
     public record Codes(FailureCode grant, FailureCode other) {
         /** For an endpoint that takes no grant. */
@@ -46,13 +53,19 @@ public final class ErrorAnswer {
 
     private static LatchkeyException exception(int status, Map<String, Object> members, String endpoint, Codes codes) {
         ProviderError error =
-                ProviderError.of(text(members, "error").orElse("(no error)"), text(members, "error_description"));
+                ProviderError.of(text(members, "error").orElse(NO_ERROR), text(members, "error_description"));
         String what = endpoint + " answered " + status + " with the error " + error;
         if (error.error().equals("invalid_client")) {
             return new MisconfiguredException(Failure.of(FailureCode.CLIENT_AUTHENTICATION_FAILED, what));
         }
-        boolean ofTheGrant = error.error().equals("invalid_grant");
-        return new RefusedException(Failure.of(ofTheGrant ? codes.grant() : codes.other(), what), error);
+        return new RefusedException(Failure.of(code(error.error(), codes), what), error);
+    }
+
+    private static FailureCode code(String error, Codes codes) {
+        if (error.equals("invalid_grant")) {
+            return codes.grant();
+        }
+        return TROUBLES.contains(error) ? FailureCode.PROVIDER_REFUSED : codes.other();
     }
 
     private static Optional<String> text(Map<String, Object> members, String name) {

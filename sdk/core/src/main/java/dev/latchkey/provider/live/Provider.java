@@ -21,8 +21,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -105,7 +105,7 @@ public final class Provider {
         return newest(
                         metadata,
                         known -> !isVerifiedHere || known.idTokenAlgorithms().contains(algorithm),
-                        () -> metadataBudget.take(algorithm))
+                        new Worth(metadataBudget, algorithm))
                 .idTokenAlgorithms();
     }
 
@@ -113,20 +113,43 @@ public final class Provider {
         return newest(
                 keys,
                 known -> known.hasKeyFor(jws),
-                () -> keysBudget.take(jws.keyId().orElse("")));
+                new Worth(keysBudget, jws.keyId().orElse("")));
     }
 
-    /** The known value where it will do, else newer ones until one does or none is to be had. */
-    private static <T> T newest(LastGood<T> source, Predicate<T> willDo, BooleanSupplier worthAFetch) {
+    /** What fetches for the sake of a name may cost. */
+    private record Worth(RefetchBudget budget, String name) {
+        <T> T newerThan(T known, LastGood<T> source) {
+            try {
+                return source.newerThan(known, () -> budget.take(name));
+            } catch (LatchkeyException e) {
+                budget.failed(name, known, e);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * The known value where it will do, else newer ones until one does or none is to be had.
+     *
+     * @throws LatchkeyException where nobody can tell, because a newer one could not be had just now
+     */
+    private static <T> T newest(LastGood<T> source, Predicate<T> willDo, Worth worth) {
         T known = source.get();
         while (!willDo.test(known)) {
-            T newer = source.newerThan(known, worthAFetch);
+            T newer = worth.newerThan(known, source);
             if (newer == known) {
+                throwIfAny(worth.budget().outage(known));
                 return known;
             }
             known = newer;
         }
         return known;
+    }
+
+    private static void throwIfAny(Optional<LatchkeyException> outage) {
+        if (outage.isPresent()) {
+            throw outage.get();
+        }
     }
 
     private KeySet fetchKeys() {

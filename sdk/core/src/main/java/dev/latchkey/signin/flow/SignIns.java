@@ -131,7 +131,7 @@ public final class SignIns {
 
     private SignInOutcome answered(Callback callback, PendingSignIn pending) {
         try {
-            return new SignInOutcome.SignedIn(finish(callback, pending), pending.returnTo());
+            return new SignInOutcome.SignedIn(finish(callback, pending), pending.returnTo(), pending.replaces());
         } catch (RefusedException e) {
             return e.failure().code() == FailureCode.USER_DECLINED
                     ? new SignInOutcome.Declined(e.failure(), pending.returnTo())

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,18 @@ class KnownProvidersTest {
         location(CONFIG.withEndpoints(ProviderEndpoints.none().withToken(URI.create("https://idp.example/t2"))));
         location(CONFIG.withHttpPolicy(HttpPolicy.defaults().withCallTimeout(Duration.ofSeconds(3))));
         assertThat(wire.count(OPENID)).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName(
+            "is not shared by those with other threads: one whose executor is shut does not keep another from renewing")
+    void otherThreads() {
+        location(CONFIG);
+        RelyingParty.of(CONFIG, surroundings.withExecutor(task -> {
+                    throw new RejectedExecutionException("shut");
+                }))
+                .signIn(SignInOptions.none());
+        assertThat(wire.count(OPENID)).isEqualTo(2);
     }
 
     @Test

@@ -142,6 +142,31 @@ class ProviderTest {
     }
 
     @Test
+    @DisplayName("44: whose key set fails just when a new key is needed is asked again by the next one who needs it")
+    void outageIsNoUnknownKey() {
+        assertThat(verified(KEY)).isEqualTo("alice");
+        wire.on(JWKS, call -> Wire.answer(503, "text/plain", "busy"));
+        assertThat(codeOf(() -> verified(NEXT))).isEqualTo(FailureCode.PROVIDER_ERROR);
+        wire.on(JWKS, Keys.publicSet(NEXT));
+        assertThat(verified(NEXT)).isEqualTo("alice");
+    }
+
+    @Test
+    @DisplayName(
+            "44: whose key set fails leaves it open whether a key is unknown, and is spared a flood of them all the same")
+    void floodInAnOutage() {
+        assertThat(verified(KEY)).isEqualTo("alice");
+        wire.on(JWKS, call -> Wire.answer(503, "text/plain", "busy"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(refusalOfMadeUp(i)).isEqualTo(FailureCode.PROVIDER_ERROR);
+        }
+        assertThat(wire.count(JWKS)).as("the first, and two more").isEqualTo(3);
+        wire.on(JWKS, Keys.publicSet(KEY));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(refusalOfMadeUp(21)).isEqualTo(FailureCode.KEY_NOT_FOUND);
+    }
+
+    @Test
     @DisplayName("44: is not asked for a key for a token that is refused anyway")
     void cheapChecksFirst() {
         Jws none = Jws.parse("eyJhbGciOiJub25lIn0.e30.");

@@ -28,7 +28,8 @@ public final class AliasCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "As you found it: \"Callback URL\", OIDC_AUTH_URI, redirect_uri. Case and blanks do not matter.")
+            description =
+                    "As you found it: \"Callback URL\", OIDC_AUTH_URI, redirect_uri. Case and blanks do not matter.")
     private @Nullable String name;
 
     /** For picocli. */

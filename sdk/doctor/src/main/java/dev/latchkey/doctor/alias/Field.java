@@ -24,7 +24,10 @@ public record Field(
 
     /** Every name of it, as it is written. */
     Stream<String> allNames() {
-        return Stream.of(Stream.of(logto, oidc), names.stream(), products.values().stream().flatMap(List::stream))
+        return Stream.of(
+                        Stream.of(logto, oidc),
+                        names.stream(),
+                        products.values().stream().flatMap(List::stream))
                 .flatMap(each -> each);
     }
 

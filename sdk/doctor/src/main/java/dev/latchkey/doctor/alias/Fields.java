@@ -39,6 +39,7 @@ public final class Fields {
 
     /** The name that somebody may have meant; empty where none is near. */
     public static Optional<String> nearest(String name) {
-        return Nearest.of(name, all().stream().flatMap(Field::allNames).distinct().toList());
+        return Nearest.of(
+                name, all().stream().flatMap(Field::allNames).distinct().toList());
     }
 }

@@ -19,11 +19,11 @@ public enum Check {
     DISCOVERY(
             PROVIDER,
             "The provider's metadata is found",
-            "ProductProfiles read endpoints and keys from the discovery document; without it they do not start."),
+            "Products read endpoints and keys from the discovery document; without it they do not start."),
     ISSUER(
             PROVIDER,
             "The provider calls itself by the configured issuer",
-            "ProductProfiles compare the two to the last character, and refuse every token where they differ."),
+            "Products compare the two to the last character, and refuse every token where they differ."),
     ADMIN_ENDPOINT(
             PROVIDER,
             "The issuer is not that of Logto's own Console",
@@ -112,7 +112,7 @@ public enum Check {
     REFRESH(
             SIGN_IN,
             "The refresh token gives new tokens",
-            "ProductProfiles refresh in the background; where that fails users are signed out without knowing why."),
+            "Products refresh in the background; where that fails users are signed out without knowing why."),
     USERINFO(SIGN_IN, "Userinfo answers about the user", "Many products read name and email there and nowhere else."),
     ACCESS_TOKEN(
             SIGN_IN,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:all well, perhaps with warnings", "1:problems found", "2:wrong use"})
 final class DoctorCommand implements Callable<Integer> {
     private final Doctor doctor;
+    private final Map<String, String> environment;
 
     @Mixin
     private IntegrationOptions integration = new IntegrationOptions();
@@ -55,13 +57,14 @@ final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    DoctorCommand(Doctor doctor) {
+    DoctorCommand(Doctor doctor, Map<String, String> environment) {
         this.doctor = doctor;
+        this.environment = Map.copyOf(environment);
     }
 
     @Override
     public Integer call() {
-        Integration asked = integration.read(spec.commandLine());
+        Integration asked = integration.read(spec.commandLine(), environment);
         Examination examination = signIn.browser(doctor, spec.commandLine())
                 .map(browser -> doctor.examine(asked, browser))
                 .orElseGet(() -> doctor.examine(asked));

@@ -4,11 +4,10 @@ import dev.latchkey.config.Secret;
 import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.integration.ProductProfile;
 import dev.latchkey.doctor.integration.ProductProfiles;
-import dev.latchkey.failure.MisconfiguredException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -82,13 +81,13 @@ final class IntegrationOptions {
 
     IntegrationOptions() {}
 
-    Integration read(CommandLine line) {
+    Integration read(CommandLine line, Map<String, String> environment) {
         Integration read = Integration.of(issuer, clientId);
         if (product != null) {
             read = read.withProduct(product(line, product));
         }
         if (secretVariable != null) {
-            read = read.withSecret(secret(line, secretVariable));
+            read = read.withSecret(secret(line, environment, secretVariable));
         }
         return asked(addresses(line, read));
     }
@@ -131,25 +130,23 @@ final class IntegrationOptions {
         return ProductProfiles.named(name)
                 .orElseThrow(() -> new ParameterException(
                         line,
-                        "No product is called " + name + ". Known: "
-                                + ProductProfiles.all().stream()
-                                        .map(ProductProfile::id)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                        "No product is called " + name + ". Known: " + String.join(", ", ProductProfiles.ids()) + "."));
     }
 
-    private static Secret secret(CommandLine line, String variable) {
-        try {
-            return Secret.fromEnv(variable);
-        } catch (MisconfiguredException e) {
+    private static Secret secret(CommandLine line, Map<String, String> environment, String variable) {
+        String value = environment.getOrDefault(variable, "");
+        if (value.isBlank()) {
             throw new ParameterException(
-                    line, e.failure().what() + ". " + e.failure().fix(), e);
+                    line,
+                    "The environment variable " + variable
+                            + " is not set. Set it to the client secret (Logto: App secret).");
         }
+        return Secret.of(value);
     }
 
     private static String callback(CommandLine line, Integration read, String url) {
         return read.product()
-                .flatMap(it -> it.habits().callbackPath())
+                .flatMap(it -> it.habits().callbackPaths().stream().findFirst())
                 .map(path -> url.replaceFirst("/+$", "") + path)
                 .orElseThrow(() -> new ParameterException(
                         line, "--url needs a --product whose callback is known. Give --redirect-uri instead."));

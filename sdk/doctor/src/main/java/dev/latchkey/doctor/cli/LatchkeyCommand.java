@@ -4,6 +4,8 @@ import dev.latchkey.doctor.Doctor;
 import dev.latchkey.doctor.alias.AliasCommand;
 import dev.latchkey.doctor.provision.ProvisionCommand;
 import dev.latchkey.doctor.recipe.RecipeCommand;
+import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,15 +31,15 @@ public final class LatchkeyCommand implements Runnable {
 
     /** Runs one subcommand and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    static CommandLine commandLine(Map<String, String> environment) {
         CommandLine command = new CommandLine(new LatchkeyCommand())
-                .addSubcommand(new DoctorCommand(Doctor.onThisMachine()))
+                .addSubcommand(new DoctorCommand(Doctor.onThisMachine(), environment))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         // many a name to look up begins with dashes
-        command.getSubcommands().get("alias").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(command.getSubcommands().get("alias")).setUnmatchedOptionsArePositionalParams(true);
         return command;
     }
 

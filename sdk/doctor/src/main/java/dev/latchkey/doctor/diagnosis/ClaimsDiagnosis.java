@@ -39,16 +39,16 @@ final class ClaimsDiagnosis {
 
     private static Map<String, String> scopes() {
         Map<String, String> scopes = new LinkedHashMap<>();
-        for (String claim : "email email_verified".split(" ")) {
+        for (String claim : List.of("email", "email_verified")) {
             scopes.put(claim, "email");
         }
-        for (String claim : "phone_number phone_number_verified".split(" ")) {
+        for (String claim : List.of("phone_number", "phone_number_verified")) {
             scopes.put(claim, "phone");
         }
-        for (String claim : "identities sso_identities".split(" ")) {
+        for (String claim : List.of("identities", "sso_identities")) {
             scopes.put(claim, "identities");
         }
-        for (String claim : "address custom_data roles".split(" ")) {
+        for (String claim : List.of("address", "custom_data", "roles")) {
             scopes.put(claim, claim);
         }
         scopes.put("organizations", "urn:logto:scope:organizations");
@@ -71,10 +71,14 @@ final class ClaimsDiagnosis {
 
     private String seen(List<ClaimNeed> needs) {
         if (!needs.isEmpty()) {
-            return "There: "
-                    + String.join(
-                            ", ",
-                            needs.stream().map(need -> found(need).orElse("")).toList()) + ".";
+            List<String> there =
+                    needs.stream().flatMap(need -> found(need).stream()).toList();
+            List<String> absent = needs.stream()
+                    .filter(need -> found(need).isEmpty())
+                    .map(ClaimNeed::purpose)
+                    .toList();
+            return "There: " + String.join(", ", there) + "."
+                    + (absent.isEmpty() ? "" : " Not there, and not needed: " + String.join(", ", absent) + ".");
         }
         Map<String, Object> all = new LinkedHashMap<>(idToken);
         all.putAll(userInfo);
@@ -120,7 +124,7 @@ final class ClaimsDiagnosis {
     }
 
     private Optional<Result> problem(ClaimNeed need) {
-        if (found(need).isPresent()) {
+        if (!need.required() || found(need).isPresent()) {
             return Optional.empty();
         }
         String first = need.anyOf().get(0);

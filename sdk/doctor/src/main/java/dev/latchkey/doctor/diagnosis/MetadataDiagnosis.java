@@ -188,28 +188,24 @@ final class MetadataDiagnosis {
     private Result algorithm() {
         List<String> offered = metadata.texts("id_token_signing_alg_values_supported");
         String shown = offered.isEmpty() ? "RS256 (nothing is published)" : String.join(", ", offered);
-        Set<String> taken = taken();
+        Set<String> taken = integration.signingAlgorithms();
         if (taken.isEmpty()) {
             return Result.passed(Check.SIGNING_ALGORITHM, "ID tokens are signed with " + shown + "; " + asked() + ".");
         }
         List<String> effective = offered.isEmpty() ? List.of("RS256") : offered;
-        boolean fits = taken.containsAll(
-                effective.stream().filter(it -> !it.equals("PS256")).toList());
-        return fits
-                ? Result.passed(Check.SIGNING_ALGORITHM, "ID tokens are signed with " + shown + ", which is taken.")
-                : Result.failed(
-                        Check.SIGNING_ALGORITHM,
-                        "ID tokens are signed with " + shown + ", and " + integration.productName() + " takes "
-                                + taken.stream().sorted().collect(Collectors.joining(", ")) + ".",
-                        algorithmRemedy(effective.get(0), taken));
-    }
-
-    private Set<String> taken() {
-        return integration
-                .signingAlgorithm()
-                .map(Set::of)
-                .or(() -> integration.product().map(it -> it.needs().algorithms()))
-                .orElse(Set.of());
+        if (effective.stream().noneMatch(taken::contains)) {
+            return Result.failed(
+                    Check.SIGNING_ALGORITHM,
+                    "ID tokens are signed with " + shown + ", and " + integration.productName() + " takes "
+                            + taken.stream().sorted().collect(Collectors.joining(", ")) + ".",
+                    algorithmRemedy(effective.get(0), taken));
+        }
+        return Result.passed(
+                Check.SIGNING_ALGORITHM,
+                "ID tokens are signed with " + shown
+                        + (taken.containsAll(effective)
+                                ? ", which is taken."
+                                : ", of which some are taken: the key that is current decides."));
     }
 
     private String asked() {

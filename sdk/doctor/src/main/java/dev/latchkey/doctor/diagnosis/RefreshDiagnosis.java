@@ -57,7 +57,7 @@ final class RefreshDiagnosis {
         if (asked()) {
             return Result.failed(Check.REFRESH_TOKEN, whyNot(), remedies());
         }
-        if (integration.resource().isPresent()) {
+        if (integration.resource().isPresent() && tokens.accessToken().isEmpty()) {
             return Result.failed(
                     Check.REFRESH_TOKEN,
                     "None was issued, and Logto gives a token for an API in exchange for one.",
@@ -105,7 +105,7 @@ final class RefreshDiagnosis {
     private Optional<String> consent(ProductProfile product) {
         String scope = asked()
                 ? ""
-                : "add offline_access to " + product.habits().words().scopes() + ", and ";
+                : "add offline_access to " + product.habits().words().scopes() + "; ";
         return product.habits().words().consent().map(words -> product.name() + ": " + scope + words);
     }
 

@@ -58,16 +58,18 @@ final class RequestDiagnosis {
     }
 
     private Optional<Result> callbackOfTheProduct(String redirectUri) {
-        return integration
-                .product()
-                .flatMap(product -> product.habits().callbackPath())
-                .filter(path -> !redirectUri.endsWith(path))
-                .map(path -> Result.failed(
-                        Check.REDIRECT_URI,
-                        integration.productName() + " sends its own address followed by " + path
-                                + ", and the redirect URI here is " + redirectUri + ".",
-                        "Register the product's address followed by " + path
-                                + " under \"Redirect URIs\" of the application in the Console."));
+        List<String> paths =
+                integration.product().map(it -> it.habits().callbackPaths()).orElse(List.of());
+        if (paths.isEmpty() || paths.stream().anyMatch(redirectUri::endsWith)) {
+            return Optional.empty();
+        }
+        String named = String.join(" or ", paths);
+        return Optional.of(Result.failed(
+                Check.REDIRECT_URI,
+                integration.productName() + " sends its own address followed by " + named
+                        + ", and the redirect URI here is " + redirectUri + ".",
+                "Register the product's address followed by " + named
+                        + " under \"Redirect URIs\" of the application in the Console."));
     }
 
     private Result shown(Verdict.Shown shown, String redirectUri) {

@@ -4,6 +4,7 @@ import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.check.Result;
 import dev.latchkey.doctor.integration.Integration;
 import dev.latchkey.doctor.probe.Metadata;
+import dev.latchkey.doctor.probe.Reply;
 import dev.latchkey.doctor.signin.Browser.Visit;
 import dev.latchkey.doctor.signin.Decoded;
 import dev.latchkey.doctor.signin.SignInRecord;
@@ -11,6 +12,7 @@ import dev.latchkey.doctor.signin.TokenAnswer;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,14 +97,23 @@ final class SignInDiagnosis {
         if (token.isEmpty()) {
             return Result.skipped(Check.ID_TOKEN, "Without the scope openid there is none.");
         }
+        String algorithm = token.get().headerText("alg");
+        Set<String> taken = integration.signingAlgorithms();
+        if (!taken.isEmpty() && !taken.contains(algorithm)) {
+            return Result.failed(
+                    Check.ID_TOKEN,
+                    "It is signed with " + algorithm + ", and " + integration.productName() + " takes "
+                            + String.join(", ", taken) + ".",
+                    "The provider offers both; its current key decides. Console, OIDC configs, \"Rotate private keys\".");
+        }
         return Result.passed(
                 Check.ID_TOKEN,
-                "Signed with " + token.get().headerText("alg")
-                        + "; signature, issuer, audience, times and nonce are right.");
+                "Signed with " + algorithm + "; signature, issuer, audience, times and nonce are right.");
     }
 
     private Result scopes(TokenAnswer tokens) {
-        List<String> granted = tokens.scopes().orElse(integration.scopes());
+        List<String> granted = new ArrayList<>(tokens.scopes().orElse(integration.scopes()));
+        ofTheApi().ifPresent(granted::addAll);
         List<String> missing = new ArrayList<>(integration.scopes());
         missing.removeAll(granted);
         // It has a check of its own, which knows why
@@ -119,6 +130,17 @@ final class SignInDiagnosis {
                         + ". Permissions of an API need --resource, and a role of the user that has them.");
     }
 
+    /** Permissions of an API stand with its own token only. */
+    private Optional<List<String>> ofTheApi() {
+        return record.after()
+                .refresh()
+                .flatMap(SignInRecord.Refresh::forResource)
+                .flatMap(Reply::answered)
+                .flatMap(Reply.Answer::json)
+                .map(members ->
+                        Arrays.asList(String.valueOf(members.get("scope")).split(" ")));
+    }
+
     private Result userInfo(TokenAnswer tokens) {
         if (record.after().userInfo().isPresent()) {
             return Result.passed(
@@ -131,17 +153,25 @@ final class SignInDiagnosis {
             return Result.skipped(Check.USERINFO, "The provider has no userinfo endpoint.");
         }
         if (tokens.accessToken().isPresent()) {
-            return Result.failed(
-                    Check.USERINFO,
+            return refused(
                     "Userinfo refuses the access token: it is a JWT for an API.",
                     "Ask userinfo with the token that came without a resource, and the API with its own; Logto takes no JWT at /oidc/me.");
         }
         return integration.scopes().contains("openid")
                 ? Result.failed(
                         Check.USERINFO, said(failure.get()), failure.get().fix())
-                : Result.warned(
-                        Check.USERINFO,
+                : refused(
                         "Userinfo refuses the access token: the scope openid was not asked for.",
                         "Add openid" + Settings.scopes(integration) + " if the product asks userinfo.");
+    }
+
+    /** Without openid a client may well never ask. */
+    private Result refused(String seen, String remedy) {
+        boolean asks = integration.scopes().contains("openid")
+                || integration
+                        .product()
+                        .filter(product -> product.needs().endpoints().contains("userinfo_endpoint"))
+                        .isPresent();
+        return asks ? Result.failed(Check.USERINFO, seen, remedy) : Result.warned(Check.USERINFO, seen, remedy);
     }
 }

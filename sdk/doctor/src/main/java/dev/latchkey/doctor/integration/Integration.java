@@ -3,6 +3,7 @@ package dev.latchkey.doctor.integration;
 import dev.latchkey.config.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is examined: how one product, or an app of one's own, is set up to sign in at one provider. Immutable. */
 public final class Integration {
@@ -137,8 +138,11 @@ public final class Integration {
         return product.map(it -> it.habits().scopes()).orElse(DEFAULT_SCOPES);
     }
 
+    /** The values of {@code prompt} that are sent: what was said, else what the product sends of itself. */
     public List<String> prompt() {
-        return asked.prompt();
+        return asked.prompt().isEmpty()
+                ? product.map(it -> it.habits().prompt()).orElse(List.of())
+                : asked.prompt();
     }
 
     public Optional<String> resource() {
@@ -147,6 +151,14 @@ public final class Integration {
 
     public Optional<String> signingAlgorithm() {
         return asked.taken().algorithm();
+    }
+
+    /** The algorithms of ID tokens that are taken: the one that was said, else the product's; empty where it does not matter. */
+    public Set<String> signingAlgorithms() {
+        return signingAlgorithm()
+                .map(Set::of)
+                .or(() -> product.map(it -> it.needs().algorithms()))
+                .orElse(Set.of());
     }
 
     public Optional<String> accessTokenType() {

@@ -36,13 +36,21 @@ public record ProductProfile(String id, String name, Needs needs, Habits habits)
      * How it asks.
      *
      * @param scopes asked for unless it is told otherwise
-     * @param callbackPath what follows its own address in the redirect URI, such as {@code /auth/oidc.callback}; empty where that
+     * @param prompt sent unless it is told otherwise
+     * @param callbackPaths what may follow its own address in the redirect URI, such as {@code /auth/oidc.callback}; empty where that
      *     depends
      */
     public record Habits(
-            List<String> scopes, Authentication authentication, Pkce pkce, Optional<String> callbackPath, Words words) {
+            List<String> scopes,
+            List<String> prompt,
+            Authentication authentication,
+            Pkce pkce,
+            List<String> callbackPaths,
+            Words words) {
         public Habits {
             scopes = List.copyOf(scopes);
+            prompt = List.copyOf(prompt);
+            callbackPaths = List.copyOf(callbackPaths);
         }
     }
 

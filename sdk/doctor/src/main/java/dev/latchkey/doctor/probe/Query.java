@@ -19,7 +19,7 @@ public final class Query {
     /** Those of a form's body. */
     public static Map<String, List<String>> ofForm(String form) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : form.split("[&#]")) {
+        for (String pair : form.split("[&#]", -1)) {
             String[] parts = pair.split("=", 2);
             if (!parts[0].isEmpty()) {
                 parameters

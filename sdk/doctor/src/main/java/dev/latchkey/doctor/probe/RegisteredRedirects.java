@@ -58,8 +58,9 @@ public final class RegisteredRedirects {
         spellings.add(uri.replaceFirst("(//[^/:]+):\\d+", "$1"));
         integration
                 .product()
-                .flatMap(product -> product.habits().callbackPath())
-                .ifPresent(path -> spellings.add(uri.replaceFirst("^([a-z]+://[^/]+).*$", "$1" + path)));
+                .map(product -> product.habits().callbackPaths())
+                .orElse(List.of())
+                .forEach(path -> spellings.add(uri.replaceFirst("^([a-z]+://[^/]+).*$", "$1" + path)));
         spellings.remove(uri);
         return spellings;
     }

@@ -32,7 +32,8 @@ final class EnvironmentFiles {
         Files.writeString(
                 file,
                 variables.entrySet().stream()
-                        .map(variable -> variable.getKey() + "='" + variable.getValue().replace("'", "'\\''") + "'\n")
+                        .map(variable ->
+                                variable.getKey() + "='" + variable.getValue().replace("'", "'\\''") + "'\n")
                         .collect(Collectors.joining()));
     }
 

@@ -6,7 +6,6 @@ import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.HttpCall;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.Transport;
-import dev.latchkey.token.TokenOutcome;
 import dev.latchkey.token.TokenTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +55,13 @@ final class ManagementApi {
         HttpCall call = new HttpCall(
                 method,
                 URI.create(endpoint + "/api" + path),
-                Map.of("Authorization", "Bearer " + token(), "Content-Type", "application/json", "Accept", "application/json"),
+                Map.of(
+                        "Authorization",
+                        "Bearer " + token(),
+                        "Content-Type",
+                        "application/json",
+                        "Accept",
+                        "application/json"),
                 body.isEmpty() ? new byte[0] : JSON.writeValueAsBytes(body),
                 policy);
         try {
@@ -66,7 +71,8 @@ final class ManagementApi {
             }
             return answer;
         } catch (IOException e) {
-            throw new ManagementException(endpoint + " does not answer: " + e.getMessage() + ". Is --endpoint right?", e);
+            throw new ManagementException(
+                    endpoint + " does not answer: " + e.getMessage() + ". Is --endpoint right?", e);
         }
     }
 
@@ -86,9 +92,7 @@ final class ManagementApi {
 
     private static ManagementException refused(String method, String path, HttpAnswer answer) {
         String said = new String(answer.body(), StandardCharsets.UTF_8);
-        String advice = answer.status() == 403
-                ? " Give the application the role \"Logto Management API access\"."
-                : "";
+        String advice = answer.status() == 403 ? " Give the application the role \"Logto Management API access\"." : "";
         return new ManagementException(method + " /api" + path + " was refused with " + answer.status() + ": "
                 + said.substring(0, Math.min(300, said.length())) + advice);
     }
@@ -97,7 +101,8 @@ final class ManagementApi {
         try {
             return JSON.readValue(answer.body(), type);
         } catch (JacksonException e) {
-            throw new ManagementException("/api" + path + " is not answered as the Management API does. Is --endpoint right?", e);
+            throw new ManagementException(
+                    "/api" + path + " is not answered as the Management API does. Is --endpoint right?", e);
         }
     }
 }

@@ -45,25 +45,45 @@ public final class ProvisionCommand implements Callable<Integer> {
             description = "The Logto endpoint, without /oidc: https://YOUR_TENANT.logto.app")
     private String endpoint = "";
 
-    @Option(names = "--m2m-id", required = true, paramLabel = "ID", description = "App ID of a machine-to-machine application with the role \"Logto Management API access\".")
+    @Option(
+            names = "--m2m-id",
+            required = true,
+            paramLabel = "ID",
+            description = "App ID of a machine-to-machine application with the role \"Logto Management API access\".")
     private String machineId = "";
 
-    @Option(names = "--m2m-secret-env", required = true, paramLabel = "NAME", description = "The environment variable that holds its secret.")
+    @Option(
+            names = "--m2m-secret-env",
+            required = true,
+            paramLabel = "NAME",
+            description = "The environment variable that holds its secret.")
     private String secretVariable = "";
 
-    @Option(names = "--management-resource", paramLabel = "ID", description = "The Management API's identifier. Default: ENDPOINT/api for a tenant of logto.app, else https://default.logto.app/api")
+    @Option(
+            names = "--management-resource",
+            paramLabel = "ID",
+            description =
+                    "The Management API's identifier. Default: ENDPOINT/api for a tenant of logto.app, else https://default.logto.app/api")
     private @Nullable String resource;
 
-    @Option(names = "--directory", paramLabel = "DIR", description = "Where the environment files go. Default: latchkey-samples")
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            description = "Where the environment files go. Default: latchkey-samples")
     private Path directory = Path.of("latchkey-samples");
 
-    @Option(names = "--url", paramLabel = "SAMPLE=URL", description = "Another address of a sample; more than once for several.")
+    @Option(
+            names = "--url",
+            paramLabel = "SAMPLE=URL",
+            description = "Another address of a sample; more than once for several.")
     private Map<String, String> urls = Map.of();
 
     @Option(names = "--remove", description = "Take back what an earlier run made.")
     private boolean remove;
 
-    @Option(names = {"-y", "--yes"}, description = "Do not ask.")
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
     private boolean yes;
 
     private final Map<String, String> environment;
@@ -143,7 +163,9 @@ public final class ProvisionCommand implements Callable<Integer> {
 
     private boolean agreed(List<Change> changes) throws IOException {
         out().println(
-                changes.isEmpty() ? "Nothing is to be done at " + base() + "." : "This is to be done at " + base() + ":");
+                        changes.isEmpty()
+                                ? "Nothing is to be done at " + base() + "."
+                                : "This is to be done at " + base() + ":");
         changes.forEach(change -> out().println("  " + change.words()));
         if (!remove) {
             out().println("  write " + directory + "/*.env, with secrets in them");
@@ -154,7 +176,9 @@ public final class ProvisionCommand implements Callable<Integer> {
         out().print("Do it? [y/N] ");
         out().flush();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        return Optional.ofNullable(in.readLine()).filter(answer -> answer.strip().matches("(?i)y|yes")).isPresent();
+        return Optional.ofNullable(in.readLine())
+                .filter(answer -> answer.strip().matches("(?i)y|yes"))
+                .isPresent();
     }
 
     private void carryOut(Change change) {

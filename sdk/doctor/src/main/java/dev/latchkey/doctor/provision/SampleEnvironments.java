@@ -30,27 +30,38 @@ final class SampleEnvironments {
 
     Map<String, String> of(String sample, String appId, String secret) {
         return switch (sample) {
-            case "spring-boot" -> ordered(
-                    "LATCHKEY_ISSUER", issuer,
-                    "LATCHKEY_CLIENTID", appId,
-                    "LATCHKEY_CLIENTSECRET", secret,
-                    "LATCHKEY_POSTLOGOUTREDIRECTURI", urls.of(sample) + "/",
-                    "SERVER_PORT", urls.port(sample));
-            case "outline", "outline-third-party" -> ordered(
-                    "OIDC_ISSUER_URL", issuer,
-                    "OIDC_CLIENT_ID", appId,
-                    "OIDC_CLIENT_SECRET", secret,
-                    "OIDC_DISPLAY_NAME", "Logto",
-                    "OIDC_DISABLE_REDIRECT", "true",
-                    "SECRET_KEY", secretKey(),
-                    "URL", urls.of(sample),
-                    "PORT", urls.port(sample));
-            default -> ordered(
-                    "LOGTO_ISSUER", issuer,
-                    "LOGTO_APP_ID", appId,
-                    "LOGTO_APP_SECRET", secret,
-                    "URL", urls.of(sample),
-                    "PORT", urls.port(sample));
+            case "spring-boot" ->
+                ordered(
+                        "LATCHKEY_ISSUER", issuer,
+                        "LATCHKEY_CLIENTID", appId,
+                        "LATCHKEY_CLIENTSECRET", secret,
+                        "LATCHKEY_POSTLOGOUTREDIRECTURI", urls.of(sample) + "/",
+                        "SERVER_PORT", urls.port(sample));
+            case "outline", "outline-third-party" ->
+                ordered(
+                        "OIDC_ISSUER_URL",
+                        issuer,
+                        "OIDC_CLIENT_ID",
+                        appId,
+                        "OIDC_CLIENT_SECRET",
+                        secret,
+                        "OIDC_DISPLAY_NAME",
+                        "Logto",
+                        "OIDC_DISABLE_REDIRECT",
+                        "true",
+                        "SECRET_KEY",
+                        secretKey(),
+                        "URL",
+                        urls.of(sample),
+                        "PORT",
+                        urls.port(sample));
+            default ->
+                ordered(
+                        "LOGTO_ISSUER", issuer,
+                        "LOGTO_APP_ID", appId,
+                        "LOGTO_APP_SECRET", secret,
+                        "URL", urls.of(sample),
+                        "PORT", urls.port(sample));
         };
     }
 

@@ -45,7 +45,7 @@ public final class RecipeCommand implements Callable<Integer> {
     @Option(
             names = "--issuer",
             paramLabel = "ISSUER",
-            description = "As the provider names itself: https://….logto.app/oidc")
+            description = "As the provider names itself: https://YOUR_TENANT.logto.app/oidc")
     private @Nullable String issuer;
 
     @Option(names = "--client-id", paramLabel = "ID", description = "Logto: App ID. Default: YOUR_APP_ID")

@@ -31,7 +31,8 @@ final class SequenceDiagram {
 
     private static String step(Step step) {
         return "<li class=\"doctor-" + lane(step) + "\">\n<p class=\"doctor-arrow\"><span class=\"doctor-who\">"
-                + Html.text(word(step.from()) + " to " + word(step.to())) + "</span> " + Html.text(step.title())
+                + Html.text(word(step.from()) + " to " + word(step.to())) + "</span> <span>" + Html.text(step.title())
+                + "</span>"
                 + "</p>\n"
                 + details(step) + "</li>\n";
     }
@@ -42,7 +43,7 @@ final class SequenceDiagram {
 
     /** From which column to which, as the style sheet calls it. */
     private static String lane(Step step) {
-        return step.from().ordinal() + "-" + step.to().ordinal();
+        return step.from().column() + "-" + step.to().column();
     }
 
     private static String details(Step step) {

@@ -61,7 +61,7 @@ public final class TextReport {
     private void paragraph(String label, String words) {
         String margin = INDENT + " ".repeat(label.length());
         StringBuilder line = new StringBuilder(INDENT + label);
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (line.length() + word.length() > WIDTH && line.length() > margin.length()) {
                 text.append(line.toString().stripTrailing()).append('\n');
                 line = new StringBuilder(margin);

@@ -11,14 +11,21 @@ public record Trace(List<Step> steps) {
 
     /** Who speaks and is spoken to. */
     public enum Party {
-        BROWSER("Browser"),
-        PRODUCT("Product (here: the doctor)"),
-        PROVIDER("Provider");
+        BROWSER(0, "Browser"),
+        PRODUCT(1, "Product (here: the doctor)"),
+        PROVIDER(2, "Provider");
 
+        private final int column;
         private final String title;
 
-        Party(String title) {
+        Party(int column, String title) {
+            this.column = column;
             this.title = title;
+        }
+
+        /** Where its lifeline stands, from the left; the first is 0. */
+        public int column() {
+            return column;
         }
 
         /** As a heading. */

@@ -33,15 +33,38 @@ final class TraceWriter {
         if (call.headers().containsKey("Authorization")) {
             asked.put("Authorization", call.headers().get("Authorization").replaceFirst(" .*$", " …"));
         }
-        String name = call.method() + " " + call.uri().getRawPath();
-        steps.add(new Step(Party.PRODUCT, Party.PROVIDER, name, asked, Map.of()));
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(call.method(), call.uri().getRawPath());
+        fields.putAll(asked);
+        steps.add(new Step(Party.PRODUCT, Party.PROVIDER, title(call, form), fields, Map.of()));
         Map<String, Object> answer = Json.object(exchange.answer().text()).orElse(Map.of());
         steps.add(new Step(
                 Party.PROVIDER,
                 Party.PRODUCT,
-                String.valueOf(exchange.answer().status()),
+                "Answer " + exchange.answer().status(),
                 isDocument(call) ? Map.of("members", String.join(", ", answer.keySet())) : Masked.of(answer),
                 tokens(answer)));
+    }
+
+    /** What a call is for, by its form or the end of its address. */
+    private static String title(HttpCall call, String form) {
+        if (form.contains("grant_type=authorization_code")) {
+            return "Exchanges the code";
+        }
+        if (form.contains("grant_type=refresh_token")) {
+            return "Refreshes";
+        }
+        String path = call.uri().getRawPath();
+        if (path.contains("/.well-known/")) {
+            return "Asks for metadata";
+        }
+        if (path.endsWith("/jwks")) {
+            return "Asks for keys";
+        }
+        if (path.endsWith("/session/end")) {
+            return "Asks for sign-out";
+        }
+        return path.endsWith("/revocation") ? "Revokes" : call.method() + " " + path.replaceFirst("^.*(?=/)", "…");
     }
 
     /** Documents that everybody can read would fill the page. */
@@ -63,7 +86,7 @@ final class TraceWriter {
     void out(URI location) {
         Map<String, String> fields = Masked.of(Query.first(Query.all(location.toString())));
         steps.add(new Step(Party.PRODUCT, Party.BROWSER, "Redirect to the provider", Map.of(), Map.of()));
-        steps.add(new Step(Party.BROWSER, Party.PROVIDER, "GET " + location.getRawPath(), fields, Map.of()));
+        steps.add(new Step(Party.BROWSER, Party.PROVIDER, "Asks to sign in", fields, Map.of()));
     }
 
     /** The way back. */

@@ -68,7 +68,16 @@ class AliasCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"outline", "nextcloud", "grafana", "wordpress", "mattermost", "open-webui", "cloudflare-access", "immich"})
+    @CsvSource({
+        "outline",
+        "nextcloud",
+        "grafana",
+        "wordpress",
+        "mattermost",
+        "open-webui",
+        "cloudflare-access",
+        "immich"
+    })
     @DisplayName("knows every address and credential that a recipe sets by the name that the recipe uses")
     void agreesWithTheRecipes(String id) {
         Product product = Products.find(id).orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -30,7 +31,7 @@ class LatchkeyCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command = LatchkeyCommand.commandLine();
+        CommandLine command = LatchkeyCommand.commandLine(Map.of());
         command.setErr(new PrintWriter(errors, true));
         command.setOut(new PrintWriter(output, true));
         return command.execute(arguments);

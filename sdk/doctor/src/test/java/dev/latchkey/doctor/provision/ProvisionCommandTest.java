@@ -171,8 +171,14 @@ class ProvisionCommandTest {
         command.setOut(new PrintWriter(output, true));
         String[] all = new String[arguments.length + 8];
         String[] fixed = {
-            "--endpoint", idp.issuer().replace("/oidc", ""), "--m2m-id", "management", "--m2m-secret-env", "SECRET",
-            "--directory", directory.toString()
+            "--endpoint",
+            idp.issuer().replace("/oidc", ""),
+            "--m2m-id",
+            "management",
+            "--m2m-secret-env",
+            "SECRET",
+            "--directory",
+            directory.toString()
         };
         System.arraycopy(fixed, 0, all, 0, 8);
         System.arraycopy(arguments, 0, all, 8, arguments.length);

@@ -1,8 +1,9 @@
-package dev.latchkey.doctor;
+package dev.latchkey.doctor.cli;
 
 import dev.latchkey.config.Secret;
 import dev.latchkey.doctor.check.Check;
 import dev.latchkey.doctor.integration.Integration;
+import dev.latchkey.doctor.integration.ProductProfiles;
 import dev.latchkey.mockidp.Tenant;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.ApplicationSecret;
@@ -39,8 +40,7 @@ record Breakage(
     static Integration outline(String issuer) {
         return Integration.of(issuer, "outline")
                 .withSecret(Secret.of("outline-secret"))
-                .withProduct(dev.latchkey.doctor.integration.ProductProfiles.named("outline")
-                        .orElseThrow())
+                .withProduct(ProductProfiles.named("outline").orElseThrow())
                 .withRedirectUri(REDIRECT)
                 .withPostLogoutRedirectUri("http://localhost:3020");
     }

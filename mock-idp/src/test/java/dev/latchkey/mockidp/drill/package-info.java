@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mockidp.drill;
+
+import org.jspecify.annotations.NullMarked;

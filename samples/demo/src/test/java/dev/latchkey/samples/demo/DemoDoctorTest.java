@@ -1,0 +1,85 @@
+package dev.latchkey.samples.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.samples.demo.DemoAddresses.PluginPorts;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The demo's doctor")
+class DemoDoctorTest {
+    private DemoAddresses addresses;
+    private MockIdp idp;
+    private DemoPage page;
+
+    @BeforeEach
+    void startDemo() throws IOException {
+        addresses = new DemoAddresses(freePort(), freePort(), 3010, 3020, 3021, 3030, new PluginPorts(3040, 3050));
+        idp = DemoIdp.start(addresses);
+        page = DemoPage.start(addresses, new DemoDoctor(idp, addresses));
+    }
+
+    @AfterEach
+    void stopDemo() {
+        page.stop();
+        idp.close();
+    }
+
+    @Test
+    @DisplayName("offers each application, and examines none before it is asked")
+    void waits() throws Exception {
+        assertThat(get("/doctor"))
+                .contains("href=\"/doctor/outline\"", "href=\"/doctor/spring-boot\"")
+                .doesNotContain("<main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outline", "outline-third-party", "quickstart", "spring-boot"})
+    @DisplayName("finds every application of the demo well")
+    void well(String application) throws Exception {
+        assertThat(get("/doctor/" + application))
+                .contains("All well", "The sign-in, step by step", "aria-current=\"page\"");
+    }
+
+    @Test
+    @DisplayName("finds what was broken in the Console meanwhile")
+    void broken() throws Exception {
+        idp.change("outline", app -> app.withRedirectUris("http://localhost:3020/auth/oidc.callback/"));
+        assertThat(get("/doctor/outline")).contains("1 problem found", "the slash at the end is missing");
+    }
+
+    @Test
+    @DisplayName("sends whoever asks for another application back")
+    void unknown() throws Exception {
+        HttpResponse<String> response = response("/doctor/%3Cscript%3E");
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).hasValue("/doctor");
+    }
+
+    private String get(String path) throws Exception {
+        return response(path).body();
+    }
+
+    private HttpResponse<String> response(String path) throws Exception {
+        URI uri = URI.create(addresses.demoUrl() + path);
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.e2e;
+
+import dev.latchkey.mockidp.drill.AppBrowser;
+import dev.latchkey.mockidp.drill.Visit;
+import dev.latchkey.mockidp.junit.AttackDrill;
+import dev.latchkey.samples.outline.OutlineApp;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("The Outline-style sample refuses every attack of the drill:")
+class OutlineDrillTest extends AttackDrill {
+    @SuppressWarnings("NullAway.Init") // start() sets it
+    private OutlineApp app;
+
+    @BeforeAll
+    void start() {
+        app = OutlineApp.start(
+                Map.of(
+                        "PORT", "0",
+                        "SECRET_KEY", "end-to-end-tests-0123456789abcdef",
+                        "OIDC_ISSUER_URL", idp.issuer(),
+                        "OIDC_CLIENT_ID", "outline",
+                        "OIDC_CLIENT_SECRET", "outline-secret",
+                        "OIDC_DISABLE_REDIRECT", "true"),
+                idp.tenant().clock());
+        idp.tenant()
+                .change("outline", application -> application.withRedirectUris(app.url() + "/auth/oidc.callback"));
+    }
+
+    @AfterAll
+    void stop() {
+        app.stop();
+    }
+
+    private AppBrowser browser() {
+        return AppBrowser.of(URI.create(app.url() + "/auth/oidc"), URI.create(app.url() + "/home"));
+    }
+
+    @Override
+    protected Visit startSignIn() {
+        return browser().startSignIn();
+    }
+
+    @Override
+    protected Visit deliverCallback(URI callback, Map<String, String> cookies) {
+        return browser().deliverCallback(callback, cookies);
+    }
+
+    @Override
+    protected boolean isSignedIn(Map<String, String> cookies) {
+        return browser().isSignedIn(cookies);
+    }
+
+    @Override
+    protected String shown(Map<String, String> cookies) {
+        return browser().shown(cookies);
+    }
+}

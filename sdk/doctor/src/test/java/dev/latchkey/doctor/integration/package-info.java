@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.doctor.integration;
+
+import org.jspecify.annotations.NullMarked;
