@@ -7,6 +7,7 @@ import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Directory;
 import dev.latchkey.mockidp.directory.ManagementResource;
 import dev.latchkey.mockidp.directory.MockConfiguration;
+import dev.latchkey.mockidp.rule.TokenRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,11 +54,41 @@ class MockIdpPageTest {
             URI callback = idp.signIn("alice").at(start + "&scope=openid&state=s");
             idp.clock().advance(Duration.ofMinutes(2));
             assertThat(callback.getQuery()).contains("code=", "state=s", "iss=");
+            String code =
+                    idp.signIn("alice").at(start + "&scope=openid").getQuery().replaceFirst("^code=([^&]+).*", "$1");
+            Client shop = Client.of(idp, "shop");
+            Client.Reply tokens = exchanged(shop, code);
+            exchanged(shop, code);
+            shop.userInfo(tokens.member("access_token"));
+            journal(idp);
         }
         String here = squeezed(read("src/test/java/dev/latchkey/mockidp/MockIdpPageTest.java"));
         assertThat(blocks("java"))
-                .hasSize(1)
+                .hasSize(2)
                 .allSatisfy(block -> assertThat(here).contains(squeezed(block)));
+    }
+
+    private static Client.Reply exchanged(Client shop, String code) {
+        return shop.postForm(
+                "/token",
+                Map.of("Authorization", Client.basic("shop", "shop-secret")),
+                Map.of(
+                        "grant_type", "authorization_code",
+                        "code", code,
+                        "redirect_uri", "http://localhost:8080/callback"));
+    }
+
+    private static void journal(MockIdp idp) {
+        idp.journal()
+                .tokenRequests()
+                .forApplication("shop")
+                .withGrant("authorization_code")
+                .atLeast(1);
+        idp.journal().tokenRequests().withGrant("refresh_token").never();
+        idp.journal().tokenRequests().refusedBy(TokenRule.CODE_ONCE).exactly(1);
+        idp.journal().userInfoRequests().eventually(Duration.ofSeconds(5)).atLeast(1);
+        idp.journal()
+                .inOrder(idp.journal().authorizationRequests(), idp.journal().tokenRequests());
     }
 
     @Test

@@ -23,8 +23,9 @@ record DiagramRow(
     static final String PROVIDER = "Mock IdP";
     static final String SOMEBODY = "Application";
 
-    static DiagramRow of(JournalEntry entry) {
-        String application = entry.clientId().orElse(SOMEBODY);
+    /** @param somebody whom a request is counted to that names no application */
+    static DiagramRow of(JournalEntry entry, String somebody) {
+        String application = entry.clientId().orElse(somebody);
         boolean refused = entry.status() >= 400 || entry.error().isPresent();
         return new DiagramRow(
                 from(entry.endpoint(), application),

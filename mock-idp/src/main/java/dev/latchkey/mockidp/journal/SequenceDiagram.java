@@ -26,13 +26,24 @@ final class SequenceDiagram {
 
     static String of(List<JournalEntry> entries) {
         List<JournalEntry> shown = entries.subList(Math.max(0, entries.size() - MOST), entries.size());
-        List<DiagramRow> rows = shown.stream().map(DiagramRow::of).toList();
+        List<DiagramRow> rows = shown.stream()
+                .map(entry -> DiagramRow.of(entry, somebody(shown)))
+                .toList();
         SequenceDiagram diagram = new SequenceDiagram(lifelines(rows));
         if (shown.size() < entries.size()) {
             diagram.note(MARGIN, (entries.size() - shown.size()) + " earlier requests are left out", false);
         }
         rows.forEach(diagram::row);
         return diagram.drawn(rows);
+    }
+
+    /** Requests that name no application are those of the only one, if there is one only. */
+    private static String somebody(List<JournalEntry> entries) {
+        List<String> known = entries.stream()
+                .flatMap(entry -> entry.clientId().stream())
+                .distinct()
+                .toList();
+        return known.size() == 1 ? known.get(0) : DiagramRow.SOMEBODY;
     }
 
     private static List<String> lifelines(List<DiagramRow> rows) {
@@ -64,7 +75,7 @@ final class SequenceDiagram {
         arrow(row.from(), row.to(), row.asked(), "asks");
         arrow(row.to(), row.from(), row.answered(), row.refused() ? "refuses" : "answers");
         row.onward().ifPresent(application -> arrow(row.from(), application, "goes on to the application", "answers"));
-        row.why().ifPresent(why -> note(Math.min(x(row.from()), x(row.to())), why, true));
+        row.why().ifPresent(why -> note(x(DiagramRow.BROWSER), why, true));
         arrows.append("</g>");
         y += STEP / 2;
     }
@@ -74,14 +85,14 @@ final class SequenceDiagram {
         int start = x(from);
         int end = x(to);
         int most = Math.max(1, Math.abs(end - start)) / 7;
-        arrows.append(Svg.text((start + end) / 2, y - 5, Svg.shortened(label, most), "label " + kind, "middle"));
+        arrows.append(Svg.text((start + end) / 2, y - 5, Svg.shortened(label, most), kind, "middle"));
         arrows.append(Svg.line(start, y, end, y, kind));
         y += 4;
     }
 
     /** Long sentences take several lines. */
     private void note(int x, String text, boolean refusal) {
-        for (String line : Svg.wrapped(text, (width() - x - MARGIN / 2) / 6)) {
+        for (String line : Svg.wrapped(text, (width() - x - 30) / 8)) {
             y += 16;
             arrows.append(Svg.text(x + 10, y, line, refusal ? "why" : "label", "start"));
         }
@@ -93,7 +104,7 @@ final class SequenceDiagram {
                 .append("<title id=\"t\">What was asked and answered at the mock IdP</title><desc id=\"d\">")
                 .append(Svg.escaped(described(rows)))
                 .append("</desc>")
-                .append(Svg.STYLE);
+                .append(Svg.MARKERS);
         for (String lifeline : lifelines) {
             svg.append(Svg.line(x(lifeline), 58, x(lifeline), height - STEP, "life"))
                     .append(Svg.box(x(lifeline), Svg.shortened(lifeline, 26)));

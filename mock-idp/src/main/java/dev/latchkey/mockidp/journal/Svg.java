@@ -5,25 +5,33 @@ import java.util.List;
 
 /** The few elements of SVG that the diagram is drawn with. */
 final class Svg {
-    static final String STYLE = "<style>"
-            + "text{font:13px system-ui,sans-serif;fill:#1b1f24}"
-            + ".head{font-weight:600}.box{fill:#eef1f6;stroke:#8a94a6}"
-            + ".life{stroke:#8a94a6;stroke-dasharray:3 4}"
-            + ".label{paint-order:stroke;stroke:#fff;stroke-width:4px}"
-            + ".asks{stroke:#1b4f9c}.answers{stroke:#4d5663;stroke-dasharray:6 3}.refuses{stroke:#b3261e;stroke-dasharray:6 3}"
-            + "text.asks,text.answers,text.refuses{stroke:#fff;stroke-dasharray:none}"
-            + "text.refuses,.why{fill:#b3261e}.why{font-size:12px}"
-            + "</style>"
-            + marker("asks", "#1b4f9c")
-            + marker("answers", "#4d5663")
-            + marker("refuses", "#b3261e");
+    static final String MARKERS = marker("asks") + marker("answers") + marker("refuses");
+    private static final String FONT = " font-family=\"system-ui,sans-serif\" font-size=\"13\"";
 
     private Svg() {}
 
-    private static String marker(String kind, String colour) {
+    private static String marker(String kind) {
         return "<marker id=\"" + kind
                 + "\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\""
-                + " orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" fill=\"" + colour + "\"/></marker>";
+                + " orient=\"auto\"><path d=\"M0 0 8 4 0 8z\" fill=\"" + colour(kind) + "\"/></marker>";
+    }
+
+    /** Attributes, not styles: a page's policy may forbid those. */
+    private static String colour(String kind) {
+        return switch (kind) {
+            case "asks" -> "#1b4f9c";
+            case "refuses", "why" -> "#b3261e";
+            case "life" -> "#8a94a6";
+            default -> "#3c4450";
+        };
+    }
+
+    private static String dashes(String kind) {
+        return switch (kind) {
+            case "asks" -> "";
+            case "life" -> " stroke-dasharray=\"3 4\"";
+            default -> " stroke-dasharray=\"6 3\"";
+        };
     }
 
     static String beginning(int width, int height) {
@@ -36,21 +44,25 @@ final class Svg {
         return "<title>" + escaped(text) + "</title>";
     }
 
+    /** On white, so that it can be read where it crosses a lifeline. */
     static String text(int x, int y, String text, String kind, String anchor) {
-        return "<text x=\"" + x + "\" y=\"" + y + "\" class=\"" + kind + "\" text-anchor=\"" + anchor + "\">"
-                + escaped(text) + "</text>";
+        return "<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"" + anchor + "\"" + FONT + " fill=\"" + colour(kind)
+                + "\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\">" + escaped(text) + "</text>";
     }
 
     static String line(int x1, int y1, int x2, int y2, String kind) {
         String head = kind.equals("life") ? "" : " marker-end=\"url(#" + kind + ")\"";
-        return "<line x1=\"" + x1 + "\" y1=\"" + y1 + "\" x2=\"" + x2 + "\" y2=\"" + y2 + "\" class=\"" + kind + "\""
-                + head + "/>";
+        return "<line x1=\"" + x1 + "\" y1=\"" + y1 + "\" x2=\"" + x2 + "\" y2=\"" + y2 + "\" stroke=\"" + colour(kind)
+                + "\"" + dashes(kind) + head + "/>";
     }
 
     /** The head of a lifeline. */
     static String box(int x, String text) {
-        return "<rect class=\"box\" x=\"" + (x - 95) + "\" y=\"20\" width=\"190\" height=\"38\" rx=\"6\"/>"
-                + text(x, 44, text, "head", "middle");
+        return "<rect fill=\"#eef1f6\" stroke=\"#8a94a6\" x=\"" + (x - 95)
+                + "\" y=\"20\" width=\"190\" height=\"38\" rx=\"6\"/>"
+                + "<text x=\"" + x + "\" y=\"44\" text-anchor=\"middle\" font-weight=\"600\"" + FONT
+                + " fill=\"#1b1f24\">"
+                + escaped(text) + "</text>";
     }
 
     static String shortened(String text, int most) {

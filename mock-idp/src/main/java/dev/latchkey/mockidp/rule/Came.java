@@ -53,7 +53,7 @@ public record Came(String text) {
         return value.map(Came::secret).orElse(NONE);
     }
 
-    /** In the mock's own words, which fit behind "expected …, but". */
+    /** In the mock's own words, which fit behind "Came:". */
     public static Came told(String words) {
         return new Came(line(words));
     }

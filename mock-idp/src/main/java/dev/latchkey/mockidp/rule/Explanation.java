@@ -16,9 +16,9 @@ public record Explanation(Rule rule, String expected, Came came) {
         }
     }
 
-    /** In one sentence. */
+    /** In a line. */
     public String text() {
-        return rule.sentence() + " Expected " + expected + ", but " + came.text() + " came. (" + rule.id() + ", "
+        return rule.sentence() + " Expected: " + expected + ". Came: " + came.text() + ". (" + rule.id() + ", "
                 + rule.source().name() + ")";
     }
 

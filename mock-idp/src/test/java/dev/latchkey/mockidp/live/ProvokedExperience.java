@@ -3,9 +3,13 @@ package dev.latchkey.mockidp.live;
 import static dev.latchkey.mockidp.live.Provoked.provoked;
 
 import dev.latchkey.mockidp.ForeignAccount;
+import dev.latchkey.mockidp.SignIn;
+import dev.latchkey.mockidp.directory.AccessControl;
 import dev.latchkey.mockidp.rule.ExperienceRule;
 import dev.latchkey.mockidp.rule.MockRule;
 import java.net.URI;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,6 +73,16 @@ final class ProvokedExperience {
                             SignInPage page = page(live).begin();
                             return page.identify(page.post("/api/experience/verification/password", SignInPage.PROOF));
                         })),
+                provoked(ExperienceRule.ACCESS_ALLOWED, live -> {
+                    SignIn browser = live.alice();
+                    live.callback(browser, APP, "");
+                    live.idp()
+                            .change(
+                                    APP,
+                                    app -> app.with(new AccessControl(
+                                            true, Set.of("bob0000user2"), Set.of(), Set.of(), Map.of())));
+                    return new Heard(browser.get(URI.create(live.endpoint() + live.authorize(APP, ""))));
+                }),
                 provoked(ExperienceRule.SSO_ENABLED, live -> {
                     live.idp().changeUser("alice", alice -> alice.withPrimaryEmail("alice@acme.test"));
                     SignInPage page = page(live).begin();

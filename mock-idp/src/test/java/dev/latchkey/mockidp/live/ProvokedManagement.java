@@ -49,6 +49,15 @@ final class ProvokedManagement {
             IDENTITY_KNOWN          | DELETE | /users/alice00user1/identities/github        |
             KEY_STAYS               | DELETE | /configs/oidc/private-keys/any               |
             MEMBER_REQUIRED         | POST   | /organizations/acme/users/bob0000user2/roles | {'organizationRoleIds':['<editor>']}
+            CONNECTOR_KIND_KNOWN    | POST   | /connectors                                  | {'connectorId':'nothing'}
+            CONNECTOR_METADATA_FIXED | POST  | /connectors                                  | {'connectorId':'google-universal','metadata':{'target':'x','name':{'en':'X'}}}
+            CONNECTOR_TARGET_REQUIRED | POST | /connectors                                  | {'connectorId':'oidc'}
+            CONNECTOR_TARGET_UNIQUE | POST   | /connectors                                  | {'connectorId':'oidc','metadata':{'target':'github','name':{'en':'X'}}}
+            ENTERPRISE_PROVIDER_KNOWN | POST | /sso-connectors                              | {'providerName':'Nothing','connectorName':'Beta'}
+            ENTERPRISE_NAME_UNIQUE  | POST   | /sso-connectors                              | {'providerName':'OIDC','connectorName':'Acme'}
+            ENTERPRISE_DOMAIN_ONCE  | POST   | /sso-connectors                              | {'providerName':'OIDC','connectorName':'Beta','domains':['beta.test','beta.test']}
+            ENTERPRISE_DOMAIN_FORMAT | POST  | /sso-connectors                              | {'providerName':'OIDC','connectorName':'Beta','domains':['no domain']}
+            ENTERPRISE_DOMAIN_OWN   | POST   | /sso-connectors                              | {'providerName':'OIDC','connectorName':'Beta','domains':['gmail.com']}
             ORGANIZATION_ROLE_KNOWN | PUT    | /organizations/acme/users/alice00user1/roles | {'organizationRoleNames':['boss']}
             """;
 
@@ -72,6 +81,23 @@ final class ProvokedManagement {
                     call(live, "POST", "/users/alice00user1/personal-access-tokens", "{'name':'mine'}");
                     return call(live, "POST", "/users/alice00user1/personal-access-tokens", "{'name':'mine'}");
                 }),
+                Provoked.provoked(ManagementRule.CONNECTOR_TARGET_STAYS, live -> {
+                    String id = call(
+                                    live,
+                                    "POST",
+                                    "/connectors",
+                                    "{'connectorId':'oidc','metadata':{'target':'forum','name':{'en':'Forum'}}}")
+                            .member("id");
+                    return call(live, "PATCH", "/connectors/" + id, "{'metadata':{'target':'other'}}");
+                }),
+                Provoked.provoked(
+                        ManagementRule.ACCESS_RULES,
+                        live -> call(
+                                live,
+                                "PUT",
+                                "/applications/quickstart/access-control",
+                                "{'userIds':[],'userRoleIds':[],'organizationIds':[],'organizationRoleRules':"
+                                        + "[{'organizationId':'acme','organizationRoleIds':[]}]}")),
                 Provoked.provoked(ManagementRule.KEY_KNOWN, live -> {
                     call(live, "POST", "/configs/oidc/private-keys/rotate", "{'signingKeyAlgorithm':'EC'}");
                     return call(live, "DELETE", "/configs/oidc/private-keys/nothing", "");

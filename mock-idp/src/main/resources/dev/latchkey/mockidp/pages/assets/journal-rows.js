@@ -14,11 +14,24 @@ function keyed(entries) {
 const asText = (value) => (typeof value === 'string' ? value : Array.isArray(value) ? value.map(asText).join(' | ') : JSON.stringify(value));
 
 /** The members of an entry that the row shows already, or that have their own place. */
-const SHOWN = new Set(['at', 'endpoint', 'method', 'path', 'clientId', 'status', 'error', 'parameters', 'location']);
+const SHOWN = new Set(['at', 'endpoint', 'method', 'path', 'clientId', 'status', 'error', 'parameters', 'location', 'explanation']);
 
 function part(heading, terms) {
     const list = h('dl', {}, Object.entries(terms).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, asText(value))]));
     return [h('h3', {}, heading), list];
+}
+
+/** Why it was refused: the rule, what it wants, what came, and where it is written. */
+function explained({ rule, sentence, source, address, expected, came }) {
+    const written = address ? h('a', { href: address, rel: 'noreferrer', target: '_blank' }, source) : source;
+    return h('div', { class: 'explained', testid: 'journal-explanation' },
+        h('h3', {}, 'Why it was refused'),
+        h('p', {}, sentence),
+        h('dl', {},
+            h('dt', {}, 'expected'), h('dd', {}, expected),
+            h('dt', {}, 'came'), h('dd', {}, came),
+            h('dt', {}, 'rule'), h('dd', {}, rule),
+            h('dt', {}, 'source'), h('dd', {}, written)));
 }
 
 function detailsRow(entry, id) {
@@ -26,7 +39,8 @@ function detailsRow(entry, id) {
     const more = Object.fromEntries(Object.entries(entry).filter(([member]) => !SHOWN.has(member)));
     const answer = { status: entry.status, ...(entry.error && { error: entry.error }), ...(entry.location && { '→ location': entry.location }), ...more };
     return h('tr', { class: 'entry-details', hidden: true, id, testid: 'journal-details' },
-        h('td', { colspan: '5' }, h('div', { class: 'exchange' }, part(`Asked at ${entry.at}`, asked), part('Answered', answer))));
+        h('td', { colspan: '5' }, h('div', { class: 'exchange' }, part(`Asked at ${entry.at}`, asked), part('Answered', answer)),
+            entry.explanation ? explained(entry.explanation) : ''));
 }
 
 let number = 0;

@@ -1,5 +1,5 @@
 import { call, problem } from './api.js';
-import { button, h } from './dom.js';
+import { button, h, link } from './dom.js';
 import { Journal } from './journal-rows.js';
 import { live } from './live.js';
 import { issuer, pageHead, show, start } from './page.js';
@@ -60,7 +60,10 @@ start(() => show(
     pageHead({ heading: 'Journal', note: ['Requests that ', h('span', { class: 'mono', testid: 'issuer' }, issuer), ' has answered, newest first. Secrets, codes and tokens are masked.'] }),
     h('div', { class: 'toolbar' },
         named('Endpoint', endpoints), named('Answer', answers), named('Search', search),
-        live(load, 'journal-pause'), clear, count),
+        live(load, 'journal-pause'), clear,
+        link('/_mock/journal.har', 'HAR', { class: 'button-link', title: 'Download as HTTP Archive', download: 'journal.har', testid: 'journal-har' }),
+        link('/_mock/journal.svg', 'Diagram', { class: 'button-link', title: 'Sequence diagram', target: '_blank', testid: 'journal-svg' }),
+        count),
     h('div', { class: 'panel' },
         h('table', { class: 'list journal', testid: 'journal' },
             h('caption', { class: 'unseen' }, 'Requests, newest first'),
