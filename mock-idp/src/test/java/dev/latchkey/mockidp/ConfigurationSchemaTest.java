@@ -104,7 +104,8 @@ class ConfigurationSchemaTest {
                     String.valueOf(name),
                     object(schema, "properties")
                             .flatMap(all -> object(all, String.valueOf(name)))
-                            .<Object>map(member -> member.get("enum") instanceof List<?> values ? values.get(0) : ANY_TEXT)
+                            .<Object>map(
+                                    member -> member.get("enum") instanceof List<?> values ? values.get(0) : ANY_TEXT)
                             .orElse(ANY_TEXT)));
         }
         return least;

@@ -6,13 +6,13 @@ import dev.latchkey.mockidp.junit.AttackDrill;
 import dev.latchkey.samples.plugin.AssistantApp;
 import dev.latchkey.samples.plugin.PluginApp;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -38,8 +38,8 @@ class AssistantDrillTest extends AttackDrill {
                 idp.tenant().clock());
         app = AssistantApp.start(
                 Map.of("PORT", "0", "PLUGIN_URL", plugin.url()), idp.tenant().clock());
-        idp.tenant().change("plugin", application -> application.withRedirectUris(
-                app.url() + "/aip/todo/oauth/callback"));
+        idp.tenant()
+                .change("plugin", application -> application.withRedirectUris(app.url() + "/aip/todo/oauth/callback"));
         post("/install/find", "plugin_url=" + URLEncoder.encode(plugin.url(), StandardCharsets.UTF_8));
         post("/install/verify", "client_id=plugin&client_secret=plugin-secret&scope=profile");
         post("/install/install", "");

@@ -26,8 +26,7 @@ class OutlineDrillTest extends AttackDrill {
                         "OIDC_CLIENT_SECRET", "outline-secret",
                         "OIDC_DISABLE_REDIRECT", "true"),
                 idp.tenant().clock());
-        idp.tenant()
-                .change("outline", application -> application.withRedirectUris(app.url() + "/auth/oidc.callback"));
+        idp.tenant().change("outline", application -> application.withRedirectUris(app.url() + "/auth/oidc.callback"));
     }
 
     @AfterAll

@@ -24,8 +24,7 @@ class QuickstartDrillTest extends AttackDrill {
                         "LOGTO_APP_ID", "quickstart",
                         "LOGTO_APP_SECRET", "quickstart-secret"),
                 idp.tenant().clock());
-        idp.tenant()
-                .change("quickstart", application -> application.withRedirectUris(app.url() + "/callback"));
+        idp.tenant().change("quickstart", application -> application.withRedirectUris(app.url() + "/callback"));
     }
 
     @AfterAll

@@ -1,9 +1,9 @@
 package dev.latchkey.e2e;
 
+import dev.latchkey.e2e.scene.FreePorts;
 import dev.latchkey.mockidp.drill.AppBrowser;
 import dev.latchkey.mockidp.drill.Visit;
 import dev.latchkey.mockidp.junit.AttackDrill;
-import dev.latchkey.e2e.scene.FreePorts;
 import dev.latchkey.samples.springboot.RunningSample;
 import dev.latchkey.samples.springboot.SpringBootSample;
 import java.net.URI;
@@ -22,13 +22,19 @@ class SpringBootDrillTest extends AttackDrill {
         String port = String.valueOf(FreePorts.one());
         app = SpringBootSample.start(
                 Map.of(
-                        "SERVER_PORT", port,
-                        "SPRING_MAIN_BANNERMODE", "off",
-                        "LATCHKEY_ISSUER", idp.issuer(),
-                        "LATCHKEY_POSTLOGOUTREDIRECTURI", "http://localhost:" + port + "/"),
+                        "SERVER_PORT",
+                        port,
+                        "SPRING_MAIN_BANNERMODE",
+                        "off",
+                        "LATCHKEY_ISSUER",
+                        idp.issuer(),
+                        "LATCHKEY_POSTLOGOUTREDIRECTURI",
+                        "http://localhost:" + port + "/"),
                 idp.tenant().clock());
-        idp.tenant().change("spring-boot", application -> application.withRedirectUris(
-                app.url() + "/login/oauth2/code/latchkey"));
+        idp.tenant()
+                .change(
+                        "spring-boot",
+                        application -> application.withRedirectUris(app.url() + "/login/oauth2/code/latchkey"));
     }
 
     @AfterAll
