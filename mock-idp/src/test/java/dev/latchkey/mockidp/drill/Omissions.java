@@ -115,9 +115,7 @@ final class Omissions {
                         "logout-token-alg-swapped",
                         "logout-token-other-key-right-kid"));
         all.put(TAKES_ANY_EVENT, List.of("logout-token-without-events", "logout-token-other-event"));
-        all.put(
-                IGNORES_LOGOUT_TIMES,
-                List.of("logout-token-expired", "logout-token-iat-long-ago", "logout-token-missing-jti"));
+        all.put(IGNORES_LOGOUT_TIMES, List.of("logout-token-expired", "logout-token-missing-jti"));
         all.put(
                 IGNORES_STATUS,
                 List.of(
