@@ -54,8 +54,12 @@ class MockIdpPageTest {
             URI callback = idp.signIn("alice").at(start + "&scope=openid&state=s");
             idp.clock().advance(Duration.ofMinutes(2));
             assertThat(callback.getQuery()).contains("code=", "state=s", "iss=");
-            String code =
-                    idp.signIn("alice").at(start + "&scope=openid").getQuery().replaceFirst("^code=([^&]+).*", "$1");
+        }
+        try (MockIdp idp = MockIdp.start()) {
+            idp.addApplication(Application.traditional("shop", "shop-secret", "http://localhost:8080/callback"));
+            String start = idp.issuer()
+                    + "/auth?client_id=shop&redirect_uri=http://localhost:8080/callback&response_type=code&scope=openid";
+            String code = idp.signIn("alice").at(start).getQuery().replaceFirst("^code=([^&]+).*", "$1");
             Client shop = Client.of(idp, "shop");
             Client.Reply tokens = exchanged(shop, code);
             exchanged(shop, code);
