@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,6 +48,7 @@ class WeakAppsTest {
     }
 
     @TestFactory
+    @Tag("heavy")
     Stream<DynamicTest> oneOmission() {
         return Stream.of(Omission.values())
                 .map(omission -> DynamicTest.dynamicTest(
