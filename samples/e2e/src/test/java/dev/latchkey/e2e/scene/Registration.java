@@ -78,12 +78,15 @@ public final class Registration {
     }
 
     private static Registration outline(MockIdp idp, String application) {
+        String port = String.valueOf(FreePorts.one());
         return new Registration(
                 idp,
                 application,
                 Map.of(
                         "PORT",
-                        String.valueOf(FreePorts.one()),
+                        port,
+                        "URL",
+                        "http://localhost:" + port,
                         "SECRET_KEY",
                         "end-to-end-tests-0123456789abcdef",
                         "OIDC_ISSUER_URL",
