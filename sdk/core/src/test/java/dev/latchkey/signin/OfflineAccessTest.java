@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class OfflineAccessTest {
     @DisplayName("asked for with withOfflineAccess() brings a refresh token and no warning")
     void complete() {
         assertThat(signIn(app.config().withOfflineAccess()).hasRefreshToken()).isTrue();
-        assertThat(log()).doesNotContain("no refresh token came");
+        assertThat(log()).doesNotContain("offline_access");
     }
 
     @Test
@@ -72,7 +73,11 @@ class OfflineAccessTest {
         return ((SignInOutcome.SignedIn) outcome).session();
     }
 
+    /** What an operator reads; the search of all output makes libraries print more. */
     private String log() {
-        return log.toString(StandardCharsets.UTF_8);
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches("\\[[^]]*] (INFO|WARN|ERROR) .*"))
+                .collect(Collectors.joining("\n"));
     }
 }

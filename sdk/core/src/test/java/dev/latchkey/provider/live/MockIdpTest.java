@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("At the mock IdP")
 class MockIdpTest {
     private static final MockIdp IDP = MockIdp.start();
-    private static final HttpPolicy POLICY = HttpPolicy.defaults().withCallTimeout(Duration.ofSeconds(60));
+    private static final HttpPolicy POLICY = HttpPolicy.defaults().withCallTimeout(Duration.ofSeconds(5));
 
     private final Surroundings surroundings = Surroundings.system(POLICY).withClock(IDP.clock());
 
