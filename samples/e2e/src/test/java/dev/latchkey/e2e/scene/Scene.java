@@ -34,7 +34,9 @@ public final class Scene implements AutoCloseable {
             "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
             "LATCHKEY_SPRING_BOOT_PORT", "0",
             "LATCHKEY_PLUGIN_PORT", "0",
-            "LATCHKEY_ASSISTANT_PORT", "0");
+            "LATCHKEY_ASSISTANT_PORT", "0",
+            "LATCHKEY_NOTES_PORT", "0",
+            "LATCHKEY_CONNECTOR_PORT", "0");
 
     /** Generous: a machine that also builds is slow, and who waits in vain waits only once. */
     static final int MILLISECONDS_TO_ACT = 15_000;
