@@ -75,7 +75,11 @@ record NotesHost(Tomcat tomcat) {
         return new IllegalStateException("Port " + port + " cannot be used; set PORT to another.", cause);
     }
 
+    /** Again does nothing. */
     void stop() {
+        if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
+            return;
+        }
         try {
             tomcat.stop();
             tomcat.destroy();
