@@ -9,6 +9,7 @@ import dev.latchkey.e2e.pages.ConnectorPages;
 import dev.latchkey.e2e.pages.ConsentPage;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class ConnectorTest {
     @Test
     @DisplayName(
             "C1, C3, C5, C8, C11 to C13: registered by hand is told an address, shows each step, reads, steps up to write, and renews silently once refresh tokens are always issued")
-    void registeredByHand(Scene scene) {
+    void registeredByHand(Scene scene) throws IOException {
         Gallery gallery = new Gallery();
         Page page = scene.page();
         ConnectorPages connector = scene.connector();
@@ -36,6 +37,8 @@ class ConnectorTest {
         });
         assertThat(page.getByTestId("scopes")).hasText("notes:read");
         gallery.add("connector-connect", page);
+        page.setViewportSize(1000, 980);
+        PicturesTest.draw("sample-connector", page);
 
         connector.signIn(Account.ALICE);
         assertThat(connector.tool("read_notes").getByTestId("scope")).hasText("notes:read – granted");

@@ -66,7 +66,8 @@ class McpTypeScriptTest {
         String mcpUrl = "http://localhost:" + serverPort + "/mcp";
         hasApi(mcpUrl);
         // with a refresh token this client would answer the 403 by a refresh, which cannot widen anything, and give up
-        idp.addApplication(Application.traditional("interop", "secret", "http://localhost:" + clientPort + "/callback"));
+        idp.addApplication(
+                Application.traditional("interop", "secret", "http://localhost:" + clientPort + "/callback"));
         NotesApp server = NotesApp.start(
                 Map.of("PORT", String.valueOf(serverPort), "LOGTO_ISSUER", idp.issuer()), Clock.systemUTC());
         try (NodeScript client =
