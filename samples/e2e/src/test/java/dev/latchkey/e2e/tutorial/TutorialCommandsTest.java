@@ -48,6 +48,7 @@ class TutorialCommandsTest {
         }
     }
 
+    /** A build in a build: minutes. CI runs it, mvn verify does not. */
     @Test
     @Tag("heavy")
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
