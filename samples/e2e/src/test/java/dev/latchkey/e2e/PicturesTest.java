@@ -38,7 +38,8 @@ class PicturesTest {
         draw("session", scene.page());
     }
 
-    private static void draw(String name, Page page) throws IOException {
+    /** Into target/pictures, and among the pages where they are to be drawn anew. */
+    static void draw(String name, Page page) throws IOException {
         page.screenshot(new Page.ScreenshotOptions().setPath(DRAWN.resolve(name + ".png")));
         if ("update".equals(System.getProperty("latchkey.pictures"))) {
             Files.createDirectories(SHOWN);
