@@ -107,36 +107,41 @@ class OwnProviderTest {
     void springBoot() {
         RunningSample app = SpringBootSample.start(
                 Map.of(
-                        "LATCHKEY_ISSUER", provider.issuer(),
-                        "LATCHKEY_CLIENTID", ID,
-                        "LATCHKEY_CLIENTSECRET", SECRET,
-                        "LATCHKEY_POSTLOGOUTREDIRECTURI", url + "/",
-                        "SPRING_MAIN_BANNERMODE", "off",
-                        "SERVER_PORT", port),
+                        "LATCHKEY_ISSUER",
+                        provider.issuer(),
+                        "LATCHKEY_CLIENTID",
+                        ID,
+                        "LATCHKEY_CLIENTSECRET",
+                        SECRET,
+                        "LATCHKEY_POSTLOGOUTREDIRECTURI",
+                        url + "/",
+                        "SPRING_MAIN_BANNERMODE",
+                        "off",
+                        "SERVER_PORT",
+                        port),
                 provider.clock());
         whileRunning(
                 app::stop,
-                () -> signsIn(browser("/oauth2/authorization/latchkey", "/account").showing("Alice Example")));
+                () -> signsIn(
+                        browser("/oauth2/authorization/latchkey", "/account").showing("Alice Example")));
     }
 
     @Test
     @DisplayName("the assistant, for the plugin's API that asks there about the token")
     void plugin() {
         PluginApp plugin = PluginApp.start(
-                Map.of(
-                        "LOGTO_ISSUER", provider.issuer(),
-                        "LOGTO_APP_ID", ID,
-                        "LOGTO_APP_SECRET", SECRET,
-                        "PORT", "0"),
+                Map.of("LOGTO_ISSUER", provider.issuer(), "LOGTO_APP_ID", ID, "LOGTO_APP_SECRET", SECRET, "PORT", "0"),
                 provider.clock());
         AssistantApp assistant = AssistantApp.start(
                 Map.of("PLUGIN_URL", plugin.url(), "PLUGIN_ID", "mine", "URL", url, "PORT", port), provider.clock());
-        whileRunning(plugin::stop, () -> whileRunning(assistant::stop, () -> {
-            install(plugin.url());
-            Visit back = signsIn(browser("/login", "/grants").showing("data-testid=\"access-token\""));
-            post("/chat", "question=" + encoded("Who am I?"), cookies(back));
-            assertThat(browser("/login", "/chat").shown(back.cookies())).contains("alice00user1");
-        }));
+        whileRunning(
+                plugin::stop,
+                () -> whileRunning(assistant::stop, () -> {
+                    install(plugin.url());
+                    Visit back = signsIn(browser("/login", "/grants").showing("data-testid=\"access-token\""));
+                    post("/chat", "question=" + encoded("Who am I?"), cookies(back));
+                    assertThat(browser("/login", "/chat").shown(back.cookies())).contains("alice00user1");
+                }));
     }
 
     private void install(String pluginUrl) {
@@ -152,7 +157,9 @@ class OwnProviderTest {
     private Visit signsIn(AppBrowser browser) {
         Visit out = browser.startSignIn();
         URI toProvider = out.location().orElseThrow();
-        assertThat(toProvider.toString()).startsWith(provider.issuer() + "/auth?").contains("client_id=" + ID);
+        assertThat(toProvider.toString())
+                .startsWith(provider.issuer() + "/auth?")
+                .contains("client_id=" + ID);
         Visit back = browser.deliverCallback(provider.signIn("alice").at(toProvider), out.cookies());
         assertThat(browser.isSignedIn(back.cookies())).isTrue();
         assertThat(server.journal().tokenRequests().count()).isZero();
@@ -169,7 +176,9 @@ class OwnProviderTest {
 
     private static String cookies(Visit visit) {
         StringBuilder header = new StringBuilder();
-        visit.cookies().forEach((name, value) -> header.append(name).append('=').append(value).append("; "));
+        visit.cookies()
+                .forEach((name, value) ->
+                        header.append(name).append('=').append(value).append("; "));
         return header.toString();
     }
 

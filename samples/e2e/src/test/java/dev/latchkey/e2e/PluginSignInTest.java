@@ -31,7 +31,8 @@ class PluginSignInTest {
         assertThat(asked.parameters().all().keySet())
                 .containsExactly("response_type", "client_id", "redirect_uri", "scope", "state");
         assertThat(asked.get("redirect_uri")).isEqualTo(plugin.callbackUrl());
-        assertThat(plugin.wire("authorization").locator("pre")).hasText("GET " + scene.idp().issuer() + "/auth");
+        assertThat(plugin.wire("authorization").locator("pre"))
+                .hasText("GET " + scene.idp().issuer() + "/auth");
         assertThat(plugin.wire("authorization").locator("dt"))
                 .hasText(new String[] {"response_type", "client_id", "redirect_uri", "scope", "state"});
     }

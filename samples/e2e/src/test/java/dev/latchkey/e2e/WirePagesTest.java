@@ -58,7 +58,8 @@ class WirePagesTest {
         outline.open("/wire");
         assertThat(page.getByTestId("wire-note")).containsText("Outline itself");
         shows(page, "outline", LIFE);
-        assertThat(page.getByTestId("userinfo").first().getByTestId("value-email")).hasText("alice@example.test");
+        assertThat(page.getByTestId("userinfo").first().getByTestId("value-email"))
+                .hasText("alice@example.test");
     }
 
     @Test
@@ -77,7 +78,8 @@ class WirePagesTest {
     }
 
     @Test
-    @DisplayName("of the assistant shows its five parameters and says what is missing, and the one of its plugin who asked")
+    @DisplayName(
+            "of the assistant shows its five parameters and says what is missing, and the one of its plugin who asked")
     void plugin(Scene scene) {
         Page page = listening(scene);
         PluginPages plugin = scene.plugin();
@@ -132,7 +134,8 @@ class WirePagesTest {
         assertThat(page).hasURL(java.util.regex.Pattern.compile(".*#request-\\d+"));
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("2. Authorization request")))
                 .isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear")).press("Enter");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear"))
+                .press("Enter");
         assertThat(page.getByTestId("wire-empty")).isVisible();
     }
 }

@@ -31,6 +31,8 @@ final class ExplainedParameters {
                     unexplained.addAll(entry.form().all().keySet());
                 });
         unexplained.removeIf(Wire::explains);
-        assertThat(unexplained).as("parameters without an explanation on the wire page").isEmpty();
+        assertThat(unexplained)
+                .as("parameters without an explanation on the wire page")
+                .isEmpty();
     }
 }

@@ -89,11 +89,13 @@ public final class RoundRobin implements AutoCloseable {
             }
             head.write(octet);
         }
-        String text = head.toString(StandardCharsets.ISO_8859_1).replaceAll("(?im)^(connection|upgrade|http2-settings):.*\r\n", "");
+        String text = head.toString(StandardCharsets.ISO_8859_1)
+                .replaceAll("(?im)^(connection|upgrade|http2-settings):.*\r\n", "");
         Matcher length = LENGTH.matcher(text);
         byte[] body = from.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.writeBytes(text.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        whole.writeBytes(
+                text.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         whole.writeBytes(body);
         return whole.toByteArray();
     }

@@ -30,8 +30,9 @@ import java.util.Map;
  * </ul>
  */
 public final class AssistantApp {
-    private static final String WEAK = "Weak on purpose: there is no code_challenge and no nonce in the authorization request, so a code of"
-            + " somebody else is taken here. An app of yours sends the SDK's request.";
+    private static final String WEAK =
+            "Weak on purpose: there is no code_challenge and no nonce in the authorization request, so a code of"
+                    + " somebody else is taken here. An app of yours sends the SDK's request.";
 
     private final AssistantSettings settings;
     private final Javalin server;

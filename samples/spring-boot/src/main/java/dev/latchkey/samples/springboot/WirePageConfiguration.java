@@ -33,7 +33,6 @@ class WirePageConfiguration {
     @Bean
     RelyingParty relyingParty(ClientConfig config, Clock clock, Wire wire) {
         Surroundings system = Surroundings.system(config.httpPolicy());
-        return RelyingParty.of(
-                config, system.withClock(clock).withTransport(wire.recording(system.transport())));
+        return RelyingParty.of(config, system.withClock(clock).withTransport(wire.recording(system.transport())));
     }
 }

@@ -52,9 +52,11 @@ final class ExchangeSection {
     }
 
     private static String answer(int number, Exchange exchange) {
-        return exchange.answer().map(answer -> "<h3>Answer <span data-testid=\"status\">" + answer.status() + "</span></h3>"
+        return exchange.answer()
+                .map(answer -> "<h3>Answer <span data-testid=\"status\">" + answer.status() + "</span></h3>"
                         + "<div data-testid=\"answer\">" + list("Headers of the answer", answer.headers())
-                        + list("Members of the answer", answer.members()) + document(number, answer) + note(answer) + "</div>")
+                        + list("Members of the answer", answer.members()) + document(number, answer) + note(answer)
+                        + "</div>")
                 .orElse("");
     }
 

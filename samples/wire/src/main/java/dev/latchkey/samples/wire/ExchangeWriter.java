@@ -81,13 +81,13 @@ final class ExchangeWriter {
 
     private static Answer answer(Kind kind, HttpAnswer received, Masking masking) {
         Optional<Map<String, Object>> json = json(received.body());
-        Map<String, String> members =
-                kind.isAppsOwn() || kind.isDocument() ? Map.of() : texts(json.orElse(Map.of()));
+        Map<String, String> members = kind.isAppsOwn() || kind.isDocument() ? Map.of() : texts(json.orElse(Map.of()));
         Place place = received.isSuccess() ? kind.answers() : Place.ANSWER;
         Map<String, String> headers = headers(received);
         masking.hiding(Place.HEADER, headers).hiding(place, members);
         String document = kind.isDocument()
-                ? json.map(JSON.writerWithDefaultPrettyPrinter()::writeValueAsString).orElse("")
+                ? json.map(JSON.writerWithDefaultPrettyPrinter()::writeValueAsString)
+                        .orElse("")
                 : "";
         boolean empty = received.body().length == 0;
         return new Answer(

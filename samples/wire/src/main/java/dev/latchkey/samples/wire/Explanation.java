@@ -12,10 +12,7 @@ record Explanation(Show show, String what, String source, String logto) {
 
     /** What a name gets that nobody has explained: its value might be anything. */
     static final Explanation NONE = new Explanation(
-            Show.NOTHING,
-            "This page does not know it, so it may be a secret and is not shown.",
-            "",
-            "");
+            Show.NOTHING, "This page does not know it, so it may be a secret and is not shown.", "", "");
 
     /** How much of a value may be seen. */
     enum Show {

@@ -67,12 +67,13 @@ enum Kind {
             "Back-channel logout",
             Channel.FROM_PROVIDER,
             "The provider tells the app that a user signed out somewhere else."),
-    API("api", "API call", Channel.TO_API, "The app calls an API in the name of the user, with an access token."),
-    API_ASKED(
-            "api-asked",
+    API(
+            "api",
             "API call",
-            Channel.TO_APP,
-            "Somebody calls this API and presents an access token, or none."),
+            Channel.TO_API,
+            "The app calls an API in the name of the user. Without an access token it is told to get one."),
+    API_ASKED(
+            "api-asked", "API call", Channel.TO_APP, "Somebody calls this API and presents an access token, or none."),
     OTHER("other", "Another request", Channel.TO_PROVIDER, "A request that this page has no words for.");
 
     /** By which way, in words. */

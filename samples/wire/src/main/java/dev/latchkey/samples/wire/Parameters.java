@@ -19,7 +19,8 @@ final class Parameters {
         for (String pair : encoded.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                all.merge(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)), (a, b) -> a + ", " + b);
+                all.merge(
+                        decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)), (a, b) -> a + ", " + b);
             }
         }
         return all;

@@ -34,7 +34,8 @@ enum Visibility {
         return switch (this) {
             case EVERYBODY -> true;
             case NOBODY -> false;
-            case THIS_MACHINE -> !forwarded && host.filter(Visibility::isThisMachine).isPresent();
+            case THIS_MACHINE ->
+                !forwarded && host.filter(Visibility::isThisMachine).isPresent();
         };
     }
 

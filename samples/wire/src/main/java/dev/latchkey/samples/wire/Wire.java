@@ -93,12 +93,13 @@ public final class Wire {
         if (brought.containsKey("logout_token")) {
             return Optional.of(Kind.LOGOUT_TOKEN);
         }
-        boolean answers = brought.containsKey("state") && brought.keySet().stream().anyMatch(OF_A_CALLBACK::contains);
+        boolean answers =
+                brought.containsKey("state") && brought.keySet().stream().anyMatch(OF_A_CALLBACK::contains);
         if (answers || isSentBackTo(request, Kind.AUTHORIZATION, "redirect_uri")) {
             return Optional.of(Kind.CALLBACK);
         }
-        boolean signedOut = brought.containsKey("state")
-                && isSentBackTo(request, Kind.END_SESSION, "post_logout_redirect_uri");
+        boolean signedOut =
+                brought.containsKey("state") && isSentBackTo(request, Kind.END_SESSION, "post_logout_redirect_uri");
         return signedOut ? Optional.of(Kind.SIGNED_OUT) : Optional.empty();
     }
 
@@ -122,8 +123,7 @@ public final class Wire {
         if (toProvider && visibility != Visibility.NOBODY) {
             boolean asksForSignIn = parameters.containsKey("response_type") || parameters.containsKey("request_uri");
             Kind kind = asksForSignIn ? Kind.AUTHORIZATION : Kind.END_SESSION;
-            record.add(ExchangeWriter.visit(
-                    kind, "GET", Parameters.address(address), parameters, clock.instant()));
+            record.add(ExchangeWriter.visit(kind, "GET", Parameters.address(address), parameters, clock.instant()));
         }
     }
 

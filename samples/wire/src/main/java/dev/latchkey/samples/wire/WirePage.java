@@ -64,8 +64,7 @@ final class WirePage {
         String body = exchanges.isEmpty()
                 ? "<p class=\"empty\" data-testid=\"wire-empty\">Nothing yet. <a href=\"/\">Sign in</a> and come back.</p>"
                 : sections.toString();
-        return new PageReply(
-                200, HEADERS, PAGE.formatted(Html.text(app), STYLE, hint, contents(exchanges), body));
+        return new PageReply(200, HEADERS, PAGE.formatted(Html.text(app), STYLE, hint, contents(exchanges), body));
     }
 
     private static String contents(List<Exchange> exchanges) {

@@ -35,7 +35,8 @@ public final class WirePlugin extends Plugin<Void> {
     @Override
     public void onInitialize(JavalinState state) {
         state.routes.before(ctx -> wire.came(read(ctx)));
-        state.routes.after(ctx -> Optional.ofNullable(ctx.res().getHeader("Location")).ifPresent(wire::sentTo));
+        state.routes.after(
+                ctx -> Optional.ofNullable(ctx.res().getHeader("Location")).ifPresent(wire::sentTo));
         apiPaths.forEach(path -> state.routes.after(path, this::apiWasAsked));
         state.routes.get(Wire.PATH, this::serve);
         state.routes.post(Wire.CLEAR, this::serve);

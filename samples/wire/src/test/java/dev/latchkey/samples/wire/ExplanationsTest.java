@@ -28,7 +28,8 @@ class ExplanationsTest {
     @DisplayName("let nobody see a value whose name speaks of a token, a secret or a password")
     void secretive(Place place) {
         assertThat(Explanations.all().at(place)).allSatisfy((name, explanation) -> {
-            if (name.matches("(.*_)?(token|secret|assertion|verifier|password|hint)") && !name.matches("(login|logout)_hint|token_type_hint")) {
+            if (name.matches("(.*_)?(token|secret|assertion|verifier|password|hint)")
+                    && !name.matches("(login|logout)_hint|token_type_hint")) {
                 assertThat(explanation.show()).as(name).isEqualTo(Show.NOTHING);
             }
         });

@@ -45,7 +45,8 @@ class WholeSignInTest {
             Wire wire = Wire.of("Trial", Map.of(), idp.clock());
             walk(idp, wire);
             String page = wire.reply(request("/wire", Map.of())).orElseThrow().body();
-            for (String kind : List.of("discovery", "authorization", "callback", "token", "keys", "refresh", "userinfo", "end-session")) {
+            for (String kind : List.of(
+                    "discovery", "authorization", "callback", "token", "keys", "refresh", "userinfo", "end-session")) {
                 assertThat(page).contains("data-testid=\"" + kind + "\"");
             }
             assertThat(page).doesNotContain(Explanation.NONE.what());

@@ -51,7 +51,8 @@ class WireTest {
         ask("/token", Map.of(), "grant_type=refresh_token&" + name + "=canary-in-form", "{}");
         ask("/token", Map.of(), "{\"grant_type\":\"refresh_token\",\"" + name + "\":\"canary-in-json\"}", "{}");
         ask("/me?" + name + "=canary-in-query", Map.of("Authorization", "Bearer canary-in-header"), "", "{}");
-        wire.sentTo(IDP + "/auth?response_type=code&client_id=trial&" + name + "=canary-in-redirect#canary-in-fragment");
+        wire.sentTo(
+                IDP + "/auth?response_type=code&client_id=trial&" + name + "=canary-in-redirect#canary-in-fragment");
         Map<String, String> brought = new LinkedHashMap<>(Map.of("state", "s", "code", "canary-in-callback"));
         brought.put(name, "canary-in-callback");
         browser("/callback", brought);
@@ -63,7 +64,11 @@ class WireTest {
     @ValueSource(strings = {"access_token", "refresh_token", "id_token", "a_member_that_nobody_knows"})
     @DisplayName("shows nothing of the tokens in an answer, even where the error text repeats them")
     void members(String name) {
-        ask("/token", Map.of(), "grant_type=authorization_code", "{\"" + name + "\":\"canary-1\",\"error_description\":\"bad canary-1\"}");
+        ask(
+                "/token",
+                Map.of(),
+                "grant_type=authorization_code",
+                "{\"" + name + "\":\"canary-1\",\"error_description\":\"bad canary-1\"}");
         assertThat(page()).contains(name, "bad ****").doesNotContain("canary");
     }
 
@@ -71,15 +76,24 @@ class WireTest {
     @DisplayName("shows no secret of a request where the answer repeats it, with Basic too")
     void repeated() {
         String basic = Base64.getEncoder().encodeToString("trial:canary-secret".getBytes(StandardCharsets.UTF_8));
-        String answer = "{\"error\":\"invalid_client\",\"error_description\":\"canary-secret, canary-code, %s\"}".formatted(basic);
-        ask("/token", Map.of("Authorization", "Basic " + basic), "grant_type=authorization_code&code=canary-code", answer);
+        String answer = "{\"error\":\"invalid_client\",\"error_description\":\"canary-secret, canary-code, %s\"}"
+                .formatted(basic);
+        ask(
+                "/token",
+                Map.of("Authorization", "Basic " + basic),
+                "grant_type=authorization_code&code=canary-code",
+                answer);
         assertThat(page()).contains("Basic ****", "****, ****, ****").doesNotContain("canary", basic);
     }
 
     @Test
     @DisplayName("shows nothing that has the form of a JWT, wherever it stands")
     void jwt() {
-        ask("/token", Map.of(), "grant_type=refresh_token&scope=eyJhbGciOiJFUzM4NCJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl", "{}");
+        ask(
+                "/token",
+                Map.of(),
+                "grant_type=refresh_token&scope=eyJhbGciOiJFUzM4NCJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl",
+                "{}");
         assertThat(page()).doesNotContain("eyJ");
     }
 
@@ -89,13 +103,16 @@ class WireTest {
         HttpCall call = call("POST", "/todos", Map.of("Authorization", "Bearer canary"), "{\"todo\":\"canary\"}");
         wire.askedApi(call, Optional.of(answer(200, "{\"todos\":[\"canary\"]}")));
         ask("/me", Map.of("Authorization", "Bearer canary"), "", "<html>canary</html>");
-        assertThat(page()).contains("API call", "19 bytes, not shown", "Bearer ****").doesNotContain("canary");
+        assertThat(page())
+                .contains("API call", "19 bytes, not shown", "Bearer ****")
+                .doesNotContain("canary");
     }
 
     @Test
     @DisplayName("shows what is no secret in full, what belongs to one sign-in by its beginning, and explains each")
     void explained() {
-        wire.sentTo(IDP + "/auth?client_id=trial&response_type=code&scope=openid+email&state=abcdefghijklmnop&prompt=consent");
+        wire.sentTo(IDP
+                + "/auth?client_id=trial&response_type=code&scope=openid+email&state=abcdefghijklmnop&prompt=consent");
         assertThat(page())
                 .contains("data-testid=\"authorization\"", "GET " + IDP + "/auth</pre>", "openid email", "abcdef…")
                 .contains("RFC 6749 section 10.12", "<b>Logto:</b>")
@@ -147,7 +164,8 @@ class WireTest {
             ask("/number-" + number + "-", Map.of(), "", "");
         }
         assertThat(page()).contains("/number-59-", "/number-10-").doesNotContain("/number-9-");
-        PageReply cleared = wire.reply(new BrowserRequest("POST", "/wire/clear", Map.of(), Optional.of("localhost"), false))
+        PageReply cleared = wire.reply(
+                        new BrowserRequest("POST", "/wire/clear", Map.of(), Optional.of("localhost"), false))
                 .orElseThrow();
         assertThat(cleared.headers()).containsEntry("Location", "/wire");
         assertThat(page()).contains("wire-empty");
@@ -180,7 +198,8 @@ class WireTest {
         Wire set = Wire.of("Trial", setting == null ? Map.of() : Map.of("WIRE", setting), CLOCK);
         assertThat(set.reply(new BrowserRequest("GET", "/wire", Map.of(), Optional.of(host), forwarded)))
                 .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(status));
-        assertThatThrownBy(() -> Wire.of("Trial", Map.of("WIRE", "perhaps"), CLOCK)).hasMessageContaining("WIRE");
+        assertThatThrownBy(() -> Wire.of("Trial", Map.of("WIRE", "perhaps"), CLOCK))
+                .hasMessageContaining("WIRE");
     }
 
     private void ask(String path, Map<String, String> headers, String sent, String received) {
