@@ -1,7 +1,7 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.RelyingParty;
-import dev.latchkey.config.ClientConfig;
+import dev.latchkey.authorization.SignInOptions;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,11 +24,17 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The pages and redirects of a sign-in, and a security filter chain for an app that has none. */
 @AutoConfiguration(
         after = LatchkeyAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration",
+            "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
+            "org.springframework.boot.session.data.redis.autoconfigure.SessionDataRedisAutoConfiguration"
+        },
         beforeName = {
             "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
@@ -39,8 +46,14 @@ public class LatchkeyWebSecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     OAuth2AuthorizationRequestResolver latchkeyAuthorizationRequests(
-            ClientRegistrationRepository registrations, ClientConfig config) {
-        return new AuthorizationRequests(registrations, config);
+            ClientRegistrationRepository registrations,
+            RelyingParty relyingParty,
+            LatchkeyProperties properties,
+            ObjectProvider<LatchkeySignInCustomizer> customizer) {
+        SignInOptions options =
+                SignInOptions.none().withEssentialAcr(properties.essentialAcr().toArray(String[]::new));
+        return new AuthorizationRequests(
+                registrations, relyingParty, options, customizer.getIfUnique(() -> (asked, request) -> asked));
     }
 
     @Bean
@@ -67,6 +80,32 @@ public class LatchkeyWebSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     LogoutSuccessHandler latchkeySignOut(RelyingParty relyingParty, OAuth2AuthorizedClientRepository clients) {
         return new ProviderSignOut(relyingParty, clients);
+    }
+
+    /** Where Spring Session keeps the HTTP sessions of all instances, and no store their tokens. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(FindByIndexNameSessionRepository.class)
+    static class WithSpringSession {
+        @Bean
+        @ConditionalOnMissingBean(SignedInSessions.class)
+        @ConditionalOnSingleCandidate(FindByIndexNameSessionRepository.class)
+        SignedInSessions latchkeySpringSessions(
+                OAuth2AuthorizedClientRepository clients, FindByIndexNameSessionRepository<?> repository) {
+            return clients instanceof StoredClients stored
+                    ? new SessionsInStore(stored.store())
+                    : new SessionsOfSpring<>(repository);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class WithoutSpringSession {
+        @Bean
+        @ConditionalOnMissingBean(SignedInSessions.class)
+        SignedInSessions latchkeySessions(OAuth2AuthorizedClientRepository clients) {
+            return clients instanceof StoredClients stored
+                    ? new SessionsInStore(stored.store())
+                    : new SessionsHere();
+        }
     }
 
     /** The page of a request that needs an access token while the provider does not answer. */
