@@ -73,8 +73,7 @@ public final class Steps {
             throw MisconfiguredException.of(
                     FailureCode.SETTING_INVALID, "What the callback will be held against is not what is asked for");
         }
-        return watch().step(
-                Operation.SIGN_IN, () -> requests.location(provider.metadata(), pending(asked), options));
+        return watch().step(Operation.SIGN_IN, () -> requests.location(provider.metadata(), pending(asked), options));
     }
 
     /**

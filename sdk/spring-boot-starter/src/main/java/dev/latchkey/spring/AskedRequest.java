@@ -40,8 +40,7 @@ final class AskedRequest {
     /** The request, with what the callback must be held against written into it. */
     static OAuth2AuthorizationRequest.Builder with(OAuth2AuthorizationRequest made, SignInOptions options) {
         OAuth2AuthorizationRequest.Builder request = OAuth2AuthorizationRequest.from(made);
-        options.maxAge()
-                .ifPresent(age -> request.additionalParameters(all -> all.put("max_age", age.toSeconds())));
+        options.maxAge().ifPresent(age -> request.additionalParameters(all -> all.put("max_age", age.toSeconds())));
         if (!options.essentialAcr().isEmpty()) {
             request.attributes(all -> all.put(ESSENTIAL_ACR, String.join(" ", options.essentialAcr())));
         }

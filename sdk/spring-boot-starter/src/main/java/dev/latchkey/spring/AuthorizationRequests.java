@@ -73,7 +73,8 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
 
     private @Nullable OAuth2AuthorizationRequest complete(
             @Nullable OAuth2AuthorizationRequest made, SignInOptions before, HttpServletRequest request) {
-        if (made == null || !DiscoveredRegistrations.LATCHKEY.equals(made.getAttribute(OAuth2ParameterNames.REGISTRATION_ID))) {
+        if (made == null
+                || !DiscoveredRegistrations.LATCHKEY.equals(made.getAttribute(OAuth2ParameterNames.REGISTRATION_ID))) {
             return made;
         }
         SignInOptions asked = customizer.customize(before, request);

@@ -24,7 +24,8 @@ record CallbackPath(String redirectUri) implements RequestMatcher {
 
     /** What the configuration says; where it says nothing, the property, which has a template by default. */
     static CallbackPath of(ClientConfig config, LatchkeyProperties properties) {
-        CallbackPath path = new CallbackPath(config.redirectUri().map(URI::toString).orElse(properties.redirectUri()));
+        CallbackPath path =
+                new CallbackPath(config.redirectUri().map(URI::toString).orElse(properties.redirectUri()));
         path.check();
         return path;
     }

@@ -31,7 +31,10 @@ final class EndedElsewhere extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (wasEnded(request)) {
             new SecurityContextLogoutHandler()
-                    .logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+                    .logout(
+                            request,
+                            response,
+                            SecurityContextHolder.getContext().getAuthentication());
         }
         chain.doFilter(request, response);
     }

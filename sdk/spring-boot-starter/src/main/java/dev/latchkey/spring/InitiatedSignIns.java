@@ -19,9 +19,7 @@ final class InitiatedSignIns {
     /** Where Spring Security goes on after the sign-in; it puts the context path before it. */
     static void goTo(ReturnTo target, HttpServletRequest request) {
         String context = request.getContextPath();
-        String path = target.path().startsWith(context + "/")
-                ? target.path().substring(context.length())
-                : "/";
+        String path = target.path().startsWith(context + "/") ? target.path().substring(context.length()) : "/";
         request.getSession().setAttribute(PendingSignIns.SAVED_REQUEST, new SimpleSavedRequest(path));
     }
 }

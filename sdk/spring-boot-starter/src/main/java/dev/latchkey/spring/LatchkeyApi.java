@@ -45,9 +45,8 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
         return (authentication, context) -> {
             GrantedAuthority wanted = ClaimAuthorities.organization(
                     Objects.requireNonNull(context.getVariables().get(pathVariable), pathVariable));
-            return new AuthorizationDecision(
-                    Objects.requireNonNull(authentication.get()).getAuthorities().stream()
-                            .anyMatch(granted -> wanted.getAuthority().equals(granted.getAuthority())));
+            return new AuthorizationDecision(Objects.requireNonNull(authentication.get()).getAuthorities().stream()
+                    .anyMatch(granted -> wanted.getAuthority().equals(granted.getAuthority())));
         };
     }
 
@@ -63,8 +62,8 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         // Who sends no cookie cannot be made to send one
         http.csrf(csrf -> csrf.disable());
-        http.exceptionHandling(handling ->
-                handling.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied));
+        http.exceptionHandling(
+                handling -> handling.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied));
         http.oauth2ResourceServer(api -> api.authenticationManagerResolver(request -> tokens::authenticate)
                 .authenticationConverter(request -> PresentedToken.in(request).orElse(null))
                 .authenticationEntryPoint(entryPoint)

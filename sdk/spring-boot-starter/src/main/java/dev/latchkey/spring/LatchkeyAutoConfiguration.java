@@ -20,7 +20,6 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProvider;
@@ -35,7 +34,6 @@ import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Core's relying party and what of Spring Security's OAuth2 client stands on it. Each bean gives way to one of the
@@ -66,9 +64,7 @@ public class LatchkeyAutoConfiguration {
     RelyingParty latchkeyRelyingParty(
             ClientConfig config, Surroundings surroundings, ObjectProvider<SharedSessionStore> store) {
         RelyingParty alone = RelyingParty.of(config, surroundings);
-        return Optional.ofNullable(store.getIfUnique())
-                .map(alone::withUsedOnce)
-                .orElse(alone);
+        return Optional.ofNullable(store.getIfUnique()).map(alone::withUsedOnce).orElse(alone);
     }
 
     @Bean
@@ -157,26 +153,5 @@ public class LatchkeyAutoConfiguration {
             ObjectProvider<OAuth2AuthorizedClientProvider> providers) {
         return AuthorizedClients.with(
                 registrations, clients, providers.orderedStream().toList());
-    }
-
-    /** Tokens for HTTP interfaces that ask for them with {@link TokenFor}. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBean(LatchkeyTokens.class)
-    static class HttpInterfaces {
-        @Bean
-        TokenHttpServices latchkeyHttpServices(LatchkeyTokens tokens) {
-            return new TokenHttpServices(tokens);
-        }
-    }
-
-    /** The same for those on {@code WebClient}, in an app that has it. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(WebClient.class)
-    @ConditionalOnBean(LatchkeyTokens.class)
-    static class ReactiveHttpInterfaces {
-        @Bean
-        TokenReactiveHttpServices latchkeyReactiveHttpServices(LatchkeyTokens tokens) {
-            return new TokenReactiveHttpServices(tokens);
-        }
     }
 }

@@ -86,16 +86,14 @@ public record LatchkeyProperties(
         ClientConfig config = Setting.of("issuer", () -> ClientConfig.publicClient(requiredIssuer, requiredClientId))
                 .withAuthentication(authentication());
         ClientConfig asking = withAsked(withAddresses(config));
-        ClientConfig keeping =
-                Setting.of("session-lifetime", () -> asking.withSessionLifetime(sessionLifetime));
+        ClientConfig keeping = Setting.of("session-lifetime", () -> asking.withSessionLifetime(sessionLifetime));
         return keeping.withSealingKeys(
                 sealingKeys.stream().map(LatchkeyProperties::key).toArray(SealingKey[]::new));
     }
 
     private ClientConfig withAsked(ClientConfig config) {
         ClientConfig scoped = Setting.of("scopes", () -> config.withScopes(scopes.toArray(String[]::new)));
-        ClientConfig asking =
-                Setting.of("resources", () -> scoped.withResources(resources.toArray(String[]::new)));
+        ClientConfig asking = Setting.of("resources", () -> scoped.withResources(resources.toArray(String[]::new)));
         ClientConfig pushing = pushedRequests ? asking.withPushedRequests() : asking;
         return offlineAccess ? pushing.withOfflineAccess() : pushing;
     }
@@ -137,9 +135,9 @@ public record LatchkeyProperties(
             byte[] bytes = Base64.getDecoder().decode(base64.reveal());
             return Setting.of("sealing-keys", () -> SealingKey.of(bytes));
         } catch (IllegalArgumentException e) {
-            throw new MisconfiguredException(Failure.of(
-                            FailureCode.SEALING_KEY_INVALID, "latchkey.sealing-keys: a value is not base64")
-                    .withFix("Make one with: openssl rand -base64 32"));
+            throw new MisconfiguredException(
+                    Failure.of(FailureCode.SEALING_KEY_INVALID, "latchkey.sealing-keys: a value is not base64")
+                            .withFix("Make one with: openssl rand -base64 32"));
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.resource.ResourceConfig;
-import dev.latchkey.config.ClientAuthentication;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +35,14 @@ public record LatchkeyResource(
     record Client(Optional<String> id, ClientAuthentication authentication) {}
 
     private ResourceConfig withIntrospection(ResourceConfig config, Client client) {
-        String id = client.id().orElseThrow(() -> new MisconfiguredException(Failure.of(
-                        FailureCode.CLIENT_ID_INVALID,
-                        "latchkey.resource-server.opaque-tokens is on, and latchkey.client-id is not set")
-                .withFix("Set latchkey.client-id and latchkey.client-secret to those of this API at the provider.")));
+        String id = client.id()
+                .orElseThrow(
+                        () -> new MisconfiguredException(
+                                Failure.of(
+                                                FailureCode.CLIENT_ID_INVALID,
+                                                "latchkey.resource-server.opaque-tokens is on, and latchkey.client-id is not set")
+                                        .withFix(
+                                                "Set latchkey.client-id and latchkey.client-secret to those of this API at the provider.")));
         return config.withIntrospection(id, client.authentication())
                 .withOpaqueTokensOf(opaqueTokensOf.toArray(String[]::new));
     }

@@ -37,12 +37,16 @@ public record LatchkeyStore(
      */
     void requireNone() {
         if (type == Type.JDBC) {
-            throw missing("jdbc", "Add latchkey-jdbc to the class path, and a DataSource: spring-boot-starter-jdbc and"
-                    + " spring.datasource.url. With several, mark one as @Primary.");
+            throw missing(
+                    "jdbc",
+                    "Add latchkey-jdbc to the class path, and a DataSource: spring-boot-starter-jdbc and"
+                            + " spring.datasource.url. With several, mark one as @Primary.");
         }
         if (type == Type.REDIS) {
-            throw missing("redis", "Add latchkey-redis to the class path, and set latchkey.store.redis-url (or"
-                    + " spring.data.redis.url), or define a bean of type redis.clients.jedis.UnifiedJedis.");
+            throw missing(
+                    "redis",
+                    "Add latchkey-redis to the class path, and set latchkey.store.redis-url (or"
+                            + " spring.data.redis.url), or define a bean of type redis.clients.jedis.UnifiedJedis.");
         }
     }
 

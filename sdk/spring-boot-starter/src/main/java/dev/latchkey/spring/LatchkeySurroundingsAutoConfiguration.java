@@ -50,7 +50,8 @@ public class LatchkeySurroundingsAutoConfiguration {
     /** An API that nobody guards must not start. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty("latchkey.resource-server.audience")
-    @ConditionalOnMissingClass("org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken")
+    @ConditionalOnMissingClass(
+            "org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken")
     static class ApiWithoutItsLibrary {
         ApiWithoutItsLibrary() {
             throw new MisconfiguredException(Failure.of(

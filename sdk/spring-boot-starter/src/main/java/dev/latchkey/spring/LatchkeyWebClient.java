@@ -61,7 +61,8 @@ public final class LatchkeyWebClient implements ExchangeFilterFunction {
     }
 
     private Mono<ClientResponse> sent(TokenTarget target, ClientRequest request, ExchangeFunction next) {
-        Optional<Caller> caller = Optional.ofNullable((Caller) request.attributes().get(CALLER));
+        Optional<Caller> caller =
+                Optional.ofNullable((Caller) request.attributes().get(CALLER));
         return asked(() -> NoToken.orThrow(tokens.fresh(caller, target)))
                 .flatMap(fresh -> next.exchange(with(fresh.token(), request)).flatMap(answer -> {
                     Supplier<Freshness> another = () -> tokens.refreshed(caller, target, fresh.token());

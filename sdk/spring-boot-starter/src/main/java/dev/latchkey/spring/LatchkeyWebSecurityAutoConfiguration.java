@@ -4,12 +4,13 @@ import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.SignInOptions;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,11 +31,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** The pages and redirects of a sign-in, and a security filter chain for an app that has none. */
 @AutoConfiguration(
         after = LatchkeyAutoConfiguration.class,
-        afterName = {
-            "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration",
-            "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration",
-            "org.springframework.boot.session.data.redis.autoconfigure.SessionDataRedisAutoConfiguration"
-        },
         beforeName = {
             "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
@@ -87,24 +83,21 @@ public class LatchkeyWebSecurityAutoConfiguration {
     @ConditionalOnClass(FindByIndexNameSessionRepository.class)
     static class WithSpringSession {
         @Bean
-        @ConditionalOnMissingBean(SignedInSessions.class)
-        @ConditionalOnSingleCandidate(FindByIndexNameSessionRepository.class)
         SignedInSessions latchkeySpringSessions(
-                OAuth2AuthorizedClientRepository clients, FindByIndexNameSessionRepository<?> repository) {
-            return clients instanceof StoredClients stored
-                    ? new SessionsInStore(stored.store())
-                    : new SessionsOfSpring<>(repository);
+                OAuth2AuthorizedClientRepository clients,
+                ObjectProvider<FindByIndexNameSessionRepository<?>> repository) {
+            return SessionsInStore.of(clients)
+                    .or(() -> Optional.ofNullable(repository.getIfUnique()).map(SessionsOfSpring::new))
+                    .orElseGet(SessionsHere::new);
         }
     }
 
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass("org.springframework.session.FindByIndexNameSessionRepository")
     static class WithoutSpringSession {
         @Bean
-        @ConditionalOnMissingBean(SignedInSessions.class)
         SignedInSessions latchkeySessions(OAuth2AuthorizedClientRepository clients) {
-            return clients instanceof StoredClients stored
-                    ? new SessionsInStore(stored.store())
-                    : new SessionsHere();
+            return SessionsInStore.of(clients).orElseGet(SessionsHere::new);
         }
     }
 

@@ -87,8 +87,7 @@ final class SessionClients implements TokenKeeper {
         if (freshness instanceof Freshness.Fresh fresh && fresh.session() != session) {
             keep(client, fresh, caller, wanted);
         } else if (freshness instanceof Freshness.SignInAgain) {
-            removeAuthorizedClient(
-                    DiscoveredRegistrations.LATCHKEY, caller.who(), caller.request(), caller.response());
+            removeAuthorizedClient(DiscoveredRegistrations.LATCHKEY, caller.who(), caller.request(), caller.response());
         }
         return freshness;
     }

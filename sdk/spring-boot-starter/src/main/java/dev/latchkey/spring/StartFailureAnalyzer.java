@@ -44,8 +44,8 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
 
     private static FailureAnalysis misconfigured(Failure why, Throwable failure) {
         String values = why.expected()
-                .map(expected -> " (expected \"" + expected + "\", was \""
-                        + why.actual().orElse("") + "\")")
+                .map(expected ->
+                        " (expected \"" + expected + "\", was \"" + why.actual().orElse("") + "\")")
                 .orElse("");
         String description = why.what() + values + ". " + why.why() + " [" + why.code() + "]";
         return new FailureAnalysis(description, why.fix(), failure);

@@ -25,8 +25,9 @@ final class TokenForProcessor implements HttpRequestValues.Processor {
             MethodParameter[] parameters,
             @Nullable Object[] arguments,
             HttpRequestValues.Builder request) {
-        annotation(method).map(this::target).ifPresent(target -> request.configureAttributes(
-                TokenAttributes.target(target)));
+        annotation(method)
+                .map(this::target)
+                .ifPresent(target -> request.configureAttributes(TokenAttributes.target(target)));
     }
 
     private static Optional<TokenFor> annotation(Method method) {
@@ -36,7 +37,8 @@ final class TokenForProcessor implements HttpRequestValues.Processor {
     }
 
     private TokenTarget target(TokenFor annotation) {
-        TokenTarget target = value(annotation.resource()).map(TokenTarget::resource).orElse(TokenTarget.own());
+        TokenTarget target =
+                value(annotation.resource()).map(TokenTarget::resource).orElse(TokenTarget.own());
         return value(annotation.organization())
                 .map(Logto::organization)
                 .map(target::and)

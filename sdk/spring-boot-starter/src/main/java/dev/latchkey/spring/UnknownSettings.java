@@ -24,9 +24,10 @@ record UnknownSettings(List<ConfigurationProperty> properties) {
 
     String description() {
         List<String> all = properties.stream()
-                .map(property -> property.getName() + Optional.ofNullable(property.getOrigin())
-                        .map(origin -> " (in " + origin + ")")
-                        .orElse(""))
+                .map(property -> property.getName()
+                        + Optional.ofNullable(property.getOrigin())
+                                .map(origin -> " (in " + origin + ")")
+                                .orElse(""))
                 .toList();
         return "There is no setting " + String.join(", ", all)
                 + ". A setting that is misspelt would be passed over, and its default used. [SETTING_INVALID]";

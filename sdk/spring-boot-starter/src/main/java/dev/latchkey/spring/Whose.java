@@ -48,8 +48,7 @@ record Whose(String issuer, String subject, String sid) implements Serializable 
         return known ? bySid : those(ofUser, whose, it -> it.sid.isEmpty());
     }
 
-    private static <S> List<S> those(
-            Collection<S> all, Function<S, Optional<Whose>> whose, Predicate<Whose> wanted) {
+    private static <S> List<S> those(Collection<S> all, Function<S, Optional<Whose>> whose, Predicate<Whose> wanted) {
         return all.stream()
                 .filter(session -> whose.apply(session).filter(wanted).isPresent())
                 .toList();

@@ -9,18 +9,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 @DisplayName("Actuator")
 class ActuatorTest {
     private static final String DETAILS = "management.endpoint.health.show-details=always";
 
     @Test
-    @DisplayName("reports latchkey as down with what to do while the provider's metadata cannot be had, as up when it can, and through an outage")
+    @DisplayName(
+            "reports latchkey as down with what to do while the provider's metadata cannot be had, as up when it can, and through an outage")
     void health() {
         try (MockIdp idp = MockIdp.start();
                 RunningApp app = RunningApp.with(Open.class, idp, DETAILS)) {
@@ -52,8 +53,7 @@ class ActuatorTest {
     @Configuration(proxyBeanMethods = false)
     static class Open {
         @Bean
-        SecurityFilterChain open(
-                HttpSecurity http) {
+        SecurityFilterChain open(HttpSecurity http) {
             http.with(LatchkeySignIn.latchkey(), Customizer.withDefaults());
             http.authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health")
                     .permitAll()

@@ -52,14 +52,14 @@ class ApiTokensTest {
         idp = MockIdp.start();
         api = new Api();
         idp.addResource(ApiResource.of("https://other.example"));
-        idp.directory().add(Organization.of("org-1", "One").withUser(idp.user("alice").id()));
+        idp.directory()
+                .add(Organization.of("org-1", "One").withUser(idp.user("alice").id()));
         app = RunningApp.with(
                 Calls.class,
                 idp,
                 "test.api=" + api.address(),
                 "latchkey.store.type=" + store,
                 "spring.autoconfigure.exclude=",
-                "spring.session.store-type=none",
                 "spring.datasource.url=jdbc:h2:mem:api-tokens;DB_CLOSE_DELAY=-1",
                 "latchkey.resources=" + TODO,
                 "latchkey.scopes=openid,profile,email,roles,read:todos,urn:logto:scope:organizations");
@@ -95,7 +95,6 @@ class ApiTokensTest {
 
     @Configuration(proxyBeanMethods = false)
     @ImportHttpServices(group = "todos", types = Todos.class)
-    @RestController
     static class Calls {
         @Bean
         static RestClientHttpServiceGroupConfigurer address(Environment environment) {
@@ -154,11 +153,6 @@ class ApiTokensTest {
                                         .body(String.class);
                         });
             }
-        }
-
-        @Bean
-        static Pages callPages(LatchkeyTokens tokens, Todos service, Environment environment) {
-            return new Pages(tokens, service, environment);
         }
     }
 

@@ -8,12 +8,12 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 @DisplayName("56: A back-channel logout of an app whose HTTP sessions are")
 @ParameterizedClass(name = "{0}")
@@ -93,14 +93,16 @@ class BackChannelLogoutTest {
     @DisplayName("is refused where the token is no logout token, and ends nothing")
     void forged() {
         Browser browser = app.signedIn("alice");
-        String idToken = AccessTokensOf.user("alice", idp, "https://todo.example", "openid").idToken();
+        String idToken = AccessTokensOf.user("alice", idp, "https://todo.example", "openid")
+                .idToken();
         for (String token : new String[] {"", "a.b.c", idToken}) {
             HttpResponse<String> answer =
                     app.browser().post("/logout/connect/back-channel/latchkey", "logout_token=" + token);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("\"error\":\"invalid_request\"");
         }
-        assertThat(app.browser().get("/logout/connect/back-channel/latchkey").statusCode()).isEqualTo(405);
+        assertThat(app.browser().get("/logout/connect/back-channel/latchkey").statusCode())
+                .isEqualTo(405);
         assertThat(browser.get("/a").body()).isEqualTo("page a");
     }
 }

@@ -52,8 +52,7 @@ class ResourceServerTest {
                 "latchkey.resource-server.organization-tokens=true");
         idp.directory()
                 .add(Organization.of("org-1", "One").withUser(idp.user("alice").id()));
-        alice = AccessTokensOf.user(
-                "alice", idp, TODO, "openid", "roles", "read:todos", Logto.SCOPE_ORGANIZATIONS);
+        alice = AccessTokensOf.user("alice", idp, TODO, "openid", "roles", "read:todos", Logto.SCOPE_ORGANIZATIONS);
     }
 
     @AfterAll
@@ -82,7 +81,8 @@ class ResourceServerTest {
 
         @GetMapping("/api/audience")
         String audience(@AuthenticationPrincipal Jwt token) {
-            return token.getAudience() + " " + token.getHeaders().get("typ") + " " + token.getClaimAsString("client_id");
+            return token.getAudience() + " " + token.getHeaders().get("typ") + " "
+                    + token.getClaimAsString("client_id");
         }
 
         @GetMapping("/api/write")
@@ -118,7 +118,7 @@ class ResourceServerTest {
         }
 
         @Bean
-        SecurityFilterChain pages(HttpSecurity http) {
+        SecurityFilterChain signIn(HttpSecurity http) {
             http.with(LatchkeySignIn.latchkey(), Customizer.withDefaults());
             http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
             return http.build();
@@ -130,7 +130,8 @@ class ResourceServerTest {
     }
 
     @Test
-    @DisplayName("takes a token that was made for it, at+jwt and ES384, with its scopes as authorities; nobody need configure a chain")
+    @DisplayName(
+            "takes a token that was made for it, at+jwt and ES384, with its scopes as authorities; nobody need configure a chain")
     void accepted() {
         HttpResponse<String> answer = onlyApi.browser().call("/api/me", alice.token(TARGET));
         assertThat(answer.body()).isEqualTo("alice00user1 Jwt [SCOPE_read:todos]");
@@ -144,7 +145,9 @@ class ResourceServerTest {
     void none() {
         HttpResponse<String> answer = onlyApi.browser().get("/api/me");
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(challenge(answer)).startsWith("Bearer realm=\"" + TODO + "\"").doesNotContain("error");
+        assertThat(challenge(answer))
+                .startsWith("Bearer realm=\"" + TODO + "\"")
+                .doesNotContain("error");
     }
 
     @Test
@@ -152,7 +155,8 @@ class ResourceServerTest {
     void refused() {
         Browser client = onlyApi.browser();
         assertThat(challenge(client.call("/api/me", alice.idToken()))).contains("error=\"invalid_token\"");
-        assertThat(challenge(client.call("/api/me", alice.token(TokenTarget.own())))).contains("invalid_token");
+        assertThat(challenge(client.call("/api/me", alice.token(TokenTarget.own()))))
+                .contains("invalid_token");
         assertThat(challenge(client.call("/api/me", "a.b.c"))).contains("invalid_token");
         String expiring = alice.token(TARGET);
         idp.clock().advance(Duration.ofHours(2));
@@ -174,7 +178,8 @@ class ResourceServerTest {
     void down() {
         try (MockIdp other = MockIdp.start();
                 RunningApp fresh = RunningApp.api(Todos.class, other, AUDIENCE)) {
-            String token = AccessTokensOf.user("alice", other, TODO, "openid", "read:todos").token(TARGET);
+            String token = AccessTokensOf.user("alice", other, TODO, "openid", "read:todos")
+                    .token(TARGET);
             other.faults().always(Endpoint.JWKS, Fault.tooManyRequests(7));
             HttpResponse<String> answer = fresh.browser().call("/api/me", token);
             assertThat(answer.statusCode()).isEqualTo(503);
@@ -189,7 +194,8 @@ class ResourceServerTest {
         assertThat(both.signedIn("alice").get("/a").body()).isEqualTo("page a");
         assertThat(both.signedIn("alice").get("/api/me").statusCode()).isEqualTo(401);
         assertThat(both.browser().call("/a", alice.token(TARGET)).statusCode()).isEqualTo(401);
-        assertThat(both.browser().call("/api/me", alice.token(TARGET)).statusCode()).isEqualTo(200);
+        assertThat(both.browser().call("/api/me", alice.token(TARGET)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -205,9 +211,13 @@ class ResourceServerTest {
     void organization() {
         String token = alice.token(Logto.organization("org-1"));
         assertThat(both.browser().call("/api/me", token).body()).contains("ORGANIZATION_org-1");
-        assertThat(both.browser().call("/api/organizations/org-1", token).body()).isEqualTo("inside");
-        assertThat(both.browser().call("/api/organizations/org-2", token).statusCode()).isEqualTo(403);
-        assertThat(both.browser().call("/api/organizations/org-1", alice.token(TARGET)).statusCode())
+        assertThat(both.browser().call("/api/organizations/org-1", token).body())
+                .isEqualTo("inside");
+        assertThat(both.browser().call("/api/organizations/org-2", token).statusCode())
+                .isEqualTo(403);
+        assertThat(both.browser()
+                        .call("/api/organizations/org-1", alice.token(TARGET))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(onlyApi.browser().call("/api/me", token).statusCode()).isEqualTo(401);
     }
@@ -223,7 +233,9 @@ class ResourceServerTest {
     @Test
     @DisplayName("says who issues tokens for it (RFC 9728)")
     void metadata() {
-        assertThat(onlyApi.browser().get("/.well-known/oauth-protected-resource").body())
+        assertThat(onlyApi.browser()
+                        .get("/.well-known/oauth-protected-resource")
+                        .body())
                 .contains("\"" + TODO + "\"", "\"" + idp.issuer() + "\"");
     }
 }

@@ -124,7 +124,11 @@ final class RunningApp implements AutoCloseable {
     /** An app that has an API and signs nobody in. */
     static RunningApp api(Class<?> configuration, MockIdp idp, String... properties) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(App.class, configuration);
-        return new RunningApp(started(builder, idp, "latchkey.issuer=" + idp.issuer()).properties(properties).run(), idp);
+        return new RunningApp(
+                started(builder, idp, "latchkey.issuer=" + idp.issuer())
+                        .properties(properties)
+                        .run(),
+                idp);
     }
 
     private static RunningApp run(SpringApplicationBuilder builder, String issuer, MockIdp idp, String... properties) {

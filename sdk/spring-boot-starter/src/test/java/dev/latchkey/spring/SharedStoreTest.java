@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-@DisplayName("Two instances of an app with one database, which keeps HTTP sessions by Spring Session and tokens by Latchkey")
+@DisplayName(
+        "Two instances of an app with one database, which keeps HTTP sessions by Spring Session and tokens by Latchkey")
 @Timeout(120)
 class SharedStoreTest {
     private static final String[] ONE_DATABASE = {
@@ -62,7 +63,8 @@ class SharedStoreTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (Hold hold = idp.faults().hold(Endpoint.TOKEN)) {
             Future<String> atOne = threads.submit(() -> browser.get("/token").body());
-            Future<String> atTwo = threads.submit(() -> browser.at(two).get("/token").body());
+            Future<String> atTwo =
+                    threads.submit(() -> browser.at(two).get("/token").body());
             hold.awaitArrivals(1, Duration.ofSeconds(30));
             hold.release();
             assertThat(atOne.get()).matches("[\\w-]{43} [\\w-]{43}").isEqualTo(atTwo.get());
@@ -122,7 +124,8 @@ class SharedStoreTest {
         List<String> tokens = List.of(browser.get("/token").body().split(" "));
         JdbcTemplate database = one.context().getBean(JdbcTemplate.class);
         assertThat(one.context().getBean(JdbcSessionStore.class)).isNotNull();
-        for (String sql : List.of("SELECT content FROM latchkey_session", "SELECT attribute_bytes FROM spring_session_attributes")) {
+        for (String sql : List.of(
+                "SELECT content FROM latchkey_session", "SELECT attribute_bytes FROM spring_session_attributes")) {
             assertThat(database.queryForList(sql, String.class))
                     .isNotEmpty()
                     .noneMatch(row -> tokens.stream().anyMatch(token -> isIn(token, row)));

@@ -43,7 +43,9 @@ class StartMistakesTest {
 
     private static WebApplicationContextRunner app(String... changes) {
         Map<String, String> properties = new LinkedHashMap<>(RIGHT);
-        Arrays.stream(changes).map(change -> change.split("=", 2)).forEach(change -> properties.put(change[0], change[1]));
+        Arrays.stream(changes)
+                .map(change -> change.split("=", 2))
+                .forEach(change -> properties.put(change[0], change[1]));
         return new WebApplicationContextRunner()
                 .withConfiguration(ALL)
                 .withPropertyValues(properties.entrySet().stream()
@@ -65,27 +67,29 @@ class StartMistakesTest {
         return Stream.of(
                 Arguments.of("latchkey.issuer=", "latchkey.issuer is not set", "LATCHKEY_ISSUER"),
                 Arguments.of("latchkey.issuer=idp.example/oidc", "latchkey.issuer: ", "https"),
-                Arguments.of("latchkey.issuer=http://idp.example/oidc", "latchkey.issuer: ", "https"),
+                Arguments.of("latchkey.issuer=http://idp.example/oidc", "The issuer must be an https address", ""),
                 Arguments.of("latchkey.client-id=", "latchkey.client-id is not set", "LATCHKEY_CLIENTID"),
-                Arguments.of("latchkey.client-secret=", "latchkey.client-secret", "secret"),
+                Arguments.of("latchkey.client-secret=", "The client secret is empty", "secret"),
                 Arguments.of("latchkey.scopes=profile", "latchkey.scopes: ", "openid"),
                 Arguments.of("latchkey.redirect-uri=/callback", "latchkey.redirect-uri: ", "redirect"),
                 Arguments.of("latchkey.redirect-uri=http://app.example/callback", "latchkey.redirect-uri: ", "https"),
                 Arguments.of("latchkey.redirect-uri={baseURL}/callback", "latchkey.redirect-uri: ", "{baseUrl}"),
                 Arguments.of("latchkey.post-logout-redirect-uri=bye", "latchkey.post-logout-redirect-uri: ", ""),
-                Arguments.of("latchkey.resources=todo", "latchkey.resources: ", "absolute"),
+                Arguments.of("latchkey.resources=todo", "latchkey.resources: ", "API identifier"),
                 Arguments.of("latchkey.sealing-keys=not base64!", "latchkey.sealing-keys: ", "openssl rand"),
                 Arguments.of("latchkey.sealing-keys=c2hvcnQ=", "latchkey.sealing-keys: ", "SealingKey"),
                 Arguments.of("latchkey.session-lifetime=-1d", "latchkey.session-lifetime: ", ""),
                 Arguments.of("latchkey.store.type=jdbc", "latchkey.store.type is jdbc", "latchkey-jdbc"),
                 Arguments.of("latchkey.store.type=redis", "latchkey.store.type is redis", "latchkey.store.redis-url"),
-                Arguments.of("latchkey.resource-server.audience=todo", "latchkey.resource-server.audience: ", "absolute"),
                 Arguments.of(
-                        "spring.security.oauth2.client.registration.latchkey.client-id=x",
-                        "registration.latchkey is set",
-                        "another name"),
+                        "latchkey.resource-server.audience=todo",
+                        "latchkey.resource-server.audience: ",
+                        "API identifier"),
                 Arguments.of("latchkey.client-idd=x", "no setting latchkey.client-idd", "latchkey.client-id?"),
-                Arguments.of("latchkey.store.redis-uri=x", "no setting latchkey.store.redis-uri", "latchkey.store.redis-url?"));
+                Arguments.of(
+                        "latchkey.store.redis-uri=x",
+                        "no setting latchkey.store.redis-uri",
+                        "latchkey.store.redis-url?"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -112,6 +116,16 @@ class StartMistakesTest {
         FailureAnalysis analysis = analysis(without);
         assertThat(analysis.getDescription()).contains("latchkey.client-secret is not set", "[SECRET_MISSING]");
         assertThat(analysis.getAction()).contains("LATCHKEY_CLIENTSECRET");
+    }
+
+    @Test
+    @DisplayName("Spring Boot's own registrations have one with Latchkey's name")
+    void sameName() {
+        String other = "spring.security.oauth2.client.registration.latchkey.";
+        FailureAnalysis analysis =
+                analysis(app(other + "provider=github", other + "client-id=x", other + "client-secret=y"));
+        assertThat(analysis.getDescription()).contains("registration.latchkey is set");
+        assertThat(analysis.getAction()).contains("another name");
     }
 
     @Test

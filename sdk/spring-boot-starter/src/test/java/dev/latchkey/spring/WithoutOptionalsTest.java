@@ -41,6 +41,7 @@ class WithoutOptionalsTest {
                     LatchkeyStoreAutoConfiguration.class,
                     LatchkeyResourceServerAutoConfiguration.class,
                     LatchkeyHealthAutoConfiguration.class,
+                    LatchkeyHttpServicesAutoConfiguration.class,
                     LatchkeyWebSecurityAutoConfiguration.class,
                     OAuth2ClientAutoConfiguration.class,
                     OAuth2ClientWebSecurityAutoConfiguration.class,
@@ -98,7 +99,8 @@ class WithoutOptionalsTest {
     }
 
     @Test
-    @DisplayName("is Redis: with latchkey-redis and an address there is such a store; the app's own client is used where it has one")
+    @DisplayName(
+            "is Redis: with latchkey-redis and an address there is such a store; the app's own client is used where it has one")
     void redis() {
         app.withPropertyValues("spring.data.redis.url=redis://127.0.0.1:1").run(context -> {
             assertThat(context).hasSingleBean(RedisSessionStore.class).hasSingleBean(UnifiedJedis.class);
