@@ -59,7 +59,8 @@ final class SequenceDiagram {
 
     private static String tokens(Map<String, Decoded> tokens) {
         return tokens.entrySet().stream()
-                .map(token -> "<h3>" + Html.text(token.getKey()) + ", decoded</h3><pre tabindex=\"0\" role=\"region\" aria-label=\""
+                .map(token -> "<h3>" + Html.text(token.getKey())
+                        + ", decoded</h3><pre tabindex=\"0\" role=\"region\" aria-label=\""
                         + Html.text(token.getKey()) + ", decoded\">"
                         + Html.text(Json.write(token.getValue().header()) + "\n"
                                 + Json.write(token.getValue().claims()))
