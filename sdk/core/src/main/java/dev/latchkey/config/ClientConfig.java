@@ -183,6 +183,15 @@ public final class ClientConfig {
     }
 
     /**
+     * How old a logout token of the provider's may be, whatever it says of its own expiry (OpenID Connect Back-Channel Logout 1.0,
+     * sections 2.6 and 4); two minutes by default, one day at most, and {@link #withClockSkew} on top. Raise it for a provider that
+     * sends the same token again after your app was down.
+     */
+    public ClientConfig withLogoutTokenAge(Duration logoutTokenAge) {
+        return with(policy.withLogoutTokenAge(logoutTokenAge));
+    }
+
+    /**
      * Keys that seal what is kept in the browser and in a store, newest first, instead of the one that the client secret gives. The
      * first seals, all open: to change keys, put the new one in front and take the old one away when the last session of its time
      * has ended.
@@ -303,6 +312,10 @@ public final class ClientConfig {
 
     public Duration sessionIdleLifetime() {
         return policy.sessionIdleLifetime();
+    }
+
+    public Duration logoutTokenAge() {
+        return policy.logoutTokenAge();
     }
 
     /** Newest first; empty where none were given. */

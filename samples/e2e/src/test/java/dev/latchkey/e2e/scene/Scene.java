@@ -49,14 +49,16 @@ public final class Scene implements AutoCloseable {
     /** Generous: a machine that also builds is slow, and who waits in vain waits only once. */
     static final int MILLISECONDS_TO_ACT = 15_000;
 
+    private final Provider provider;
     private final MockIdp idp;
     private final BrowserContext browser;
     private final Conduct conduct;
     private final Page page;
     private final Deque<Runnable> stops = new ArrayDeque<>();
 
-    private Scene(MockIdp idp, BrowserContext browser) {
-        this.idp = idp;
+    private Scene(Provider provider, BrowserContext browser) {
+        this.provider = provider;
+        this.idp = provider.idp();
         this.browser = browser;
         this.conduct = Conduct.of(browser);
         this.page = browser.newPage();
@@ -65,7 +67,7 @@ public final class Scene implements AutoCloseable {
     static Scene open(Browser browser) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         context.setDefaultTimeout(MILLISECONDS_TO_ACT);
-        return new Scene(MockIdp.start(), context);
+        return new Scene(Provider.start(), context);
     }
 
     public MockIdp idp() {
@@ -186,9 +188,10 @@ public final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        provider.plant(browser.cookies().stream().map(cookie -> cookie.value).toList());
         browser.close();
         stops.forEach(Runnable::run);
-        idp.close();
+        provider.close();
     }
 
     Conduct conduct() {
