@@ -34,7 +34,7 @@ final class SceneExtension implements ParameterResolver, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
-        Optional.ofNullable(test.getStore(NAMESPACE).get(Scene.class, Scene.class))
+        Optional.ofNullable(test.getStore(NAMESPACE).remove(Scene.class, Scene.class)) // the store would close it again
                 .ifPresent(scene -> end(scene, test));
     }
 
