@@ -60,7 +60,8 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
         if (made == null) {
             return null;
         }
-        ClientConfig here = relyingParty.config().withRedirectUri(Objects.requireNonNull(made.getRedirectUri(), "redirect_uri"));
+        ClientConfig here =
+                relyingParty.config().withRedirectUri(Objects.requireNonNull(made.getRedirectUri(), "redirect_uri"));
         SignInOptions asked =
                 InitiatedSignIn.of(here, ServletRequests.read(request).parameters());
         InitiatedSignIns.goTo(asked.returnTo(), request);

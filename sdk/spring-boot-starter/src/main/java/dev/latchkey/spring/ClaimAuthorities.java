@@ -29,9 +29,7 @@ record ClaimAuthorities(String rolesClaim) {
 
     /** The roles alone, for an access token: it is for one organization at most, however many its user is in. */
     Collection<GrantedAuthority> roles(Map<String, Object> claims) {
-        return texts(claims, rolesClaim)
-                .map(role -> authority("ROLE_" + role))
-                .toList();
+        return texts(claims, rolesClaim).map(role -> authority("ROLE_" + role)).toList();
     }
 
     /** Of an organization's id, or of an id and a role with a colon between them. */

@@ -45,8 +45,9 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
         return (authentication, context) -> {
             String id = Objects.requireNonNull(context.getVariables().get(pathVariable), pathVariable);
             GrantedAuthority wanted = ClaimAuthorities.organization(id);
-            return new AuthorizationDecision(
-                    Objects.requireNonNull(authentication.get()).getAuthorities().contains(wanted));
+            return new AuthorizationDecision(Objects.requireNonNull(authentication.get())
+                    .getAuthorities()
+                    .contains(wanted));
         };
     }
 

@@ -37,12 +37,15 @@ class SignInOptionsTest {
         try (RunningApp app = RunningApp.start(idp, "latchkey.resources=https://todo.example,https://notes.example")) {
             URI request = app.toProvider(app.browser(), "/a");
             assertThat(request.getRawQuery())
-                    .contains("resource=https%3A%2F%2Ftodo.example", "resource=https%3A%2F%2Fnotes.example", "prompt=consent");
+                    .contains(
+                            "resource=https%3A%2F%2Ftodo.example",
+                            "resource=https%3A%2F%2Fnotes.example", "prompt=consent");
         }
     }
 
     @Test
-    @DisplayName("is pushed to the provider where the app wants that, so that the browser carries its name only (RFC 9126)")
+    @DisplayName(
+            "is pushed to the provider where the app wants that, so that the browser carries its name only (RFC 9126)")
     void pushed() {
         try (RunningApp app = RunningApp.start(idp, "latchkey.pushed-requests=true")) {
             URI request = app.toProvider(app.browser(), "/a");
@@ -91,10 +94,12 @@ class SignInOptionsTest {
 
     @Configuration(proxyBeanMethods = false)
     static class InGerman {
+        // snippet:customizer
         @Bean
         LatchkeySignInCustomizer german() {
             return (options, request) -> options.withUiLocales("de").withMaxAge(Duration.ofMinutes(1));
         }
+        // end
     }
 
     @Test
@@ -108,13 +113,15 @@ class SignInOptionsTest {
             assertThat(request.getRawQuery()).contains("login_hint=alice");
             HttpResponse<String> back = browser.get(idp.signIn("alice").at(request));
             assertThat(browser.get(Browser.location(back)).body()).isEqualTo("page b");
-            assertThat(Browser.location(app.browser().post("/login/initiate/latchkey", query)).toString())
+            assertThat(Browser.location(app.browser().post("/login/initiate/latchkey", query))
+                            .toString())
                     .startsWith(idp.issuer() + "/auth?");
         }
     }
 
     @Test
-    @DisplayName("that another site asks for with another issuer is refused, and one to another site's page goes to the front page")
+    @DisplayName(
+            "that another site asks for with another issuer is refused, and one to another site's page goes to the front page")
     void initiatedByStranger() {
         try (RunningApp app = RunningApp.start(idp)) {
             HttpResponse<String> refused =

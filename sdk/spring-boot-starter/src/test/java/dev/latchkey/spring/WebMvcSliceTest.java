@@ -48,7 +48,10 @@ class WebMvcSliceTest {
     @Test
     @DisplayName("takes Spring Security's oidcLogin() for a user, with no provider")
     void pretended() {
-        assertThat(mvc.get().uri("/a").with(oidcLogin())).hasStatusOk().bodyText().isEqualTo("page a");
+        assertThat(mvc.get().uri("/a").with(oidcLogin()))
+                .hasStatusOk()
+                .bodyText()
+                .isEqualTo("page a");
     }
 
     @Test
