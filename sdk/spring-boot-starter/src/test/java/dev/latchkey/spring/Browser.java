@@ -1,5 +1,6 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.output.Canaries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -110,6 +112,7 @@ final class Browser {
             cookies.remove(pair[0]);
         } else {
             cookies.put(pair[0], pair[1]);
+            Canaries.plant(List.of(pair[1]));
         }
     }
 }
