@@ -3,6 +3,7 @@ package dev.latchkey.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.latchkey.doctor.product.Product;
 import dev.latchkey.doctor.product.Products;
 import dev.latchkey.doctor.recipe.Order;
@@ -15,6 +16,9 @@ import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.samples.outline.OutlineApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class RecipeTest {
     @Test
     @DisplayName("signs a user in, gives a refresh token, and brings the user back after the sign-out")
-    void outline(Scene scene) {
+    void outline(Scene scene) throws IOException {
         int port = FreePorts.one();
         String url = "http://localhost:" + port;
         Recipe recipe = recipe(scene, url);
@@ -44,12 +48,22 @@ class RecipeTest {
             OutlinePages pages = new OutlinePages(scene.page(), url);
             pages.signIn(Account.ALICE);
             assertThat(pages.userName()).hasText("Alice Example");
+            picture(scene);
             pages.sessionSaysRefreshToken("yes");
             pages.open("/home");
             pages.signOut();
             assertThat(pages.continueButton()).hasText("Continue with Logto");
         } finally {
             app.stop();
+        }
+    }
+
+    /** Of docs/tutorial/outline.md; {@code -Dlatchkey.pictures=update} keeps it. */
+    private static void picture(Scene scene) throws IOException {
+        scene.page().setViewportSize(1000, 720);
+        byte[] png = scene.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/outline-home.png")));
+        if ("update".equals(System.getProperty("latchkey.pictures"))) {
+            Files.write(Repository.root().resolve("docs/images/outline-home.png"), png);
         }
     }
 

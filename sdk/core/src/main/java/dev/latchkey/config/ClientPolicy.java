@@ -14,6 +14,7 @@ record ClientPolicy(
         Duration refreshGrace,
         Duration sessionLifetime,
         Duration sessionIdleLifetime,
+        Duration logoutTokenAge,
         List<SealingKey> sealingKeys) {
     private static final Duration MAX_SKEW = Duration.ofMinutes(10);
 
@@ -23,6 +24,7 @@ record ClientPolicy(
         within("refreshGrace", refreshGrace, Duration.ZERO, Duration.ofMinutes(1));
         within("sessionLifetime", sessionLifetime, Duration.ofSeconds(1), Duration.ofDays(3650));
         within("sessionIdleLifetime", sessionIdleLifetime, Duration.ofSeconds(1), Duration.ofDays(3650));
+        within("logoutTokenAge", logoutTokenAge, Duration.ofSeconds(1), Duration.ofDays(1));
         sealingKeys = List.copyOf(sealingKeys);
     }
 
@@ -34,42 +36,104 @@ record ClientPolicy(
                 Duration.ofSeconds(3),
                 Duration.ofDays(14),
                 Duration.ofDays(14),
+                Duration.ofMinutes(2),
                 List.of());
     }
 
     ClientPolicy withHttp(HttpPolicy http) {
         return new ClientPolicy(
-                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
     }
 
     ClientPolicy withClockSkew(Duration clockSkew) {
         return new ClientPolicy(
-                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
     }
 
     ClientPolicy withRefreshLead(Duration refreshLead) {
         return new ClientPolicy(
-                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
     }
 
     ClientPolicy withRefreshGrace(Duration refreshGrace) {
         return new ClientPolicy(
-                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
     }
 
     ClientPolicy withSessionLifetime(Duration sessionLifetime) {
         return new ClientPolicy(
-                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
     }
 
     ClientPolicy withSessionIdleLifetime(Duration sessionIdleLifetime) {
         return new ClientPolicy(
-                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
+    }
+
+    ClientPolicy withLogoutTokenAge(Duration logoutTokenAge) {
+        return new ClientPolicy(
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
     }
 
     ClientPolicy withSealingKeys(List<SealingKey> sealingKeys) {
         return new ClientPolicy(
-                http, clockSkew, refreshLead, refreshGrace, sessionLifetime, sessionIdleLifetime, sealingKeys);
+                http,
+                clockSkew,
+                refreshLead,
+                refreshGrace,
+                sessionLifetime,
+                sessionIdleLifetime,
+                logoutTokenAge,
+                sealingKeys);
     }
 
     private static void within(String name, Duration value, Duration least, Duration most) {

@@ -73,7 +73,6 @@ final class ExpectedCodes {
             status-401@discovery                  METADATA_NOT_FOUND
             status-401@jwks                       RESPONSE_MALFORMED
             status-401@userinfo                   TOKEN_REFUSED
-            status-401@revocation                 PROVIDER_REFUSED
             status-401                            CLIENT_AUTHENTICATION_FAILED
             status-429                            PROVIDER_ERROR
             status-500                            PROVIDER_ERROR

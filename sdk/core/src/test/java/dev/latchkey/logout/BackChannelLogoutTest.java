@@ -163,6 +163,42 @@ class BackChannelLogoutTest {
         refused(post(token), ISSUED_AT_INVALID);
     }
 
+    @Test
+    @DisplayName("56: is refused three minutes after its issue, however long it says that it is good")
+    void oldThoughNotExpired() {
+        String token = token(claims -> claims.put("exp", NOW.getEpochSecond() + 400 * 86_400));
+        clock.advance(Duration.ofSeconds(179));
+        accepted(token);
+        refused(post(token), LOGOUT_TOKEN_REPLAYED);
+        clock.advance(Duration.ofSeconds(1));
+        refused(post(token), ISSUED_AT_INVALID);
+    }
+
+    @Test
+    @DisplayName("56: of a year ago is refused, though it says that it expires tomorrow")
+    void ofAYearAgo() {
+        refused(
+                post(token(claims -> {
+                    claims.put("iat", NOW.minus(Duration.ofDays(365)).getEpochSecond());
+                    claims.put("exp", NOW.plus(Duration.ofDays(1)).getEpochSecond());
+                })),
+                ISSUED_AT_INVALID);
+    }
+
+    @Test
+    @DisplayName("56: may be older where the app says so, and is still good only once in all that time")
+    void longerAge() {
+        RelyingParty patient = new ScriptedProvider()
+                .relyingParty(ScriptedProvider.config().withLogoutTokenAge(Duration.ofHours(1)), clock);
+        Map<String, List<String>> form =
+                Map.of("logout_token", List.of(token(claims -> claims.put("exp", NOW.getEpochSecond() + 86_400))));
+        assertThat(patient.backChannelLogout(form)).isInstanceOf(BackChannelLogout.Accepted.class);
+        clock.advance(Duration.ofSeconds(3659));
+        refused(patient.backChannelLogout(form), LOGOUT_TOKEN_REPLAYED);
+        clock.advance(Duration.ofSeconds(1));
+        refused(patient.backChannelLogout(form), ISSUED_AT_INVALID);
+    }
+
     @ParameterizedTest(name = "43, 56: is refused with the typ {0}")
     @ValueSource(strings = {"at+jwt", "dpop+jwt"})
     void otherKind(String type) {

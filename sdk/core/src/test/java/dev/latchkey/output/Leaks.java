@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The lines of a log that hold a secret: one that a test planted or a client got, or anything of the form of a signed token, a sealed
  * cookie or a secret parameter.
  */
-final class Leaks {
+public final class Leaks {
     private static final int SHORTEST = 16;
 
     /** A line without any of these has nothing for the pattern: looking for them is quick, and there are hundreds of megabytes. */
@@ -59,6 +59,11 @@ final class Leaks {
 
     Leaks(Set<String> planted) {
         this.planted = planted.stream().flatMap(Leaks::telling).collect(Collectors.toSet());
+    }
+
+    /** The lines of a text that hold what was planted until now, or what looks like a secret. */
+    public static List<String> in(String text) {
+        return new Leaks(Canaries.planted()).in(text.lines()).toList();
     }
 
     /** Of a signed token the signature: its header is the same as those of others. */

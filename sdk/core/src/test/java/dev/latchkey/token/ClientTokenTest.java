@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A token without a session")
 @Timeout(60)
@@ -174,5 +176,23 @@ class ClientTokenTest {
         revoking.on("/revocation", call -> ScriptedProvider.answer(400, "application/json", "{}"));
         assertThat(revoking.relyingParty().revoke(token))
                 .hasValueSatisfying(it -> assertThat(it.code()).isEqualTo(FailureCode.PROVIDER_REFUSED));
+    }
+
+    @ParameterizedTest(name = "tells a client with the wrong secret of it at the revocation endpoint, too: {0} {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "401; application/json; {\"error\":\"invalid_client\"}",
+                "400; application/json; {\"error\":\"invalid_client\"}",
+                "401; text/html; <h1>Unauthorized</h1>",
+                "401; ''; ''"
+            })
+    void notRevoked(int status, String contentType, String body) {
+        AccessToken token = issued(rp.clientToken(API));
+        ScriptedProvider refusing = new ScriptedProvider()
+                .metadataMember("revocation_endpoint", ScriptedProvider.ISSUER + "/revocation")
+                .on("/revocation", call -> ScriptedProvider.answer(status, contentType, body));
+        assertThat(refusing.relyingParty().revoke(token))
+                .hasValueSatisfying(it -> assertThat(it.code()).isEqualTo(FailureCode.CLIENT_AUTHENTICATION_FAILED));
     }
 }

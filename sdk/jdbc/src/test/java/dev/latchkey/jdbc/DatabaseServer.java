@@ -27,10 +27,12 @@ enum DatabaseServer {
             DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                     .setPort(0)
                     .addArg("--user=root")
+                    // Else it makes a certificate of its own, for which it takes half a minute now and then
+                    .addArg("--skip-ssl")
                     .build());
             server.start();
-            server.createDB("latchkey");
-            return server.getConfiguration().getURL("latchkey").replace("jdbc:mysql:", "jdbc:mariadb:") + "?user=root";
+            return server.getConfiguration().getURL("latchkey").replace("jdbc:mysql:", "jdbc:mariadb:")
+                    + "?user=root&createDatabaseIfNotExist=true";
         }
     },
     H2 {

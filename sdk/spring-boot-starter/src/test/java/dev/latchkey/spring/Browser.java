@@ -1,5 +1,6 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.output.Canaries;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -20,10 +22,20 @@ final class Browser {
             .build();
 
     private final URI home;
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Map<String, String> cookies;
 
     Browser(URI home) {
+        this(home, new ConcurrentHashMap<>());
+    }
+
+    private Browser(URI home, Map<String, String> cookies) {
         this.home = home;
+        this.cookies = cookies;
+    }
+
+    /** The same browser, when the balancer before the instances of an app gives it to another one. */
+    Browser at(RunningApp other) {
+        return new Browser(other.home(), cookies);
     }
 
     HttpResponse<String> get(String path) {
@@ -49,6 +61,11 @@ final class Browser {
         return send(HttpRequest.newBuilder(home.resolve(path))
                 .header("Accept", "*/*")
                 .header("Sec-Fetch-Mode", "cors"));
+    }
+
+    /** As a client of an API. */
+    HttpResponse<String> call(String path, String token) {
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Authorization", "Bearer " + token));
     }
 
     HttpResponse<String> post(String path, String form) {
@@ -95,6 +112,7 @@ final class Browser {
             cookies.remove(pair[0]);
         } else {
             cookies.put(pair[0], pair[1]);
+            Canaries.plant(List.of(pair[1]));
         }
     }
 }

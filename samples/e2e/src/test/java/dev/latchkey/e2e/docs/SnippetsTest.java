@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +21,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
     private static final Pattern SNIPPET = Pattern.compile("// snippet:\\S+\n(.*?)\\s*// end\n", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+    /** What runs the Java of the other pages: each of these names its page. */
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("README.md", "samples/e2e/src/test/java/dev/latchkey/e2e/DocsCodeTest.java"),
+            Map.entry("docs/attack-drill.md", "mock-idp/src/test/java/dev/latchkey/mockidp/AttackDrillPageTest.java"),
+            Map.entry("docs/doctor.md", "sdk/doctor/src/test/java/dev/latchkey/doctor/cli/DoctorDocsTest.java"),
+            Map.entry("docs/faults.md", "mock-idp/src/test/java/dev/latchkey/mockidp/FaultsPageTest.java"),
+            Map.entry("docs/javalin.md", "sdk/javalin/src/test/java/dev/latchkey/javalin/GuidedAppTest.java"),
+            Map.entry("docs/mock-idp.md", "mock-idp/src/test/java/dev/latchkey/mockidp/MockIdpPageTest.java"),
+            Map.entry("docs/observability.md", "sdk/core/src/test/java/dev/latchkey/DocumentedCodeTest.java"),
+            Map.entry("docs/sessions.md", "sdk/core/src/test/java/dev/latchkey/DocumentedCodeTest.java"),
+            Map.entry("docs/spring.md", "samples/e2e/src/test/java/dev/latchkey/e2e/DocsCodeTest.java"));
+
+    @Test
+    @DisplayName("and so is that of every other page, by the test that is named here")
+    void everyPageHasItsTest() throws IOException {
+        Path root = Repository.root();
+        List<String> ours = pages().toList();
+        try (Stream<Path> all = Stream.concat(Stream.of(root.resolve("README.md")), Files.walk(root.resolve("docs")))) {
+            assertThat(all.filter(file -> file.toString().endsWith(".md"))
+                            .filter(file -> !found(BLOCK, file).isEmpty())
+                            .map(file -> root.relativize(file).toString())
+                            .filter(page -> !ours.contains(page)))
+                    .containsExactlyInAnyOrderElementsOf(OTHERS.keySet());
+        }
+        OTHERS.forEach((page, test) ->
+                assertThat(read(root.resolve(test))).as(test).contains(page.replaceFirst("^.*/", "")));
+    }
 
     static Stream<String> pages() {
         return Stream.of("docs/how-to", "docs/explanation", "docs/tutorial")

@@ -47,6 +47,26 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    /** Answers a question of the command's. */
+    void type(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that is printed until the command ends, which has to be a success. */
+    String output() {
+        String printed = String.join("\n", output.lines().toList());
+        int exit = process.onExit().join().exitValue();
+        if (exit != 0) {
+            throw new AssertionError("ended with " + exit + ":\n" + printed);
+        }
+        return printed;
+    }
+
     /** Ends what the shell started, as Ctrl-C does, and then the shell. */
     @Override
     public void close() {

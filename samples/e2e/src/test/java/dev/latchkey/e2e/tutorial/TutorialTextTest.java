@@ -34,7 +34,12 @@ class TutorialTextTest {
                         "## 6. Scopes and claims",
                         "## 7. The sign-in experience",
                         "## 8. Checkpoint",
-                        "## 9. On a real Logto");
+                        "## 9. On a real Logto",
+                        "## 10. Give a command access",
+                        "## 11. Let it make the applications",
+                        "## 12. Sign in",
+                        "## 13. Let the doctor look",
+                        "## 14. Take it back");
     }
 
     private static void isThere(String target) {

@@ -30,9 +30,6 @@ import java.util.Set;
 record LogoutTokenChecks(ClientConfig client, Claims claims, Instant now) {
     static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
-    /** How long a token is good that does not say when it expires; section 4 recommends two minutes at most for one that does. */
-    static final Duration LONGEST = Duration.ofMinutes(2);
-
     private static final Set<String> TYPES = Set.of("logout+jwt", "application/logout+jwt", "jwt");
 
     /** Before anything else: an ID token is signed by the same key for the same audience. */
@@ -46,8 +43,8 @@ record LogoutTokenChecks(ClientConfig client, Claims claims, Instant now) {
     void all() {
         issuerIsOurs();
         audienceIsUs();
-        issuedJustNow();
         notExpired();
+        issuedJustNow();
         required("jti");
         somebodyIsNamed();
         eventIsLogout();
@@ -76,15 +73,17 @@ record LogoutTokenChecks(ClientConfig client, Claims claims, Instant now) {
     private void issuedJustNow() {
         Instant issuedAt = issuedAt();
         boolean ahead = issuedAt.isAfter(now.plus(client.clockSkew()));
-        boolean old = !claims.has("exp")
-                && !issuedAt.plus(LONGEST).plus(client.clockSkew()).isAfter(now);
-        if (ahead || old) {
-            throw refused(ISSUED_AT_INVALID, "The logout token was issued at " + issuedAt + ", and it is " + now);
+        if (ahead || !tooOldFrom().isAfter(now)) {
+            throw refused(
+                    ISSUED_AT_INVALID,
+                    "The logout token was issued at " + issuedAt + ", and it is " + now,
+                    "at most " + client.logoutTokenAge() + " old, with clocks " + client.clockSkew() + " apart",
+                    Duration.between(issuedAt, now) + " old");
         }
     }
 
     private void notExpired() {
-        Optional<Instant> expiresAt = NumericDate.read(claims.asMap(), "exp");
+        Optional<Instant> expiresAt = expiresAt();
         if (expiresAt.filter(at -> !at.plus(client.clockSkew()).isAfter(now)).isPresent()) {
             throw refused(TOKEN_EXPIRED, "The logout token expired at " + expiresAt.get() + ", and it is " + now);
         }
@@ -127,11 +126,22 @@ record LogoutTokenChecks(ClientConfig client, Claims claims, Instant now) {
         return NumericDate.require(claims.asMap(), "iat");
     }
 
-    /** From when on the token is refused for its age. */
+    /** From when on the token is refused, so that nobody needs to remember it any longer. */
     Instant goodUntil() {
-        return NumericDate.read(claims.asMap(), "exp")
-                .orElseGet(() -> issuedAt().plus(LONGEST))
-                .plus(client.clockSkew());
+        Instant tooOld = tooOldFrom();
+        return expiresAt()
+                .map(at -> at.plus(client.clockSkew()))
+                .filter(at -> at.isBefore(tooOld))
+                .orElse(tooOld);
+    }
+
+    /** Whatever it says of its expiry: a provider's slip there would make a token good, and its name kept, for years. */
+    private Instant tooOldFrom() {
+        return issuedAt().plus(client.logoutTokenAge()).plus(client.clockSkew());
+    }
+
+    private Optional<Instant> expiresAt() {
+        return NumericDate.read(claims.asMap(), "exp");
     }
 
     private String required(String name) {

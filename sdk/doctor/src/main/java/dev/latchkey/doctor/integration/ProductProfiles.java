@@ -16,9 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** What the doctor has to know of each product that there is a recipe for. */
+/** What the doctor has to know of each product that there is a recipe for, read out of the recipes' own data files. */
 public final class ProductProfiles {
     private static final String URL = "{url}";
 
@@ -42,33 +41,21 @@ public final class ProductProfiles {
         return new Needs(
                 claims(product),
                 Set.copyOf(product.needs().algorithms().names()),
-                asksUserInfo(product) ? Set.of("userinfo_endpoint") : Set.of(),
+                product.needs().userinfo() ? Set.of("userinfo_endpoint") : Set.of(),
                 product.needs().refresh().use() == Refresh.Use.YES,
-                false);
+                product.needs().oauthMetadata());
     }
 
+    /** No token is without {@code sub}, and what another claim names in its place is no need of its own. */
     private static List<ClaimNeed> claims(Product product) {
         List<ClaimNeed> claims = new ArrayList<>();
-        if (product.id().equals("outline")) {
-            // It takes the first of three, which a list of claims cannot say
-            List<String> names = List.of("name", "preferred_username", "username");
-            claims.add(new ClaimNeed("name", names, Source.EITHER, true));
-        }
         for (NeededClaim needed : product.needs().claims()) {
             boolean said = claims.stream().anyMatch(claim -> claim.anyOf().contains(needed.claim()));
             if (!said && !needed.claim().equals("sub")) {
-                claims.add(new ClaimNeed(needed.claim(), List.of(needed.claim()), Source.EITHER, needed.required()));
+                claims.add(new ClaimNeed(needed.claim(), needed.anyOf(), Source.EITHER, needed.required()));
             }
         }
         return claims;
-    }
-
-    /** Whoever has a place to write the endpoint down asks it. */
-    private static boolean asksUserInfo(Product product) {
-        Stream<String> lines = product.configuration().stream()
-                .flatMap(it -> it.lines().stream().map(Object::toString));
-        Stream<String> notes = product.notes().stream().map(Object::toString);
-        return Stream.concat(lines, notes).anyMatch(line -> line.contains("{userinfo}"));
     }
 
     private static Habits habits(Product product) {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param authentication how it proves itself at the token endpoint, RFC 8414 names, the one it takes first; empty where nobody
  *     could look
  * @param nonce whether it sends and checks one
+ * @param userinfo whether it cannot do without the userinfo endpoint
+ * @param oauthMetadata whether it looks for the provider's metadata at the addresses of RFC 8414 only
  */
 public record Needs(
         ProviderAddress provider,
@@ -23,6 +25,8 @@ public record Needs(
         List<String> authentication,
         Pkce pkce,
         boolean nonce,
+        boolean userinfo,
+        boolean oauthMetadata,
         Refresh refresh) {
     public Needs {
         claims = List.copyOf(claims);

@@ -57,7 +57,7 @@ final class RecipeText {
         Needs needs = recipe.product().needs();
         List<String> points = new ArrayList<>();
         for (NeededClaim claim : needs.claims()) {
-            points.add("claim " + claim.claim() + " (scope " + claim.scope() + "), "
+            points.add("claim " + String.join(" or ", claim.anyOf()) + " (scope " + claim.scope() + "), "
                     + (claim.required() ? "required" : "optional") + ": " + claim.why());
         }
         points.add("ID token signatures: " + algorithms(needs));

@@ -86,7 +86,7 @@ public final class HtmlReport {
                     .collect(Collectors.joining());
             String id = "part-" + part.name().toLowerCase(Locale.ROOT);
             html.append("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + part.title() + "</h2>\n")
-                    .append("<ul class=\"doctor-checks\">\n" + rows + "</ul>\n</section>\n");
+                    .append("<ul class=\"doctor-checks\" role=\"list\">\n" + rows + "</ul>\n</section>\n");
         }
         return html.toString();
     }

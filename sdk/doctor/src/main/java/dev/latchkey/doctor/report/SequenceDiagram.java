@@ -24,7 +24,7 @@ final class SequenceDiagram {
         return "<section aria-labelledby=\"sequence\">\n<h2 id=\"sequence\">The sign-in, step by step</h2>\n"
                 + "<p>Codes, tokens and secrets are cut to their first characters; tokens are decoded, without their signatures.</p>\n"
                 + "<div class=\"doctor-parties\" aria-hidden=\"true\">" + parties
-                + "</div>\n<ol class=\"doctor-steps\">\n"
+                + "</div>\n<ol class=\"doctor-steps\" role=\"list\">\n"
                 + trace.steps().stream().map(SequenceDiagram::step).collect(Collectors.joining())
                 + "</ol>\n</section>\n";
     }
@@ -59,7 +59,9 @@ final class SequenceDiagram {
 
     private static String tokens(Map<String, Decoded> tokens) {
         return tokens.entrySet().stream()
-                .map(token -> "<h4>" + Html.text(token.getKey()) + ", decoded</h4><pre tabindex=\"0\">"
+                .map(token -> "<h3>" + Html.text(token.getKey())
+                        + ", decoded</h3><pre tabindex=\"0\" role=\"region\" aria-label=\""
+                        + Html.text(token.getKey()) + ", decoded\">"
                         + Html.text(Json.write(token.getValue().header()) + "\n"
                                 + Json.write(token.getValue().claims()))
                         + "</pre>")

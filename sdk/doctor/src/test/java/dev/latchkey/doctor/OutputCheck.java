@@ -1,0 +1,7 @@
+package dev.latchkey.doctor;
+
+import dev.latchkey.output.OutputContract;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("The output of the tests of the doctor")
+class OutputCheck extends OutputContract {}
