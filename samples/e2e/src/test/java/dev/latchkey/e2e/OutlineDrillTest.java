@@ -76,7 +76,11 @@ class OutlineDrillTest extends AttackDrill {
         return page.refreshingAt(session)
                 .callWithFreshToken(cookies)
                 .map(called -> new Called(
-                        called.done() && STILL_GOOD.matcher(page.shown(called.cookies())).find(), called.cookies()));
+                        called.done()
+                                && STILL_GOOD
+                                        .matcher(page.shown(called.cookies()))
+                                        .find(),
+                        called.cookies()));
     }
 
     @Override
