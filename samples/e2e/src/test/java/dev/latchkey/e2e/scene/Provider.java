@@ -10,7 +10,9 @@ import java.util.Optional;
 /** The mock of a scene; with what reads along before it where all output is searched for secrets ({@code -Doutput}). */
 record Provider(MockIdp idp, Optional<Wiretap> tap) implements AutoCloseable {
     static Provider start() {
-        return Boolean.getBoolean("latchkey.wiretap") ? tapped(Wiretap.open()) : new Provider(MockIdp.start(), Optional.empty());
+        return Boolean.getBoolean("latchkey.wiretap")
+                ? tapped(Wiretap.open())
+                : new Provider(MockIdp.start(), Optional.empty());
     }
 
     private static Provider tapped(Wiretap tap) {
