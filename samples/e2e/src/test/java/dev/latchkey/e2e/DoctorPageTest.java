@@ -107,8 +107,20 @@ class DoctorPageTest {
     void asFile(Scene scene, @TempDir Path folder) throws Exception {
         Path file = folder.resolve("report.html");
         String[] arguments = {
-            "doctor", "--issuer", scene.idp().issuer(), "--client-id", "outline", "--client-secret-env", "SECRET",
-            "--product", "outline", "--url", "http://localhost:3020", "--headless", "--html", file.toString()
+            "doctor",
+            "--issuer",
+            scene.idp().issuer(),
+            "--client-id",
+            "outline",
+            "--client-secret-env",
+            "SECRET",
+            "--product",
+            "outline",
+            "--url",
+            "http://localhost:3020",
+            "--headless",
+            "--html",
+            file.toString()
         };
         try (RunningJar doctor =
                 RunningJar.start("sdk/doctor/target/latchkey.jar", Map.of("SECRET", "outline-secret"), arguments)) {
@@ -125,8 +137,7 @@ class DoctorPageTest {
     }
 
     private static Locator heading(Page page) {
-        return page.getByRole(AriaRole.MAIN)
-                .getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(1));
+        return page.getByRole(AriaRole.MAIN).getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(1));
     }
 
     private static void readable(Page page) {
@@ -139,8 +150,8 @@ class DoctorPageTest {
 
     /** From the application's link on: the steps open by Enter, and what is in them can be reached and scrolled. */
     private static void byKeyboard(Page page) {
-        Locator steps = page.getByRole(
-                AriaRole.REGION, new Page.GetByRoleOptions().setName("The sign-in, step by step"));
+        Locator steps =
+                page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("The sign-in, step by step"));
         Locator exchange = steps.locator("details").filter(new Locator.FilterOptions().setHasText("id_token, decoded"));
         page.getByTestId("examine-outline").focus();
         for (int tabs = 0; tabs < 60 && !isFocused(exchange.locator("summary").first()); tabs++) {

@@ -61,7 +61,8 @@ class RecipeTest {
     /** Of docs/tutorial/outline.md; {@code -Dlatchkey.pictures=update} keeps it. */
     private static void picture(Scene scene) throws IOException {
         scene.page().setViewportSize(1000, 720);
-        byte[] png = scene.page().screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/outline-home.png")));
+        byte[] png = scene.page()
+                .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures/outline-home.png")));
         if ("update".equals(System.getProperty("latchkey.pictures"))) {
             Files.write(Repository.root().resolve("docs/images/outline-home.png"), png);
         }

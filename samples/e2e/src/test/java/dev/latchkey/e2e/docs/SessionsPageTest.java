@@ -80,7 +80,8 @@ class SessionsPageTest {
     @DisplayName("in Redis are one app to the browser and to the provider")
     void redis() throws Exception {
         int port = FreePorts.one();
-        RedisServer server = RedisServer.newRedisServer().port(port).bind("127.0.0.1").build();
+        RedisServer server =
+                RedisServer.newRedisServer().port(port).bind("127.0.0.1").build();
         server.start();
         try {
             oneApp(rp -> inRedis(rp, "127.0.0.1", port));
@@ -101,7 +102,8 @@ class SessionsPageTest {
         urls.forEach(url -> start(stores, URI.create(url).getPort()));
         String alice = idp.user("alice").id();
         SignIn atTheProvider = idp.signIn("alice");
-        String start = get(urls.get(1) + "/sign-in").headers().firstValue("Location").orElseThrow();
+        String start =
+                get(urls.get(1) + "/sign-in").headers().firstValue("Location").orElseThrow();
         get(atTheProvider.at(start).toString());
         assertThat(urls).allSatisfy(url -> assertThat(get(url + "/").body()).isEqualTo(alice));
 

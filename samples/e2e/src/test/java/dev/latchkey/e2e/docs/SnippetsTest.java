@@ -46,8 +46,8 @@ class SnippetsTest {
                             .filter(page -> !ours.contains(page)))
                     .containsExactlyInAnyOrderElementsOf(OTHERS.keySet());
         }
-        OTHERS.forEach((page, test) ->
-                assertThat(read(root.resolve(test))).as(test).contains(page.replaceFirst("^.*/", "")));
+        OTHERS.forEach(
+                (page, test) -> assertThat(read(root.resolve(test))).as(test).contains(page.replaceFirst("^.*/", "")));
     }
 
     static Stream<String> pages() {

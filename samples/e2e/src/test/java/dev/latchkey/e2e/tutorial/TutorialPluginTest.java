@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 @InBrowser
 @DisplayName("The tutorial of the ChatGPT plugin")
 class TutorialPluginTest {
-    private static final Tutorial TUTORIAL = Tutorial.read(Repository.root().resolve("docs/tutorial/chatgpt-plugin.md"));
+    private static final Tutorial TUTORIAL =
+            Tutorial.read(Repository.root().resolve("docs/tutorial/chatgpt-plugin.md"));
     private static final String CONSOLE = "http://localhost:3001";
     private static final String ASSISTANT = "http://localhost:3050";
 
