@@ -1,6 +1,7 @@
 package app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.mockidp.MockIdp;
@@ -60,5 +61,12 @@ class AppTest {
         assertTrue(context.containsBean("jettyServletWebServerFactory"));
         assertTrue(context.containsBean("jacksonObjectMapper"));
         assertTrue(Test.class.getPackage().getImplementationVersion().startsWith("5."));
+    }
+
+    @Test
+    @DisplayName("nothing of the mock's own comes along: what it needs is inside its jar, renamed")
+    void clean() {
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("io.javalin.Javalin"));
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("org.h2.mvstore.MVStore"));
     }
 }

@@ -2,6 +2,7 @@ package app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.latchkey.mockidp.MockIdp;
@@ -51,5 +52,12 @@ class AppTest {
     void chosen() {
         assertTrue(Server.getVersion().startsWith("11."));
         assertTrue(Test.class.getPackage().getImplementationVersion().startsWith("5.14."));
+    }
+
+    @Test
+    @DisplayName("nothing of the mock's own comes along: what it needs is inside its jar, renamed")
+    void clean() {
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("picocli.CommandLine"));
+        assertThrows(ClassNotFoundException.class, () -> Class.forName("org.h2.mvstore.MVStore"));
     }
 }

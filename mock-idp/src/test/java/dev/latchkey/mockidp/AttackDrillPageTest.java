@@ -2,6 +2,7 @@ package dev.latchkey.mockidp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.mockidp.drill.Drill;
 import dev.latchkey.mockidp.linter.LintReport;
 import dev.latchkey.mockidp.linter.LintRule;
 import dev.latchkey.mockidp.linter.Severity;
@@ -50,6 +51,24 @@ class AttackDrillPageTest {
         }
         String own = read("src/test/java/dev/latchkey/mockidp/AttackDrillPageTest.java");
         assertThat(dense(own)).contains(dense(blocks("java").get(1)));
+    }
+
+    @Test
+    @DisplayName("has every weakness with its attacks")
+    void weaknesses() throws IOException {
+        String page = read("../docs/attack-drill.md");
+        assertThat(Drill.knownWeaknesses()).allSatisfy(weakness -> {
+            boolean wide = weakness.name().equals("id-token-ignored");
+            assertThat(page)
+                    .contains("| `" + weakness.name() + "` | " + weakness.lacks() + " | "
+                            + (wide
+                                    ? "every attack on ID tokens"
+                                    : "`" + String.join("`, `", weakness.attacks()) + "` |"));
+        });
+        assertThat(Pattern.compile("^\\| `[a-z-]+` \\| [A-Z].*\\| (`|every)", Pattern.MULTILINE)
+                        .matcher(page)
+                        .results())
+                .hasSameSizeAs(Drill.knownWeaknesses());
     }
 
     @Test

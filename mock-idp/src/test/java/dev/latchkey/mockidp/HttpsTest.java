@@ -15,23 +15,46 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The mock with https")
 class HttpsTest {
+    /** Made once: each run of the JDK's keytool takes a second on a busy machine. */
+    @TempDir
+    private static Path made;
+
     @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void make() {
+        Certificates.in(made, Set.of(), Instant.now());
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        try (Stream<Path> files = Files.list(made)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
 
     private static HttpResponse<String> get(SSLContext trust, String address) throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder().sslContext(trust).build();
@@ -71,8 +94,7 @@ class HttpsTest {
     @Test
     @DisplayName("keeps its authority from start to start, so that it is trusted once, as PEM and as PKCS#12")
     void keptAuthority() throws Exception {
-        Certificates first = Certificates.in(directory, Set.of(), Instant.now());
-        String pem = Files.readString(first.authorityPem());
+        String pem = Files.readString(made.resolve("ca.pem"));
         Certificates second = Certificates.in(directory, Set.of(), Instant.now());
         assertThat(Files.readString(second.authorityPem()))
                 .isEqualTo(pem)
@@ -89,7 +111,6 @@ class HttpsTest {
     @Test
     @DisplayName("renews the server's certificate, by the same authority, for a new name and before it ends")
     void renewed() throws Exception {
-        Certificates.in(directory, Set.of(), Instant.now());
         X509Certificate first =
                 (X509Certificate) store(directory.resolve("server.p12")).getCertificate("server");
         Certificates.in(directory, Set.of("idp.test", "10.0.0.7"), Instant.now());
@@ -109,9 +130,21 @@ class HttpsTest {
     }
 
     @Test
+    @DisplayName("sends the authority's certificate along, and has no key of it at the server")
+    void chain() throws Exception {
+        KeyStore server = store(directory.resolve("server.p12"));
+        assertThat(Collections.list(server.aliases())).containsExactly("server");
+        assertThat(server.getCertificateChain("server"))
+                .hasSize(2)
+                .endsWith(store(directory.resolve("ca.p12")).getCertificate("latchkey-mock-idp"));
+        X509Certificate certificate = (X509Certificate) server.getCertificate("server");
+        assertThat(certificate.getBasicConstraints()).as("no authority").isEqualTo(-1);
+        assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+    }
+
+    @Test
     @DisplayName("lets only its owner read the keys")
     void ownerOnly() throws Exception {
-        Certificates.in(directory, Set.of(), Instant.now());
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             for (String key : new String[] {"ca-key.p12", "server.p12"}) {
                 assertThat(Files.getPosixFilePermissions(directory.resolve(key)))
@@ -123,7 +156,6 @@ class HttpsTest {
     @Test
     @DisplayName("says which file is broken, and what helps")
     void broken() throws Exception {
-        Certificates.in(directory, Set.of(), Instant.now());
         Files.writeString(directory.resolve("server.p12"), "nothing");
         assertThatThrownBy(() -> MockIdp.start(MockIdpOptions.defaults().withHttps(directory)))
                 .isInstanceOf(CertificateException.class)

@@ -122,7 +122,7 @@ class JournalVerificationTest {
         CompletableFuture<Void> test = CompletableFuture.runAsync(() -> {
             asking.countDown();
             refreshes().eventually(LONG).exactly(1);
-        });
+        }, task -> new Thread(task).start());
         asking.await();
         client.refresh("garbage");
         assertThat(test).succeedsWithin(LONG);

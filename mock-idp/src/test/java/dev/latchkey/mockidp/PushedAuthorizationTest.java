@@ -202,7 +202,7 @@ class PushedAuthorizationTest {
         URI asked = authorize("quickstart", pushed(""), "");
         Hold page = idp.faults().hold(Endpoint.SIGN_IN);
         CompletableFuture<URI> slow =
-                CompletableFuture.supplyAsync(() -> idp.signIn("alice").at(asked));
+                CompletableFuture.supplyAsync(() -> idp.signIn("alice").at(asked), task -> new Thread(task).start());
         page.awaitArrivals(1, Duration.ofSeconds(20));
         assertThat(Client.query(known.at(asked))).containsKey("code");
         page.release();

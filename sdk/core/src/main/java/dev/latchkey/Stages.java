@@ -38,18 +38,19 @@ record Stages(
         UserInfoEndpoint userInfo = new UserInfoEndpoint(provider, calls);
         SignIns.Sessions sessions = new SignIns.Sessions(config, surroundings);
         SignIns signIns = new SignIns(provider, seal, new SignIns.Tokens(grants, userInfo), sessions);
+        AuthorizationRequest requests = new AuthorizationRequest(calls, seal);
         return new Stages(
                 config,
                 surroundings,
                 provider,
-                new AuthorizationRequest(calls, seal),
+                requests,
                 signIns,
                 new DeviceSignIns(grants, signIns, sessions),
                 new FreshTokens(config, grants, surroundings),
                 new ClientGrants(grants, provider, calls),
                 new SignOuts(calls, provider),
                 logouts(config, surroundings, provider, UsedOnce.inMemory()),
-                new Steps(config, surroundings, provider, grants, signIns));
+                new Steps(config, surroundings, provider, grants, requests, signIns));
     }
 
     /** The same, but what was used once is remembered elsewhere. */

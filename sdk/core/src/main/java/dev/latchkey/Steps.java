@@ -3,11 +3,15 @@ package dev.latchkey;
 import dev.latchkey.authorization.AskedSignIn;
 import dev.latchkey.authorization.Callback;
 import dev.latchkey.authorization.ReturnTo;
+import dev.latchkey.authorization.SignInOptions;
+import dev.latchkey.authorization.flow.AuthorizationRequest;
 import dev.latchkey.authorization.flow.CallbackCheck;
 import dev.latchkey.authorization.flow.PendingSignIn;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
+import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RefusedException;
 import dev.latchkey.failure.RejectedException;
 import dev.latchkey.observe.Operation;
@@ -20,6 +24,7 @@ import dev.latchkey.token.Grants;
 import dev.latchkey.token.IdToken;
 import dev.latchkey.token.KeptTokens;
 import dev.latchkey.token.TokenSet;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,18 +39,41 @@ public final class Steps {
     private final Surroundings surroundings;
     private final Provider provider;
     private final Grants grants;
+    private final AuthorizationRequest requests;
     private final SignIns signIns;
 
-    Steps(ClientConfig config, Surroundings surroundings, Provider provider, Grants grants, SignIns signIns) {
+    Steps(
+            ClientConfig config,
+            Surroundings surroundings,
+            Provider provider,
+            Grants grants,
+            AuthorizationRequest requests,
+            SignIns signIns) {
         this.config = config;
         this.surroundings = surroundings;
         this.provider = provider;
         this.grants = grants;
+        this.requests = requests;
         this.signIns = signIns;
     }
 
     Steps with(SignIns others) {
-        return new Steps(config, surroundings, provider, grants, others);
+        return new Steps(config, surroundings, provider, grants, requests, others);
+    }
+
+    /**
+     * Where to send the browser for a sign-in whose state, nonce, code verifier and redirect URI a framework made: every parameter of the
+     * configuration and of the options, resources, consent for offline access; pushed where the client or the provider wants that.
+     *
+     * @throws MisconfiguredException SETTING_INVALID where maximum age or essential acr of both do not agree
+     * @throws LatchkeyException the provider's metadata cannot be had, or the request is pushed and that fails
+     */
+    public URI location(AskedSignIn asked, SignInOptions options) {
+        if (!asked.maxAge().equals(options.maxAge()) || !asked.essentialAcr().equals(options.essentialAcr())) {
+            throw MisconfiguredException.of(
+                    FailureCode.SETTING_INVALID, "What the callback will be held against is not what is asked for");
+        }
+        return watch().step(Operation.SIGN_IN, () -> requests.location(provider.metadata(), pending(asked), options));
     }
 
     /**
@@ -91,6 +119,22 @@ public final class Steps {
         TokenSet tokens = kept.restored();
         Session.Life life = new Session.Life(kept.access().receivedAt(), Instant.MAX, Instant.MAX);
         return Session.open(SessionId.random(surroundings.random()), tokens, life);
+    }
+
+    /**
+     * The session of tokens that a framework just got, for {@link RelyingParty#sessions}: with an id of its own and the configured
+     * length.
+     *
+     * @throws RejectedException ID_TOKEN_MALFORMED
+     */
+    public Session open(KeptTokens kept) {
+        Session.Life life = Session.Life.from(surroundings.clock().instant(), config);
+        return Session.open(SessionId.random(surroundings.random()), kept.restored(), life);
+    }
+
+    /** The tokens of a session as they are, for a framework that asks for them first and for fresh ones afterwards. */
+    public KeptTokens kept(Session session) {
+        return session.kept();
     }
 
     private Watch watch() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
@@ -75,12 +74,11 @@ final class CertificateStore {
         }
     }
 
-    /** Puts what signed a key's certificate behind it, as servers send it. */
-    static void chain(Path file, String alias, Certificate... chain) {
+    /** Takes an entry out of a store. */
+    static void remove(Path file, String alias) {
         try {
             KeyStore store = read(file);
-            Key key = store.getKey(alias, PASSWORD.toCharArray());
-            store.setKeyEntry(alias, key, PASSWORD.toCharArray(), chain);
+            store.deleteEntry(alias);
             write(file, store);
         } catch (IOException | GeneralSecurityException e) {
             throw CertificateException.unreadable(file, e);

@@ -3,6 +3,7 @@ package dev.latchkey.mockidp.certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -123,49 +124,37 @@ public final class Certificates {
         return all.stream().map(one -> String.valueOf(one.get(1))).collect(Collectors.toSet());
     }
 
+    /**
+     * Makes the server's key beside the authority's, for there one run signs it, too, and takes the authority's away again: the server
+     * needs no key that signs certificates.
+     */
     private void makeServer(Set<String> names) {
         try {
-            Files.deleteIfExists(file("server.p12"));
-            Keytool.run(
-                    directory,
-                    "server.p12",
-                    List.of(
-                            "-genkeypair",
-                            "-alias",
-                            SERVER,
-                            "-keyalg",
-                            "EC",
-                            "-groupname",
-                            "secp256r1",
-                            "-dname",
-                            "CN=localhost",
-                            "-validity",
-                            "397"));
+            Files.copy(file("ca-key.p12"), file("server.p12"), StandardCopyOption.REPLACE_EXISTING);
             CertificateStore.ownerOnly(file("server.p12"));
-            Keytool.run(directory, "server.p12", List.of("-certreq", "-alias", SERVER, "-file", "server.csr"));
-            Keytool.run(directory, "ca-key.p12", signing(names));
-            X509Certificate server = CertificateStore.pem(file("server.pem"));
-            CertificateStore.chain(
-                    file("server.p12"), SERVER, server, CertificateStore.certificate(file("ca-key.p12"), CA));
-            Files.deleteIfExists(file("server.csr"));
+            Keytool.run(directory, "server.p12", signed(names));
+            CertificateStore.remove(file("server.p12"), CA);
         } catch (IOException e) {
             throw CertificateException.unreadable(directory, e);
         }
     }
 
-    private static List<String> signing(Set<String> names) {
+    private static List<String> signed(Set<String> names) {
         String all = names.stream()
                 .map(name -> (name.matches(ADDRESS) ? "ip:" : "dns:") + name)
                 .collect(Collectors.joining(","));
         return List.of(
-                "-gencert",
+                "-genkeypair",
                 "-alias",
+                SERVER,
+                "-signer",
                 CA,
-                "-infile",
-                "server.csr",
-                "-outfile",
-                "server.pem",
-                "-rfc",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=localhost",
                 "-validity",
                 "397",
                 "-ext",

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The JDK's own program for certificates, for which there is no public API; each run takes half a second and more. */
+/** The JDK's own program for certificates, for which there is no public API; each run takes half a second and more, so there are two. */
 final class Keytool {
     private static final String PASSWORD_VARIABLE = "LATCHKEY_STORE_PASSWORD";
     private static final List<String> QUICK = List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");

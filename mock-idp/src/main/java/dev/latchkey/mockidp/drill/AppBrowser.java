@@ -27,11 +27,13 @@ public final class AppBrowser implements DrilledApp {
     private final URI start;
     private final URI page;
     private final Optional<String> text;
+    private final Optional<URI> refreshing;
 
-    private AppBrowser(URI start, URI page, Optional<String> text) {
+    private AppBrowser(URI start, URI page, Optional<String> text, Optional<URI> refreshing) {
         this.start = start;
         this.page = page;
         this.text = text;
+        this.refreshing = refreshing;
     }
 
     /**
@@ -41,12 +43,17 @@ public final class AppBrowser implements DrilledApp {
      * @param page the page
      */
     public static AppBrowser of(URI start, URI page) {
-        return new AppBrowser(start, page, Optional.empty());
+        return new AppBrowser(start, page, Optional.empty(), Optional.empty());
     }
 
     /** An app whose page is for everybody, but has this text only for those who are signed in. */
     public AppBrowser showing(String words) {
-        return new AppBrowser(start, page, Optional.of(words));
+        return new AppBrowser(start, page, Optional.of(words), refreshing);
+    }
+
+    /** An app that fetches new tokens by its refresh token for this address, and answers 200 when it could use them. */
+    public AppBrowser refreshingAt(URI address) {
+        return new AppBrowser(start, page, text, Optional.of(address));
     }
 
     /**
@@ -96,6 +103,16 @@ public final class AppBrowser implements DrilledApp {
     @Override
     public String shown(Map<String, String> cookies) {
         return get(page, cookies).body();
+    }
+
+    @Override
+    public Optional<Called> callWithFreshToken(Map<String, String> cookies) {
+        return refreshing.map(address -> {
+            Map<String, String> kept = new LinkedHashMap<>(cookies);
+            HttpResponse<String> answer = get(address, kept);
+            keep(answer, kept);
+            return new Called(answer.statusCode() == 200, kept);
+        });
     }
 
     /** Follows redirects as long as they stay at the app. */

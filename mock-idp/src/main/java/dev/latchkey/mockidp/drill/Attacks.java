@@ -10,6 +10,7 @@ final class Attacks {
                     BrowserAttacks.all(),
                     RedirectAttacks.all(),
                     UserInfoAttacks.all(),
+                    RefreshAttacks.all(),
                     LogoutAttacks.all(),
                     MetadataAttacks.all())
             .flatMap(List::stream)

@@ -51,6 +51,16 @@ public final class Drill {
         return Attacks.ALL;
     }
 
+    /** The weaknesses that show in more than one attack, each with those attacks. */
+    public static List<Weakness> knownWeaknesses() {
+        return Weaknesses.ALL;
+    }
+
+    /** The attacks that a name stands for: those of a weakness, or the attack of this name; none for another name. */
+    public static List<String> attacksOf(String name) {
+        return Weaknesses.attacksOf(name);
+    }
+
     /**
      * Signs the victim in without an attack.
      *

@@ -17,8 +17,13 @@ public record DrillReport(List<AttackResult> results) {
     }
 
     /** Names of the attacks that the app took, in the order of the drill. */
-    public List<String> weaknesses() {
+    public List<String> acceptedNames() {
         return accepted().stream().map(result -> result.attack().name()).toList();
+    }
+
+    /** What the accepted attacks come from: attacks that one missing check let in are one weakness. */
+    public List<Weakness> weaknesses() {
+        return Weaknesses.of(results);
     }
 
     /** A table for people: a line for each attack, and under an accepted one what it was and which rule it breaks. */
@@ -27,7 +32,15 @@ public record DrillReport(List<AttackResult> results) {
                 .mapToInt(result -> result.attack().name().length())
                 .max()
                 .orElse(0);
-        return results.stream().map(result -> line(result, width)).collect(Collectors.joining("\n")) + "\n" + summary();
+        return results.stream().map(result -> line(result, width)).collect(Collectors.joining("\n"))
+                + "\n"
+                + weaknesses().stream().map(DrillReport::line).collect(Collectors.joining())
+                + summary();
+    }
+
+    private static String line(Weakness weakness) {
+        return "Weakness " + weakness.name() + ": " + weakness.lacks()
+                + (weakness.attacks().size() == 1 ? "" : "\n    " + String.join(", ", weakness.attacks())) + "\n";
     }
 
     private static String line(AttackResult result, int width) {
@@ -55,7 +68,8 @@ public record DrillReport(List<AttackResult> results) {
     /** Plain values that JSON can carry. */
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("accepted", weaknesses());
+        json.put("accepted", acceptedNames());
+        json.put("weaknesses", weaknesses().stream().map(Weakness::toJson).toList());
         json.put("attacks", results.stream().map(AttackResult::toJson).toList());
         return json;
     }

@@ -2,9 +2,10 @@ package dev.latchkey.mockidp.drill;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The app under drill: three things that a browser does with it. Cookies go in and come out as values, so one sign-in can be played
+ * The app under drill: what a browser does with it. Cookies go in and come out as values, so one sign-in can be played
  * in several browsers. A method that throws counts as an app that refuses, except where a sign-in has to start.
  */
 public interface DrilledApp {
@@ -33,5 +34,16 @@ public interface DrilledApp {
      */
     default String shown(Map<String, String> cookies) throws Exception {
         return "";
+    }
+
+    /**
+     * The app does something for which it needs an access token, with one that it fetches by its refresh token now: the app's clock
+     * moves on before, or it has an address for it. Empty, as here, where it cannot be made to: attacks on refreshes are left out then.
+     * An exception counts as a refusal.
+     *
+     * @return whether it did it, and the cookies afterwards
+     */
+    default Optional<Called> callWithFreshToken(Map<String, String> cookies) throws Exception {
+        return Optional.empty();
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The faults of the catalogue that somebody who attacks could make use of while a user signs in. Outages are none, nor is what a
- * refresh has to meet: the drill waits for nobody's tokens to end.
+ * The faults of the catalogue that somebody who attacks could make use of while a user signs in. Outages are none; those of refreshes
+ * are {@link RefreshAttacks}.
  */
 final class FaultAttacks {
     /** What a sound app may let pass, or what another attack covers. */

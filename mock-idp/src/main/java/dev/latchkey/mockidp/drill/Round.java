@@ -118,6 +118,15 @@ final class Round {
         }
     }
 
+    /** A call for which the app fetches new tokens; one that is answered with an exception is one that was not done. */
+    Optional<Called> callWithFreshToken(Map<String, String> cookies) {
+        try {
+            return app.callWithFreshToken(cookies);
+        } catch (Exception | AssertionError e) {
+            return Optional.of(new Called(false, cookies));
+        }
+    }
+
     /** The whole way of the victim, through whatever is spoiled; whether somebody is signed in at its end. */
     boolean signsIn() {
         return isSignedIn(signedIn());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param clientId whom the answer concerns, for the journal
  * @param deliveries whom else to tell before the answer is given
  * @param why the rule that refused; an answer from 400 on cannot be without
+ * @param decisions what was granted less or otherwise than the request may have meant, each with its rule; for the journal
  */
 public record Answer(
         int status,
@@ -22,12 +23,14 @@ public record Answer(
         List<CookieChange> cookies,
         Optional<String> clientId,
         List<LogoutDelivery> deliveries,
-        Optional<Explanation> why) {
+        Optional<Explanation> why,
+        List<Explanation> decisions) {
 
     public Answer {
         if (status >= 400 && why.isEmpty()) {
             throw new IllegalArgumentException("a refusal with " + status + " has to name its rule");
         }
+        decisions = List.copyOf(decisions);
     }
 
     /** An answer that tells nobody else. */
@@ -37,7 +40,7 @@ public record Answer(
             Content content,
             List<CookieChange> cookies,
             Optional<String> clientId) {
-        this(status, headers, content, cookies, clientId, List.of(), Optional.empty());
+        this(status, headers, content, cookies, clientId, List.of(), Optional.empty(), List.of());
     }
 
     static Answer of(int status, Content content) {
@@ -55,7 +58,8 @@ public record Answer(
     }
 
     static Answer refused(int status, Content content, Explanation why) {
-        return new Answer(status, Map.of(), content, List.of(), Optional.empty(), List.of(), Optional.of(why));
+        return new Answer(
+                status, Map.of(), content, List.of(), Optional.empty(), List.of(), Optional.of(why), List.of());
     }
 
     static Answer nothing(int status) {
@@ -75,38 +79,45 @@ public record Answer(
     Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, content, cookies, clientId, deliveries, why);
+        return new Answer(status, more, content, cookies, clientId, deliveries, why, decisions);
     }
 
     Answer withHeaders(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(others);
-        return new Answer(status, more, content, cookies, clientId, deliveries, why);
+        return new Answer(status, more, content, cookies, clientId, deliveries, why, decisions);
     }
 
     Answer withCookies(List<CookieChange> others) {
         List<CookieChange> more = new ArrayList<>(cookies);
         more.addAll(others);
-        return new Answer(status, headers, content, more, clientId, deliveries, why);
+        return new Answer(status, headers, content, more, clientId, deliveries, why, decisions);
     }
 
     /** The same answer with another content; a fault does that. */
     public Answer withContent(Content other) {
-        return new Answer(status, headers, other, cookies, clientId, deliveries, why);
+        return new Answer(status, headers, other, cookies, clientId, deliveries, why, decisions);
     }
 
     /** The same answer with others to tell; a fault or the signer does that. */
     public Answer withDeliveries(List<LogoutDelivery> others) {
-        return new Answer(status, headers, content, cookies, clientId, others, why);
+        return new Answer(status, headers, content, cookies, clientId, others, why, decisions);
     }
 
     Answer concerning(String client) {
-        return new Answer(status, headers, content, cookies, Optional.of(client), deliveries, why);
+        return new Answer(status, headers, content, cookies, Optional.of(client), deliveries, why, decisions);
     }
 
     /** The same answer, which refuses by this rule though its status does not say so. */
     Answer because(Explanation rule) {
-        return new Answer(status, headers, content, cookies, clientId, deliveries, Optional.of(rule));
+        return new Answer(status, headers, content, cookies, clientId, deliveries, Optional.of(rule), decisions);
+    }
+
+    /** The same answer, which holds less or something else than was meant, by these rules. */
+    Answer deciding(List<Explanation> rules) {
+        List<Explanation> more = new ArrayList<>(decisions);
+        more.addAll(rules);
+        return new Answer(status, headers, content, cookies, clientId, deliveries, why, more);
     }
 
     /** What the content says of its error. */

@@ -36,7 +36,8 @@ public final class AuthorizationEndpoint {
         try {
             AuthorizationRequest checked = AuthorizationRequest.checked(scene, parameters, address);
             AuthorizationRequest asked = pushed.map(checked::openedFrom).orElse(checked);
-            return proceed(new Passage(scene, request, asked, Done.NOTHING), scene.session(request));
+            Step step = proceed(new Passage(scene, request, asked, Done.NOTHING), scene.session(request));
+            return step.withAnswer(step.answer().deciding(Decisions.ofScopes(parameters, asked)));
         } catch (Refusal refusal) {
             return scene.answer(address.refuse(refusal.error()));
         }

@@ -2,15 +2,21 @@ package dev.latchkey.mockidp.engine;
 
 import dev.latchkey.mockidp.directory.ApiResource;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The access token of one answer: opaque and remembered, or a JWT for an API and not.
  *
  * @param value a text, or an {@link UnsignedToken}
  * @param scope what the answer says it may do; Logto's engine says so even where that is nothing
+ * @param missing permissions that were asked for there and that the user has not
  */
-record IssuedAccess(Object value, Duration life, String scope, State state) {
+record IssuedAccess(Object value, Duration life, String scope, State state, Set<String> missing) {
+    boolean isOpaque() {
+        return value instanceof String;
+    }
 
     /**
      * Decides by what the authorization was for and what the token request names, which may be an organization, too; {@link
@@ -21,13 +27,19 @@ record IssuedAccess(Object value, Duration life, String scope, State state) {
     static IssuedAccess of(Scene scene, Authorized authorized, Parameters form) {
         Optional<OrganizationAccess> organization = OrganizationAccess.ofUser(scene, authorized, form);
         if (organization.isPresent() && !form.has("resource")) {
-            return jwt(scene, ResourceToken.of(scene, authorized, organization.get()));
+            return jwt(
+                    scene,
+                    ResourceToken.of(scene, authorized, organization.get()),
+                    authorized.targets().scopesAt(scene.directory(), OrganizationAccess.RESOURCE));
         }
         Optional<String> target = authorized
                 .targets()
                 .resolve(form, authorized.scopes(), scene.directory().permissions());
         return target.isPresent()
-                ? jwt(scene, ResourceToken.of(scene, authorized, resource(scene, target.get()), organization))
+                ? jwt(
+                        scene,
+                        ResourceToken.of(scene, authorized, resource(scene, target.get()), organization),
+                        authorized.targets().scopesAt(scene.directory(), target.get()))
                 : opaque(scene, authorized);
     }
 
@@ -38,8 +50,10 @@ record IssuedAccess(Object value, Duration life, String scope, State state) {
                 .orElseThrow(() -> Targets.unknown(Optional.of(indicator)));
     }
 
-    private static IssuedAccess jwt(Scene scene, ResourceToken token) {
-        return new IssuedAccess(token.token(), token.life(), token.scope(), scene.state());
+    private static IssuedAccess jwt(Scene scene, ResourceToken token, Set<String> asked) {
+        Set<String> missing = new LinkedHashSet<>(asked);
+        missing.removeAll(Set.of(token.scope().split(" ")));
+        return new IssuedAccess(token.token(), token.life(), token.scope(), scene.state(), missing);
     }
 
     private static IssuedAccess opaque(Scene scene, Authorized authorized) {
@@ -47,6 +61,6 @@ record IssuedAccess(Object value, Duration life, String scope, State state) {
         AccessToken token = new AccessToken(
                 scene.random(), authorized, scene.now(), scene.now().plus(life));
         String scope = String.join(" ", authorized.scopes());
-        return new IssuedAccess(token.value(), life, scope, scene.state().with(token));
+        return new IssuedAccess(token.value(), life, scope, scene.state().with(token), Set.of());
     }
 }

@@ -39,7 +39,8 @@ final class TokenIssue {
     /** The tokens for a refresh token: itself again, or its successor. */
     static Step refreshed(Scene scene, Application client, RefreshToken token, TokenOrder order) {
         if (!Rotation.isDue(client, token, scene.now())) {
-            return answer(scene, client, order, Optional.of(token));
+            Step step = answer(scene, client, order, Optional.of(token));
+            return step.withAnswer(step.answer().deciding(Decisions.ofKept(client, token, scene.now())));
         }
         RefreshToken successor = new RefreshToken(
                 scene.random(),
@@ -70,7 +71,8 @@ final class TokenIssue {
         refresh.ifPresent(token -> body.put("refresh_token", token.value()));
         body.put("scope", access.scope());
         body.put("token_type", "Bearer");
-        return new Step(access.state(), Answer.json(200, body));
+        return new Step(
+                access.state(), Answer.json(200, body).deciding(Decisions.ofTokens(client, order, refresh, access)));
     }
 
     private static UnsignedToken idToken(Scene scene, Application client, Authorized authorized, User user) {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -63,6 +64,20 @@ final class Armed {
 
     boolean isOver() {
         return times instanceof FaultTimes.Counted counted && met >= counted.times();
+    }
+
+    /** The name that it was armed by; without one that of the catalogue's fault that does the same, or its kind. */
+    String name() {
+        return arming.map(one -> one.fault().name())
+                .or(() -> FaultCatalogue.all().stream()
+                        .filter(one -> one.endpoints().contains(endpoint)
+                                && one.fault().equals(fault))
+                        .map(NamedFault::name)
+                        .findFirst())
+                .orElseGet(() -> fault.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=.)([A-Z])", "-$1")
+                        .toLowerCase(Locale.ROOT));
     }
 
     /** What is spoiled at another endpoint meanwhile. */

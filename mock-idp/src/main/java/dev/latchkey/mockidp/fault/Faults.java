@@ -106,8 +106,30 @@ public final class Faults {
      * What meets a call before it is answered.
      *
      * @param counted whether it is one of those of which each call meets one
+     * @param names of the faults that were met
      */
-    public record Taken(Optional<WireFault> wire, boolean counted) {}
+    public record Taken(Optional<WireFault> wire, boolean counted, List<String> names) {
+        public Taken {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * An answer after the faults.
+     *
+     * @param names of those that changed it
+     */
+    public record Spoiled(Answer answer, List<String> names) {
+        public Spoiled {
+            names = List.copyOf(names);
+        }
+
+        private Spoiled with(Answer other, Armed by) {
+            List<String> more = new ArrayList<>(names);
+            more.add(by.name());
+            return new Spoiled(other, more);
+        }
+    }
 
     /** The wire fault of a call, counted as met; a part of the web server. */
     public synchronized Taken take(FaultedCall call) {
@@ -126,36 +148,37 @@ public final class Faults {
             }
         }
         boolean counted = met.stream().anyMatch(Armed::isCounted);
+        Optional<Armed> carriedOut =
+                met.stream().filter(one -> one.isCounted() == counted).findFirst();
         return new Taken(
-                met.stream()
-                        .filter(one -> one.isCounted() == counted)
-                        .map(one -> (WireFault) one.fault())
-                        .findFirst(),
-                counted);
+                carriedOut.map(one -> (WireFault) one.fault()),
+                counted,
+                carriedOut.map(Armed::name).stream().toList());
     }
 
     /** The answer, spoiled by the content faults that it fits; a part of the web server. */
-    public synchronized Answer spoil(FaultedCall call, Taken taken, Answer answer) {
-        Answer spoiled = beside(call.endpoint(), answer);
+    public synchronized Spoiled spoil(FaultedCall call, Taken taken, Answer answer) {
+        Spoiled spoiled = beside(call.endpoint(), new Spoiled(answer, taken.names()));
         boolean spent = taken.counted();
         for (Armed one : armed.stream().filter(one -> one.concerns(call)).toList()) {
-            Optional<Answer> edited = one.spoiled(spoiled);
+            Optional<Answer> edited = one.spoiled(spoiled.answer());
             if (edited.isPresent() && one.isCounted() && spent) {
                 one.passes();
             } else if (edited.isPresent() && one.meets(call)) {
                 spent = spent || one.isCounted();
-                spoiled = edited.get();
+                spoiled = spoiled.with(edited.get(), one);
             }
         }
         return spoiled;
     }
 
-    private Answer beside(Endpoint endpoint, Answer answer) {
-        Answer spoiled = answer;
+    private Spoiled beside(Endpoint endpoint, Spoiled honest) {
+        Spoiled spoiled = honest;
         for (Armed one : armed) {
-            Answer before = spoiled;
+            Spoiled before = spoiled;
             spoiled = one.companion(endpoint)
-                    .flatMap(fault -> fault.spoil(before))
+                    .flatMap(fault -> fault.spoil(before.answer()))
+                    .map(answer -> before.with(answer, one))
                     .orElse(before);
         }
         return spoiled;

@@ -1,7 +1,9 @@
 package dev.latchkey.mockidp.journal;
 
 import dev.latchkey.mockidp.engine.Endpoint;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One arrow pair of the diagram.
@@ -9,7 +11,8 @@ import java.util.Optional;
  * @param from the lifeline that asks
  * @param to the lifeline that answers
  * @param onward the lifeline to which the browser goes next, with the answer's parameters
- * @param why what to write below a refusal
+ * @param why what to write below: of a refusal, of a decision
+ * @param fault the fault that spoiled the answer
  */
 record DiagramRow(
         String from,
@@ -18,7 +21,8 @@ record DiagramRow(
         String answered,
         boolean refused,
         Optional<String> onward,
-        Optional<String> why) {
+        List<String> why,
+        Optional<String> fault) {
     static final String BROWSER = "Browser";
     static final String PROVIDER = "Mock IdP";
     static final String SOMEBODY = "Application";
@@ -34,9 +38,11 @@ record DiagramRow(
                 entry.status() + entry.error().map(error -> " " + error).orElse(""),
                 refused,
                 onward(entry, application),
-                entry.explanation()
+                Stream.concat(entry.explanation().stream(), entry.decisions().stream())
                         .map(why -> why.rule().sentence() + " Expected " + why.expected() + "; came "
-                                + why.came().text() + "."));
+                                + why.came().text() + ".")
+                        .toList(),
+                entry.fault());
     }
 
     private static String from(Endpoint endpoint, String application) {

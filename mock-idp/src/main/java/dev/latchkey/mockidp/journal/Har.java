@@ -39,11 +39,17 @@ final class Har {
         json.put("timings", Map.of("send", 0, "wait", 0, "receive", 0));
         comment(entry).ifPresent(text -> json.put("comment", text));
         entry.explanation().ifPresent(why -> json.put("_explanation", why.toJson()));
+        entry.fault().ifPresent(name -> json.put("_fault", name));
         return json;
     }
 
     private static Optional<String> comment(JournalEntry entry) {
-        return entry.explanation().map(why -> why.text()).or(entry::note);
+        List<String> sentences = new ArrayList<>();
+        entry.fault().ifPresent(name -> sentences.add("Spoiled by the fault " + name + "."));
+        entry.explanation().ifPresent(why -> sentences.add(why.text()));
+        entry.decisions().forEach(why -> sentences.add(why.text()));
+        entry.note().ifPresent(sentences::add);
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
 
     private static Map<String, Object> request(JournalEntry entry) {

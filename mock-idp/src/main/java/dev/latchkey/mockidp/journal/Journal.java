@@ -158,7 +158,14 @@ public final class Journal {
     public void record(Instant at, Endpoint endpoint, Request request, Answer answer, Sent sent) {
         Optional<String> clientId = answer.clientId().or(() -> ClientAuthentication.claimedClient(request));
         Outcome outcome = new Outcome(
-                answer.status(), clientId, answer.error(), answer.errorDescription(), answer.why(), location(answer));
+                answer.status(),
+                clientId,
+                answer.error(),
+                answer.errorDescription(),
+                answer.why(),
+                answer.decisions(),
+                fault(sent),
+                location(answer));
         Traffic traffic = Traffic.of(endpoint, request, Optional.of(answer), sent);
         add(entry(at, endpoint, request, outcome, marks.observed(request, answer), traffic));
     }
@@ -167,7 +174,7 @@ public final class Journal {
     public void record(Instant at, Endpoint endpoint, Request request, int status, Sent sent) {
         Optional<String> clientId = ClientAuthentication.claimedClient(request);
         Optional<String> none = Optional.empty();
-        Outcome outcome = new Outcome(status, clientId, none, none, Optional.empty(), none);
+        Outcome outcome = new Outcome(status, clientId, none, none, Optional.empty(), List.of(), fault(sent), none);
         Traffic traffic = Traffic.of(endpoint, request, Optional.empty(), sent);
         add(entry(at, endpoint, request, outcome, marks.observed(request), traffic));
     }
@@ -190,6 +197,8 @@ public final class Journal {
                 error,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 delivery.note(),
                 Observed.NOTHING,
@@ -211,6 +220,8 @@ public final class Journal {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 http
                         ? Optional.of(
@@ -226,7 +237,13 @@ public final class Journal {
             Optional<String> error,
             Optional<String> errorDescription,
             Optional<Explanation> why,
+            List<Explanation> decisions,
+            Optional<String> fault,
             Optional<String> location) {}
+
+    private static Optional<String> fault(Sent sent) {
+        return sent.faults().isEmpty() ? Optional.empty() : Optional.of(String.join(", ", sent.faults()));
+    }
 
     private static JournalEntry entry(
             Instant at, Endpoint endpoint, Request request, Outcome outcome, Observed observed, Traffic traffic) {
@@ -242,6 +259,8 @@ public final class Journal {
                 outcome.error,
                 outcome.errorDescription,
                 outcome.why,
+                outcome.decisions,
+                outcome.fault,
                 outcome.location.map(Mask::address),
                 Optional.empty(),
                 observed,

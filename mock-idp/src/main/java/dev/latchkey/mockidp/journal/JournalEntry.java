@@ -6,6 +6,7 @@ import dev.latchkey.mockidp.rule.Explanation;
 import dev.latchkey.mockidp.rule.Rule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param error the error member or parameter of the answer
  * @param errorDescription what the answer said of the error
  * @param explanation the rule that refused, what was expected and what came; the answer does not tell
+ * @param decisions what was granted less or otherwise than a client may expect, each with its rule; the answer does not tell
+ * @param fault the name of the fault that spoiled the answer; several are joined with a comma
  * @param location where the answer redirected to
  * @param note what a running Logto would have done otherwise
  * @param observed what else the linter wants to know
@@ -35,10 +38,16 @@ public record JournalEntry(
         Optional<String> error,
         Optional<String> errorDescription,
         Optional<Explanation> explanation,
+        List<Explanation> decisions,
+        Optional<String> fault,
         Optional<String> location,
         Optional<String> note,
         Observed observed,
         Traffic traffic) {
+
+    public JournalEntry {
+        decisions = List.copyOf(decisions);
+    }
 
     /** A parameter of the form or the address. */
     public Optional<String> parameter(String name) {
@@ -48,6 +57,11 @@ public record JournalEntry(
     /** Whether the request was refused by this rule. */
     public boolean isRefusedBy(Rule rule) {
         return explanation.filter(why -> why.rule() == rule).isPresent();
+    }
+
+    /** Whether this rule decided something about the answer without refusing. */
+    public boolean isDecidedBy(Rule rule) {
+        return decisions.stream().anyMatch(why -> why.rule() == rule);
     }
 
     /** As {@code /_mock/journal} shows it. */
@@ -63,6 +77,10 @@ public record JournalEntry(
         error.ifPresent(name -> json.put("error", name));
         errorDescription.ifPresent(text -> json.put("errorDescription", text));
         explanation.ifPresent(why -> json.put("explanation", why.toJson()));
+        if (!decisions.isEmpty()) {
+            json.put("decisions", decisions.stream().map(Explanation::toJson).toList());
+        }
+        fault.ifPresent(name -> json.put("fault", name));
         location.ifPresent(address -> json.put("location", address));
         note.ifPresent(text -> json.put("note", text));
         return json;

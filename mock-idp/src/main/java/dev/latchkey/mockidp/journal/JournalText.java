@@ -15,7 +15,11 @@ final class JournalText {
 
     private static String paragraph(JournalEntry entry) {
         return line(entry)
+                + entry.fault()
+                        .map(name -> "\n    Spoiled by the fault " + name + ".")
+                        .orElse("")
                 + entry.explanation().map(why -> "\n    " + why.text()).orElse("")
+                + entry.decisions().stream().map(why -> "\n    " + why.text()).collect(Collectors.joining())
                 + entry.note().map(note -> "\n    " + note).orElse("");
     }
 

@@ -75,7 +75,8 @@ final class SequenceDiagram {
         arrow(row.from(), row.to(), row.asked(), "asks");
         arrow(row.to(), row.from(), row.answered(), row.refused() ? "refuses" : "answers");
         row.onward().ifPresent(application -> arrow(row.from(), application, "goes on to the application", "answers"));
-        row.why().ifPresent(why -> note(x(DiagramRow.BROWSER), why, true));
+        row.fault().ifPresent(name -> note(x(DiagramRow.BROWSER), "Spoiled by the fault " + name, true));
+        row.why().forEach(why -> note(x(DiagramRow.BROWSER), why, row.refused()));
         arrows.append("</g>");
         y += STEP / 2;
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Why a request was refused. It stands in the journal and in the log, never in the answer.
+ * Why a request was refused, or granted otherwise than it may have meant. It stands in the journal and in the log, never in the answer.
  *
  * @param expected what would have been taken
  * @param came what was sent, without what opens something

@@ -3,8 +3,8 @@ package dev.latchkey.mockidp.rule;
 import java.util.Locale;
 
 /**
- * A rule that the mock keeps. Each has its constant in one of the enums; {@link Rules#all()} has them all. A refusal is made of a
- * rule, so none can be without one.
+ * A rule that the mock keeps. Each has its constant in one of the enums; {@link Rules#all()} has those that refuse, {@link
+ * Rules#decisions()} the others. A refusal is made of a rule, so none can be without one.
  */
 public sealed interface Rule
         permits RequestRule,
@@ -15,6 +15,7 @@ public sealed interface Rule
                 EndSessionRule,
                 DeviceRule,
                 ApiRule,
+                DecisionRule,
                 MockRule {
 
     /** The constant's name; every enum has it. */

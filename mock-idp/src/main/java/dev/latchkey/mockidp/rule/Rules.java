@@ -25,8 +25,15 @@ public final class Rules {
         return enums.flatMap(Arrays::stream).toList();
     }
 
+    /** Every rule by which less, or something else, is granted than a client may expect. */
+    public static List<Rule> decisions() {
+        return List.of(DecisionRule.values());
+    }
+
     /** The rule with an id. */
     public static Optional<Rule> withId(String id) {
-        return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
+        return Stream.concat(all().stream(), decisions().stream())
+                .filter(rule -> rule.id().equals(id))
+                .findFirst();
     }
 }

@@ -13,6 +13,7 @@ import dev.latchkey.mockidp.engine.Step;
 import dev.latchkey.mockidp.fault.FaultedCall;
 import dev.latchkey.mockidp.fault.Faults;
 import dev.latchkey.mockidp.fault.WireFault;
+import dev.latchkey.mockidp.journal.Sent;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Instant;
@@ -58,14 +59,16 @@ final class Exchange {
         Faults.Taken taken = inside.faults().take(call);
         Optional<WireFault> fault = taken.wire();
         if (fault.filter(WireFault::isInsteadOfAnswer).isPresent()) {
-            instead(ctx, endpoint, request, fault.get());
+            instead(ctx, call, request, taken);
             return;
         }
         documents.before(request);
         Answer honest = answer(asked, request);
-        Answer answer = inside.signer().sign(filled(inside.faults().spoil(call, taken, honest)));
+        Faults.Spoiled spoiled = inside.faults().spoil(call, taken, honest);
+        Answer answer = inside.signer().sign(filled(spoiled.answer()));
         Message message = message(request, answer);
-        inside.journal().record(inside.clock().instant(), endpoint, request, answer, message.sent());
+        Sent sent = message.sent().spoiledBy(spoiled.names());
+        inside.journal().record(inside.clock().instant(), endpoint, request, answer, sent);
         logout.send(answer.deliveries());
         Sending.send(ctx, message, fault);
     }
@@ -136,11 +139,13 @@ final class Exchange {
         return ETag.applied(request, prefix.before(message));
     }
 
-    private void instead(Context ctx, Endpoint endpoint, Request request, WireFault fault) {
+    private void instead(Context ctx, FaultedCall call, Request request, Faults.Taken taken) {
+        WireFault fault = taken.wire().orElseThrow();
         Message message = fault instanceof WireFault.Replaced replaced
                 ? new Message(replaced.status(), replaced.headers(), List.of(), replaced.body())
                 : new Message(200, Map.of(), List.of(), new byte[0]);
-        inside.journal().record(inside.clock().instant(), endpoint, request, message.status(), message.sent());
+        Sent sent = message.sent().spoiledBy(taken.names());
+        inside.journal().record(inside.clock().instant(), call.endpoint(), request, message.status(), sent);
         Sending.send(ctx, message, Optional.of(fault));
     }
 }

@@ -83,7 +83,8 @@ class DrillCommandTest {
                 .contains("--start should be an address like http://localhost:8080/sign-in, but is app");
         String[] fine = {"--port", "0", "--start", "http://localhost:1/", "--signed-in", "http://localhost:1/"};
         assertThat(run(with(fine, "--known", "alg-none"))).isEqualTo(2);
-        assertThat(err.toString()).contains("--known names alg-none, which is no attack. The attacks are ");
+        assertThat(err.toString())
+                .contains("--known names alg-none, which is no attack. The weaknesses and attacks are ");
         assertThat(run(with(fine, "--username", "nobody"))).isEqualTo(2);
         assertThat(err.toString()).contains("no user has the username nobody");
     }
@@ -112,6 +113,10 @@ class DrillCommandTest {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            // answers are not held back until the client has acknowledged the former part
+                            "-Dsun.net.httpserver.nodelay=true",
+                            "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"),
                             TrialApp.class.getName(),

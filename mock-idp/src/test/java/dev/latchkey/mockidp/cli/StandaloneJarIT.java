@@ -16,10 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("The standalone jar")
 class StandaloneJarIT {
     private static final Path JAR = Path.of("target/latchkey-mock-idp.jar").toAbsolutePath();
@@ -35,7 +38,16 @@ class StandaloneJarIT {
     void copy() throws IOException {
         Files.copy(JAR, directory.resolve(NAME));
         port = Shell.freePort();
-        shell = new Shell(directory, Shell.with(Map.of("MOCK_PORT", String.valueOf(port), "MOCK_JAR", NAME)));
+        shell = new Shell(
+                directory,
+                Shell.with(Map.of(
+                        "MOCK_PORT",
+                        String.valueOf(port),
+                        "MOCK_JAR",
+                        NAME,
+                        // a process that lives for seconds is over before a better compiler pays
+                        "JDK_JAVA_OPTIONS",
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")));
     }
 
     private void assertDone(Result result) {

@@ -34,7 +34,11 @@ public enum Omission {
     KEEPS_SESSION_ID,
     FOLLOWS_REDIRECTS,
     IGNORES_USERINFO_SUB,
+    /** Takes what signed userinfo says without a look at its signature and at whom it is for. */
+    TRUSTS_SIGNED_USERINFO,
     IGNORES_METADATA_ISSUER,
+    /** Looks at the ID token of the sign-in only. */
+    IGNORES_REFRESHED_ID_TOKEN,
     SKIPS_LOGOUT_SIGNATURE,
     TAKES_LOGOUT_NONCE,
     TAKES_ANY_EVENT,

@@ -18,6 +18,7 @@ import static dev.latchkey.mockidp.drill.Omission.IGNORES_LOGOUT_TIMES;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_METADATA_ISSUER;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_NBF;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_NONCE;
+import static dev.latchkey.mockidp.drill.Omission.IGNORES_REFRESHED_ID_TOKEN;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_STATE;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_STATUS;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_SUB;
@@ -51,7 +52,7 @@ final class Omissions {
         all.put(TAKES_HS256, List.of("id-token-hs256-with-public-key"));
         all.put(TAKES_KEY_IN_HEADER, List.of("id-token-key-in-header"));
         all.put(IGNORES_CRIT, List.of("id-token-crit-unknown"));
-        all.put(IGNORES_ISS, List.of("id-token-wrong-iss", "id-token-missing-iss"));
+        all.put(IGNORES_ISS, List.of("id-token-wrong-iss", "id-token-missing-iss", "refreshed-id-token-other-iss"));
         all.put(IGNORES_AZP, List.of("id-token-wrong-azp"));
         all.put(IGNORES_NONCE, List.of("id-token-wrong-nonce", "id-token-missing-nonce"));
         all.put(IGNORES_AT_HASH, List.of("id-token-wrong-at-hash"));
@@ -92,20 +93,34 @@ final class Omissions {
                         "id-token-hs256-with-public-key",
                         "id-token-alg-swapped",
                         "id-token-kid-absent-other-key",
-                        "id-token-crit-unknown"));
+                        "id-token-crit-unknown",
+                        "refreshed-id-token-alg-none"));
         all.put(
                 TAKES_ALG_NONE,
                 List.of(
                         "id-token-alg-none",
                         "id-token-alg-none-capitalized",
                         "id-token-alg-none-upper-case",
-                        "id-token-alg-none-mixed-case"));
-        all.put(IGNORES_AUD, List.of("id-token-wrong-aud", "id-token-missing-aud", "id-token-more-aud"));
+                        "id-token-alg-none-mixed-case",
+                        "refreshed-id-token-alg-none"));
+        all.put(
+                IGNORES_AUD,
+                List.of(
+                        "id-token-wrong-aud",
+                        "id-token-missing-aud",
+                        "id-token-more-aud",
+                        "refreshed-id-token-other-aud"));
         all.put(IGNORES_EXP, List.of("id-token-expired", "id-token-missing-exp", "id-token-exp-not-a-number"));
         all.put(IGNORES_IAT, List.of("id-token-missing-iat", "id-token-iat-in-the-future", "id-token-iat-long-ago"));
         all.put(IGNORES_NBF, List.of("id-token-nbf-ahead"));
         all.put(IGNORES_AUTH_TIME, List.of("id-token-wrong-auth-time", "id-token-missing-auth-time"));
-        all.put(IGNORES_SUB, List.of("id-token-missing-sub", "userinfo-wrong-sub", "userinfo-missing-sub"));
+        all.put(
+                IGNORES_SUB,
+                List.of(
+                        "id-token-missing-sub",
+                        "userinfo-wrong-sub",
+                        "userinfo-missing-sub",
+                        "refreshed-id-token-other-sub"));
         all.put(IGNORES_USERINFO_SUB, List.of("userinfo-wrong-sub", "userinfo-missing-sub"));
         all.put(
                 SKIPS_LOGOUT_SIGNATURE,
@@ -124,9 +139,16 @@ final class Omissions {
                         "token-status-401",
                         "token-status-500",
                         "token-status-503"));
+        all.put(
+                IGNORES_REFRESHED_ID_TOKEN,
+                List.of(
+                        "refreshed-id-token-other-sub",
+                        "refreshed-id-token-other-iss",
+                        "refreshed-id-token-other-aud",
+                        "refreshed-id-token-alg-none"));
         List<String> ofIdToken = Drill.attacks().stream()
                 .map(Attack::name)
-                .filter(name -> name.startsWith("id-token-"))
+                .filter(name -> name.startsWith("id-token-") || name.startsWith("refreshed-id-token-"))
                 .toList();
         all.put(
                 IGNORES_ID_TOKEN,

@@ -5,6 +5,7 @@ import static dev.latchkey.mockidp.drill.Omission.IGNORES_CALLBACK_ISS;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_ERROR;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_ID_TOKEN;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_METADATA_ISSUER;
+import static dev.latchkey.mockidp.drill.Omission.IGNORES_REFRESHED_ID_TOKEN;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_STATE;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_STATUS;
 import static dev.latchkey.mockidp.drill.Omission.IGNORES_SUB;
@@ -18,6 +19,7 @@ import static dev.latchkey.mockidp.drill.Omission.SKIPS_LOGOUT_SIGNATURE;
 import static dev.latchkey.mockidp.drill.Omission.SKIPS_SIGNATURE;
 import static dev.latchkey.mockidp.drill.Omission.TAKES_CALLBACK_TWICE;
 import static dev.latchkey.mockidp.drill.Omission.TAKES_DOUBLES;
+import static dev.latchkey.mockidp.drill.Omission.TRUSTS_SIGNED_USERINFO;
 import static dev.latchkey.mockidp.drill.TrialTokens.require;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -67,11 +69,20 @@ public final class TrialApp implements AutoCloseable {
     private final HttpClient http;
     private final TrialTokens tokens;
     private final TrialClaims claims;
+    private volatile boolean isSigned;
     private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
 
     /** What the app knows of a browser, by the cookie {@code sid}. */
-    private record Browser(Optional<Pending> pending, Optional<String> name, String sub) {
-        static final Browser STRANGER = new Browser(Optional.empty(), Optional.empty(), "");
+    private record Browser(Optional<Pending> pending, Optional<String> name, String sub, String refreshToken) {
+        static final Browser STRANGER = new Browser(Optional.empty(), Optional.empty(), "", "");
+
+        Browser with(Optional<Pending> other) {
+            return new Browser(other, name, sub, refreshToken);
+        }
+
+        Browser with(String newer) {
+            return new Browser(pending, name, sub, newer);
+        }
     }
 
     private record Pending(String state, String nonce, String verifier) {}
@@ -94,8 +105,17 @@ public final class TrialApp implements AutoCloseable {
         TrialApp app = start(idp.issuer(), Registered.TRIAL, omissions);
         Application application =
                 Application.traditional(CLIENT_ID, Registered.TRIAL.secret(), app.url() + "/callback");
-        idp.addApplication(application.patched(
-                "{\"oidcClientMetadata\": {\"backchannelLogoutUri\": \"" + app.url() + "/logout\"}}"));
+        idp.addApplication(application
+                .withAlwaysIssueRefreshToken(true)
+                .patched("{\"oidcClientMetadata\": {\"backchannelLogoutUri\": \"" + app.url() + "/logout\"}}"));
+        return app;
+    }
+
+    /** The same, where the mock signs userinfo. */
+    static TrialApp startWithSignedUserInfo(Tenant idp, Set<Omission> omissions) {
+        TrialApp app = start(idp, omissions);
+        idp.change(CLIENT_ID, application -> application.withSignedUserinfo(true));
+        app.isSigned = true;
         return app;
     }
 
@@ -108,6 +128,7 @@ public final class TrialApp implements AutoCloseable {
             server.createContext("/start", exchange -> app.answer(exchange, app::start));
             server.createContext("/callback", exchange -> app.answer(exchange, app::callback));
             server.createContext("/me", exchange -> app.answer(exchange, app::me));
+            server.createContext("/refresh", exchange -> app.answer(exchange, app::refresh));
             server.createContext("/logout", exchange -> app.answer(exchange, app::logout));
             server.start();
             return app;
@@ -136,7 +157,8 @@ public final class TrialApp implements AutoCloseable {
 
     /** The app as the drill sees it. */
     public AppBrowser asBrowser() {
-        return AppBrowser.of(URI.create(url() + "/start"), URI.create(url() + "/me"));
+        return AppBrowser.of(URI.create(url() + "/start"), URI.create(url() + "/me"))
+                .refreshingAt(URI.create(url() + "/refresh"));
     }
 
     @Override
@@ -187,7 +209,7 @@ public final class TrialApp implements AutoCloseable {
         Map<String, Object> metadata = metadata();
         Pending pending = new Pending(random(), random(), random() + random());
         String id = random();
-        browsers.put(id, new Browser(Optional.of(pending), Optional.empty(), ""));
+        browsers.put(id, Browser.STRANGER.with(Optional.of(pending)));
         Map<String, String> request = new LinkedHashMap<>();
         request.put("client_id", registered.clientId());
         request.put("redirect_uri", url() + "/callback");
@@ -216,7 +238,7 @@ public final class TrialApp implements AutoCloseable {
         require(omits(IGNORES_CALLBACK_ISS) || query.first("iss").equals(Optional.of(issuer)), "iss");
         require(omits(IGNORES_ERROR) || query.first("error").isEmpty(), "error");
         if (!omits(TAKES_CALLBACK_TWICE)) {
-            browsers.put(id, new Browser(Optional.empty(), browser.name(), browser.sub()));
+            browsers.put(id, browser.with(Optional.empty()));
         }
         Browser signedIn = redeemed(pending, query.first("code").orElseThrow());
         String kept = omits(KEEPS_SESSION_ID) || omits(TAKES_CALLBACK_TWICE) ? id : random();
@@ -224,7 +246,7 @@ public final class TrialApp implements AutoCloseable {
             browsers.remove(id);
         }
         Optional<Pending> still = omits(TAKES_CALLBACK_TWICE) ? browser.pending() : Optional.empty();
-        browsers.put(kept, new Browser(still, signedIn.name(), signedIn.sub()));
+        browsers.put(kept, signedIn.with(still));
         return Page.to(url() + "/me", kept);
     }
 
@@ -248,28 +270,70 @@ public final class TrialApp implements AutoCloseable {
         if (isOpenId()) {
             grant.put("code_verifier", pending.verifier());
         }
-        Map<String, Object> answer = json(get(metadata, "token_endpoint")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Authorization", basic())
-                .POST(BodyPublishers.ofString(form(grant))));
+        Map<String, Object> answer = tokens(metadata, grant);
         require(omits(IGNORES_TOKEN_TYPE) || "Bearer".equals(answer.get("token_type")), "token_type");
         String accessToken = String.valueOf(answer.get("access_token"));
         Map<String, Object> idToken = idToken(pending, answer, accessToken, metadata);
-        return isOpenId()
+        Browser browser = isOpenId()
                 ? userInfo(metadata, accessToken, idToken)
-                : new Browser(Optional.empty(), Optional.of("somebody"), "");
+                : new Browser(Optional.empty(), Optional.of("somebody"), "", "");
+        return browser.with(String.valueOf(answer.get("refresh_token")));
+    }
+
+    private Map<String, Object> tokens(Map<String, Object> metadata, Map<String, String> grant) throws Exception {
+        return json(get(metadata, "token_endpoint")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", basic())
+                .POST(BodyPublishers.ofString(form(grant))));
+    }
+
+    /** Fetches new tokens, and who the user is with them. */
+    private Page refresh(HttpExchange exchange) throws Exception {
+        String id = cookie(exchange);
+        Browser browser = browsers.getOrDefault(id, Browser.STRANGER);
+        Map<String, Object> metadata = metadata();
+        Map<String, Object> answer =
+                tokens(metadata, Map.of("grant_type", "refresh_token", "refresh_token", browser.refreshToken()));
+        String accessToken = String.valueOf(answer.get("access_token"));
+        if (isOpenId() && !omits(IGNORES_ID_TOKEN) && !omits(IGNORES_REFRESHED_ID_TOKEN)) {
+            Map<String, Object> verified =
+                    tokens.verified(String.valueOf(answer.get("id_token")), json(get(metadata, "jwks_uri")));
+            claims.refreshed(verified, browser.sub());
+        }
+        if (isOpenId()) {
+            answer(get(metadata, "userinfo_endpoint").header("Authorization", "Bearer " + accessToken));
+        }
+        browsers.put(id, browser.with(String.valueOf(answer.getOrDefault("refresh_token", browser.refreshToken()))));
+        return Page.of(200, "refreshed");
     }
 
     private Browser userInfo(Map<String, Object> metadata, String accessToken, Map<String, Object> idToken)
             throws Exception {
-        Map<String, Object> userInfo =
-                json(get(metadata, "userinfo_endpoint").header("Authorization", "Bearer " + accessToken));
-        boolean same = omits(IGNORES_SUB) || String.valueOf(userInfo.get("sub")).equals(idToken.get("sub"));
+        Map<String, Object> userInfo = saidOf(metadata, accessToken);
+        boolean trusts = omits(IGNORES_SUB) || (omits(TRUSTS_SIGNED_USERINFO) && isSigned);
+        boolean same = trusts || String.valueOf(userInfo.get("sub")).equals(idToken.get("sub"));
         require(idToken.isEmpty() || same || omits(IGNORES_USERINFO_SUB), "userinfo sub");
         return new Browser(
                 Optional.empty(),
                 Optional.of(String.valueOf(userInfo.get("name"))),
-                String.valueOf(userInfo.get("sub")));
+                String.valueOf(userInfo.get("sub")),
+                "");
+    }
+
+    /** Plain, or as the JWT that the mock sends where it was told to sign userinfo. */
+    private Map<String, Object> saidOf(Map<String, Object> metadata, String accessToken) throws Exception {
+        HttpResponse<String> answer =
+                answer(get(metadata, "userinfo_endpoint").header("Authorization", "Bearer " + accessToken));
+        if (!isSigned) {
+            return Json.object(answer.body());
+        }
+        if (omits(TRUSTS_SIGNED_USERINFO)) {
+            String payload = answer.body().split("\\.", -1)[1];
+            return Json.object(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
+        }
+        Map<String, Object> verified = tokens.verified(answer.body(), json(get(metadata, "jwks_uri")));
+        claims.userInfo(verified);
+        return verified;
     }
 
     private static HttpRequest.Builder get(Map<String, Object> metadata, String endpoint) {
@@ -315,9 +379,13 @@ public final class TrialApp implements AutoCloseable {
     }
 
     private Map<String, Object> json(HttpRequest.Builder request) throws Exception {
+        return Json.object(answer(request).body());
+    }
+
+    private HttpResponse<String> answer(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         require(omits(IGNORES_STATUS) || answer.statusCode() == 200, "status");
-        return Json.object(answer.body());
+        return answer;
     }
 
     private static String cookie(HttpExchange exchange) {

@@ -57,6 +57,19 @@ final class TrialClaims {
         check(IGNORES_AUTH_TIME, number(claims.getOrDefault("auth_time", ""), 0) > now - TrialApp.MAX_AGE - 60);
     }
 
+    /** OpenID Connect Core 12.2: the same issuer, application and user as at the sign-in. */
+    void refreshed(Map<String, Object> claims, String sub) {
+        check(IGNORES_ISS, issuer.equals(claims.get("iss")));
+        check(IGNORES_AUD, clientId.equals(claims.get("aud")));
+        check(IGNORES_SUB, sub.equals(claims.get("sub")));
+    }
+
+    /** OpenID Connect Core 5.3.2. */
+    void userInfo(Map<String, Object> claims) {
+        require(issuer.equals(claims.get("iss")), "userinfo iss");
+        require(clientId.equals(claims.get("aud")), "userinfo aud");
+    }
+
     void logoutToken(Map<String, Object> claims) {
         check(IGNORES_LOGOUT_ISS, issuer.equals(claims.get("iss")));
         check(IGNORES_LOGOUT_AUD, clientId.equals(claims.get("aud")));

@@ -51,11 +51,89 @@ class WeakAppsTest {
     @Tag("heavy")
     Stream<DynamicTest> oneOmission() {
         return Stream.of(Omission.values())
+                .filter(omission -> omission != Omission.TRUSTS_SIGNED_USERINFO)
                 .map(omission -> DynamicTest.dynamicTest(
                         omission.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        () -> assertThat(drilled(with(omission)).weaknesses())
-                                .isNotEmpty()
-                                .containsExactlyInAnyOrderElementsOf(LETS_IN.getOrDefault(omission, List.of()))));
+                        () -> named(omission, drilled(with(omission)))));
+    }
+
+    private static void named(Omission omission, DrillReport report) {
+        assertThat(report.acceptedNames())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(LETS_IN.getOrDefault(omission, List.of()));
+        // an app without PKCE and nonce that takes an error's tokens has two
+        assertThat(report.weaknesses()).hasSize(omission == Omission.IGNORES_STATUS ? 2 : 1);
+    }
+
+    @Test
+    @DisplayName("ties a callback to nothing: that is one weakness, whatever attacks show it")
+    void oneWeakness() {
+        DrillReport report = drilled(EnumSet.of(Omission.SENDS_NO_PKCE, Omission.IGNORES_CALLBACK_ISS));
+        assertThat(report.weaknesses())
+                .singleElement()
+                .satisfies(weakness -> assertThat(weakness.name()).isEqualTo("callback-not-tied"))
+                .satisfies(weakness -> assertThat(weakness.attacks())
+                        .containsExactlyInAnyOrder(
+                                "callback-injected-code", "callback-wrong-iss", "callback-missing-iss"));
+        assertThat(report.text())
+                .contains("Weakness callback-not-tied: Nothing ties a code to the sign-in")
+                .contains(" refused, 3 accepted, ");
+    }
+
+    @Test
+    @DisplayName("believes any ID token of a refresh: other user, other issuer, no signature")
+    void refreshes() {
+        DrillReport report = drilled(EnumSet.of(Omission.IGNORES_REFRESHED_ID_TOKEN));
+        assertThat(report.weaknesses()).extracting(Weakness::name).containsExactly("refreshed-id-token-ignored");
+        assertThat(report.accepted()).hasSize(4);
+    }
+
+    @Test
+    @DisplayName("believes signed userinfo unseen: other user, other issuer, other application, no signature")
+    void signedUserInfo() {
+        assertThat(userInfoVerdicts(Set.of())).hasSize(4).containsOnly("refused");
+        assertThat(userInfoVerdicts(Set.of(Omission.TRUSTS_SIGNED_USERINFO)))
+                .hasSize(4)
+                .containsOnly("ACCEPTED");
+    }
+
+    private static List<String> userInfoVerdicts(Set<Omission> omissions) {
+        try (Tenant tenant = idp.tenant();
+                TrialApp app = TrialApp.startWithSignedUserInfo(tenant, omissions)) {
+            Drill drill = Drill.of(tenant, app.asBrowser(), "alice");
+            drill.signInPlainly();
+            return Drill.attacks().stream()
+                    .filter(WeakAppsTest::isSignedUserInfo)
+                    .map(attack -> drill.play(attack).word())
+                    .toList();
+        }
+    }
+
+    @Test
+    @DisplayName("cannot be made to refresh: attacks on refreshes are left out, and the report says why")
+    void noRefresh() {
+        try (Tenant tenant = idp.tenant();
+                TrialApp app = TrialApp.start(tenant, Set.of())) {
+            AppBrowser plain = AppBrowser.of(URI.create(app.url() + "/start"), URI.create(app.url() + "/me"));
+            Drill drill = Drill.of(tenant, plain, "alice");
+            drill.signInPlainly();
+            Drill.attacks().stream()
+                    .filter(attack -> attack.name().startsWith("refreshed-"))
+                    .forEach(attack -> assertThat(drill.play(attack))
+                            .isEqualTo(new Verdict.NotApplicable(
+                                    "the drill was not told how the app is made to refresh")));
+        }
+    }
+
+    @Test
+    @DisplayName("has a weakness of a name, which stands for attacks of the drill only")
+    void names() {
+        List<String> attacks = Drill.attacks().stream().map(Attack::name).toList();
+        assertThat(Drill.knownWeaknesses())
+                .allSatisfy(weakness -> assertThat(attacks).containsAll(weakness.attacks()))
+                .extracting(Weakness::name)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(attacks);
     }
 
     private static Set<Omission> with(Omission omission) {

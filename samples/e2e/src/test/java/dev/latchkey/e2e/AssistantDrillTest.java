@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 
-@DisplayName("The assistant of 2023 accepts what OAuth 2.0 without PKCE, nonce and issuer has to, and no other attack:")
+@DisplayName(
+        "The assistant of 2023 has its one known weakness, that nothing ties a code to the login that asked for it, and no other:")
 class AssistantDrillTest extends AttackDrill {
     @SuppressWarnings("NullAway.Init") // start() sets it
     private PluginApp plugin;
@@ -76,10 +77,13 @@ class AssistantDrillTest extends AttackDrill {
         return browser().shown(cookies);
     }
 
-    /** It knows the addresses of its plugin's manifest and no issuer, and nothing ties a code to the login that asked for it. */
+    /**
+     * It asks with five parameters, and its plugin's manifest names two addresses and no issuer: neither PKCE nor a nonce nor iss ties a
+     * code to the login that asked for it.
+     */
     @Override
     protected Set<String> knownWeaknesses() {
-        return Set.of("callback-injected-code", "callback-wrong-iss", "callback-missing-iss");
+        return Set.of("callback-not-tied");
     }
 
     private void post(String path, String form) throws IOException, InterruptedException {

@@ -65,6 +65,31 @@ class ConsoleFaultsTest {
     }
 
     @Test
+    @DisplayName("what it spoiled is named in the journal, beside the rules by which a scope fell away")
+    void inTheJournal(Scene scene) {
+        scene.idp().faults().arm("callback-wrong-iss");
+        String request = BareClient.traditional(scene.idp())
+                .asking("openid offline_access")
+                .authorizationUrl();
+        scene.idp().signIn("alice").at(URI.create(request));
+        Page page = scene.console().journal();
+        assertThat(page.getByTestId("journal-fault")).hasCount(1);
+        Gallery gallery = new Gallery();
+        Locator spoiled = page.getByTestId("journal-row")
+                .filter(new Locator.FilterOptions().setHas(page.getByTestId("journal-fault")));
+        spoiled.getByTestId("journal-expand").click();
+        assertThat(page.getByTestId("journal-spoiled").locator("visible=true"))
+                .hasText("Spoiled by the fault callback-wrong-iss.");
+        Locator asked = page.getByTestId("journal-row")
+                .filter(new Locator.FilterOptions().setHasText("GET /oidc/auth"))
+                .last();
+        asked.getByTestId("journal-expand").click();
+        assertThat(page.getByTestId("journal-decision").locator("visible=true")).containsText("prompt=consent");
+        gallery.add("console-journal-explained", page);
+        gallery.isFlawless();
+    }
+
+    @Test
     @DisplayName("a share and a parameter are set, and only what the endpoint knows is asked for; by keyboard alone")
     void keyboard(Scene scene) {
         Page page = scene.console().at("/faults");

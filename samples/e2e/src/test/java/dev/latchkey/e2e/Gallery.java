@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pages at the width of a desk and of a phone: a picture of each in target/screenshots, and what is wrong with them, which is that
- * they scroll sideways or that something to press or to fill in has no name.
+ * Pages at the width of a desk and of a phone, and what is wrong with them, which is that they scroll sideways or that something to
+ * press or to fill in has no name. With {@code -Dlatchkey.screenshots} a picture of each is left in target/screenshots, to be looked at.
  */
 final class Gallery {
     private static final List<Integer> WIDTHS = List.of(390, 1280);
@@ -32,9 +32,11 @@ final class Gallery {
     void add(String name, Page page) {
         for (int width : WIDTHS) {
             page.setViewportSize(width, HEIGHT);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screenshots/" + name + "-" + width + ".png")));
+            if (System.getProperty("latchkey.screenshots") != null) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/screenshots/" + name + "-" + width + ".png")));
+            }
             Number content = (Number) page.evaluate("() => document.documentElement.scrollWidth");
             if (content.intValue() > width) {
                 flaws.add(name + " is " + content + " px wide in a window of " + width);

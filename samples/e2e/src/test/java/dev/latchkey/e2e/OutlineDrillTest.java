@@ -1,11 +1,14 @@
 package dev.latchkey.e2e;
 
 import dev.latchkey.mockidp.drill.AppBrowser;
+import dev.latchkey.mockidp.drill.Called;
 import dev.latchkey.mockidp.drill.Visit;
 import dev.latchkey.mockidp.junit.AttackDrill;
 import dev.latchkey.samples.outline.OutlineApp;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +29,12 @@ class OutlineDrillTest extends AttackDrill {
                         "OIDC_CLIENT_SECRET", "outline-secret",
                         "OIDC_DISABLE_REDIRECT", "true"),
                 idp.tenant().clock());
-        idp.tenant().change("outline", application -> application.withRedirectUris(app.url() + "/auth/oidc.callback"));
+        idp.tenant()
+                .change(
+                        "outline",
+                        application -> application
+                                .withRedirectUris(app.url() + "/auth/oidc.callback")
+                                .withAlwaysIssueRefreshToken(true));
     }
 
     @AfterAll
@@ -51,6 +59,13 @@ class OutlineDrillTest extends AttackDrill {
     @Override
     protected boolean isSignedIn(Map<String, String> cookies) {
         return browser().isSignedIn(cookies);
+    }
+
+    /** After an hour the wiki asks the provider whether its user may still come in, with a token that is refreshed for it. */
+    @Override
+    protected Optional<Called> callWithFreshToken(Map<String, String> cookies) {
+        idp.tenant().clock().advance(Duration.ofMinutes(61));
+        return browser().refreshingAt(URI.create(app.url() + "/home")).callWithFreshToken(cookies);
     }
 
     @Override

@@ -60,7 +60,7 @@ class OutlineSignInTest {
         assertThat(sent.get("nonce")).isNotBlank();
         assertThat(sent.get("code_challenge_method")).isEqualTo("S256");
         outline.open("/wire");
-        assertThat(scene.page().getByTestId("outline-sends")).containsText("nonce");
+        assertThat(scene.page().getByTestId("wire-note")).containsText("nonce");
     }
 
     @Test

@@ -5,7 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.OutlinePages;
+import dev.latchkey.e2e.pages.PluginPages;
+import dev.latchkey.e2e.pages.QuickstartPages;
 import dev.latchkey.e2e.pages.SignInPage;
+import dev.latchkey.e2e.pages.SpringBootPages;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Registration;
 import dev.latchkey.e2e.scene.Scene;
@@ -38,7 +41,31 @@ class PicturesTest {
         draw("session", scene.page());
     }
 
-    private static void draw(String name, Page page) throws IOException {
+    @Test
+    @DisplayName("show each sample as its README describes it")
+    void samples(Scene scene) throws IOException {
+        scene.page().setViewportSize(1000, 560);
+        QuickstartPages quickstart = scene.quickstart();
+        quickstart.signIn(Account.ALICE);
+        assertThat(quickstart.userName()).isVisible();
+        draw("sample-quickstart", scene.page());
+        SpringBootPages springBoot = scene.springBoot();
+        springBoot.account();
+        assertThat(springBoot.userEmail()).isVisible();
+        draw("sample-spring-boot", scene.page());
+        PluginPages plugin = scene.plugin();
+        plugin.install();
+        plugin.ask("Who am I?");
+        plugin.logInButton().click();
+        assertThat(plugin.fact("subject")).isVisible();
+        draw("sample-plugin", scene.page());
+        scene.page().navigate(quickstart.url() + "/wire");
+        scene.page().getByTestId("token").first().scrollIntoViewIfNeeded();
+        draw("sample-wire", scene.page());
+    }
+
+    /** Into target/pictures, and among the pages where they are to be drawn anew. */
+    static void draw(String name, Page page) throws IOException {
         page.screenshot(new Page.ScreenshotOptions().setPath(DRAWN.resolve(name + ".png")));
         if ("update".equals(System.getProperty("latchkey.pictures"))) {
             Files.createDirectories(SHOWN);

@@ -32,7 +32,7 @@ class PluginPagesTest {
         plugin.logIn(Account.ALICE);
         assertThat(page.getByTestId("weak-client")).containsText("Weak on purpose");
         isWellMade(gallery, "assistant-chat", page);
-        assertThat(plugin.grants("token-answer")).isVisible();
+        assertThat(plugin.grants("access-token")).isVisible();
         isWellMade(gallery, "assistant-grants", page);
         page.navigate(plugin.callbackUrl() + "?code=stolen&state=guessed");
         isWellMade(gallery, "assistant-refused", page);

@@ -31,8 +31,10 @@ class PluginSignInTest {
         assertThat(asked.parameters().all().keySet())
                 .containsExactly("response_type", "client_id", "redirect_uri", "scope", "state");
         assertThat(asked.get("redirect_uri")).isEqualTo(plugin.callbackUrl());
-        assertThat(plugin.grants("authorization-request"))
-                .containsText(scene.idp().issuer() + "/auth?response_type=code");
+        assertThat(plugin.wire("authorization").locator("pre"))
+                .hasText("GET " + scene.idp().issuer() + "/auth");
+        assertThat(plugin.wire("authorization").locator("dt"))
+                .hasText(new String[] {"response_type", "client_id", "redirect_uri", "scope", "state"});
     }
 
     @Test
@@ -70,8 +72,8 @@ class PluginSignInTest {
         plugin.use(exchange);
         plugin.logInAsking(Account.ALICE);
         assertThat(plugin.fact("subject")).hasText("alice00user1");
-        assertThat(plugin.grants("token-status")).hasText("200");
-        String sent = scene.page().getByTestId("token-request").innerText();
+        assertThat(plugin.wire("token").getByTestId("status")).hasText("200");
+        String sent = scene.page().getByTestId("token").innerText();
         assertThat(sent.contains("application/json")).isEqualTo(exchange.equals("json"));
         assertThat(sent.contains("client_secret")).isEqualTo(!exchange.equals("basic"));
         assertThat(sent.contains("Authorization")).isEqualTo(exchange.equals("basic"));

@@ -25,7 +25,7 @@ class PluginTokenLifeTest {
         plugin.logInAsking(Account.ALICE);
         assertThat(plugin.grants("refresh-token")).hasText("no");
         assertThat(scene.page().getByTestId("granted-scope")).hasText("profile");
-        assertThat(scene.page().getByTestId("token-answer")).not().containsText("refresh_token");
+        assertThat(plugin.wire("token").getByTestId("answer")).not().containsText("refresh_token");
         assertThat(plugin.logInButton()).isHidden();
 
         letItExpire(scene, plugin);

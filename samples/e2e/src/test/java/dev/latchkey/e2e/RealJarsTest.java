@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,15 +32,51 @@ class RealJarsTest {
     private static final String SPRING_BOOT = "samples/spring-boot/target/latchkey-sample-spring-boot.jar";
     private static final String QUICKSTART = "samples/quickstart/target/latchkey-sample-quickstart.jar";
 
+    private static final String OUTLINE_URL = "http://localhost:" + FreePorts.one();
+    private static final String QUICKSTART_URL = "http://localhost:" + FreePorts.one();
+    private static final String SPRING_BOOT_URL = "http://localhost:" + FreePorts.one();
+
     @TempDir
-    private Path folder = Path.of("");
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private static Path folder;
+
+    /** One for all: its own start is seen once. */
+    @SuppressWarnings("NullAway.Init") // start() sets it
+    private static RunningJar mock;
+
+    @SuppressWarnings("NullAway.Init") // start() sets it
+    private static String issuer;
+
+    @BeforeAll
+    static void start() throws IOException {
+        String applications = String.join(
+                ",",
+                application("outline", OUTLINE_URL + "/auth/oidc.callback", OUTLINE_URL),
+                application("quickstart", QUICKSTART_URL + "/callback", QUICKSTART_URL + "/"),
+                application("spring-boot", SPRING_BOOT_URL + "/login/oauth2/code/latchkey", SPRING_BOOT_URL + "/"));
+        String configuration = """
+                {
+                  "applications": [%s],
+                  "users": [{
+                    "id": "alice", "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test"
+                  }]
+                }
+                """.formatted(applications);
+        Path file = Files.writeString(folder.resolve("mock.json"), configuration);
+        mock = RunningJar.start(MOCK, Map.of(), "--port", "0", "--config", file.toString());
+        issuer = mock.ready();
+    }
+
+    @AfterAll
+    static void stop() {
+        mock.close();
+    }
 
     @Test
     @DisplayName("sign alice in to the Outline-style sample")
-    void outline(Scene scene) throws IOException {
-        String url = "http://localhost:" + FreePorts.one();
-        try (RunningJar mock = mock("outline", url + "/auth/oidc.callback", url);
-                RunningJar sample = RunningJar.start(OUTLINE, outlineEnvironment(mock.ready(), url))) {
+    void outline(Scene scene) {
+        String url = OUTLINE_URL;
+        try (RunningJar sample = RunningJar.start(OUTLINE, outlineEnvironment(issuer, url))) {
             assertThat(sample.ready()).isEqualTo(url);
             OutlinePages outline = new OutlinePages(scene.page(), url);
             outline.signIn(Account.ALICE);
@@ -50,10 +88,9 @@ class RealJarsTest {
 
     @Test
     @DisplayName("sign alice in to the quickstart")
-    void quickstart(Scene scene) throws IOException {
-        String url = "http://localhost:" + FreePorts.one();
-        try (RunningJar mock = mock("quickstart", url + "/callback", url + "/");
-                RunningJar sample = RunningJar.start(QUICKSTART, quickstartEnvironment(mock.ready(), url))) {
+    void quickstart(Scene scene) {
+        String url = QUICKSTART_URL;
+        try (RunningJar sample = RunningJar.start(QUICKSTART, quickstartEnvironment(issuer, url))) {
             assertThat(sample.ready()).isEqualTo(url);
             QuickstartPages quickstart = new QuickstartPages(scene.page(), url);
             quickstart.signIn(Account.ALICE);
@@ -63,10 +100,9 @@ class RealJarsTest {
 
     @Test
     @DisplayName("sign alice in to the Spring Boot sample")
-    void springBoot(Scene scene) throws IOException {
-        String url = "http://localhost:" + FreePorts.one();
-        try (RunningJar mock = mock("spring-boot", url + "/login/oauth2/code/latchkey", url + "/");
-                RunningJar sample = RunningJar.start(SPRING_BOOT, springBootEnvironment(mock.ready(), url))) {
+    void springBoot(Scene scene) {
+        String url = SPRING_BOOT_URL;
+        try (RunningJar sample = RunningJar.start(SPRING_BOOT, springBootEnvironment(issuer, url))) {
             assertThat(sample.ready()).isEqualTo(url);
             SpringBootPages springBoot = new SpringBootPages(scene.page(), url);
             springBoot.signIn(Account.ALICE);
@@ -77,41 +113,30 @@ class RealJarsTest {
     @Test
     @DisplayName("show the mock's Console, and the issuer that the ready line names")
     void console(Scene scene) {
-        try (RunningJar mock = RunningJar.start(MOCK, Map.of(), "--port", "0")) {
-            String issuer = mock.ready();
-            Page page = scene.page();
-            assertThat(page.navigate(issuer + "/.well-known/openid-configuration")
-                            .text())
-                    .contains("\"issuer\":\"" + issuer + "\"");
-            page.navigate(issuer.replace("/oidc", "/console"));
-            assertThat(page.getByTestId("application-row").first()).isVisible();
-        }
+        Page page = scene.page();
+        assertThat(page.navigate(issuer + "/.well-known/openid-configuration").text())
+                .contains("\"issuer\":\"" + issuer + "\"");
+        page.navigate(issuer.replace("/oidc", "/console"));
+        assertThat(page.getByTestId("application-row").first()).isVisible();
     }
 
     @Test
     @DisplayName("end with 2 for a wrong configuration, and name file, line, member and remedy")
     void wrongConfiguration() throws IOException, InterruptedException {
         Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\n  \"applicatoins\": []\n}\n");
-        try (RunningJar mock = RunningJar.start(MOCK, Map.of(), "--port", "0", "--config", wrong.toString())) {
-            assertThat(mock.output()).contains("wrong.json", "2", "applicatoins", "applications");
-            assertThat(mock.exitCode()).isEqualTo(2);
+        try (RunningJar broken = RunningJar.start(MOCK, Map.of(), "--port", "0", "--config", wrong.toString())) {
+            assertThat(broken.output()).contains("wrong.json", "2", "applicatoins", "applications");
+            assertThat(broken.exitCode()).isEqualTo(2);
         }
     }
 
-    private RunningJar mock(String application, String redirectUri, String postLogoutRedirectUri) throws IOException {
-        String configuration = """
+    private static String application(String name, String redirectUri, String postLogoutRedirectUri) {
+        return """
                 {
-                  "applications": [{
-                    "id": "%1$s", "name": "%1$s", "type": "Traditional", "secret": "%1$s-secret",
-                    "oidcClientMetadata": { "redirectUris": ["%2$s"], "postLogoutRedirectUris": ["%3$s"] }
-                  }],
-                  "users": [{
-                    "id": "alice", "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test"
-                  }]
+                  "id": "%1$s", "name": "%1$s", "type": "Traditional", "secret": "%1$s-secret",
+                  "oidcClientMetadata": { "redirectUris": ["%2$s"], "postLogoutRedirectUris": ["%3$s"] }
                 }
-                """.formatted(application, redirectUri, postLogoutRedirectUri);
-        Path file = Files.writeString(folder.resolve("mock.json"), configuration);
-        return RunningJar.start(MOCK, Map.of(), "--port", "0", "--config", file.toString());
+                """.formatted(name, redirectUri, postLogoutRedirectUri);
     }
 
     private static Map<String, String> outlineEnvironment(String issuer, String url) {

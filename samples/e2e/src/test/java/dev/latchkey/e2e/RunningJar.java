@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A jar of this build as a process of its own, started as a reader of the README starts it. */
+/**
+ * A jar of this build as a process of its own, started as a reader of the README starts it, but for two options of the JVM: a process
+ * that lives for seconds is over before a better compiler pays.
+ */
 public final class RunningJar implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
@@ -21,8 +24,12 @@ public final class RunningJar implements AutoCloseable {
     }
 
     public static RunningJar start(String jar, Map<String, String> environment, String... arguments) {
-        List<String> words = new ArrayList<>(
-                List.of(java(), "-jar", Repository.root().resolve(jar).toString()));
+        List<String> words = new ArrayList<>(List.of(
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                Repository.root().resolve(jar).toString()));
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().putAll(environment);

@@ -32,6 +32,7 @@ class SamplesArchitectureTest {
                         "dev.latchkey.samples.quickstart",
                         "dev.latchkey.samples.outline",
                         "dev.latchkey.samples.plugin",
+                        "dev.latchkey.samples.connector",
                         "dev.latchkey.samples.springboot",
                         "dev.latchkey.samples.demo");
         onlyExportedPackages().check(samples);

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /** Measures both mocks in turn and prints a table in Markdown. Arguments: the build directory, the standalone jar. */
 final class MockIdpComparison {
     private static final int STARTS = Integer.getInteger("starts", 15);
-    private static final int WARM_UP = Integer.getInteger("warmUp", 2_000);
-    private static final int FLOWS = Integer.getInteger("flows", 3_000);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 10_000);
+    private static final int FLOWS = Integer.getInteger("flows", 8_000);
     private static final int SIGN_INS = Integer.getInteger("signIns", 10_000);
 
     private final Path target;
@@ -87,12 +87,12 @@ final class MockIdpComparison {
 
     private String flows(Peer peer, Algorithm algorithm) {
         try (RunningServer server = RunningServer.start(peer, algorithm)) {
-            Peer.Visitor visitor = peer.visitor(server.port());
-            visitor.arrive();
-            IntStream.range(0, WARM_UP).forEach(i -> visitor.codeFlow());
+            Crowd crowd = Crowd.at(peer, server.port());
+            crowd.arrive();
+            crowd.codeFlows(WARM_UP);
             Duration cpu = server.cpu();
             long start = System.nanoTime();
-            IntStream.range(0, FLOWS).forEach(i -> visitor.codeFlow());
+            crowd.codeFlows(FLOWS);
             double seconds = (System.nanoTime() - start) / 1e9;
             double each = server.cpu().minus(cpu).toMillis() / (double) FLOWS;
             return String.format(Locale.ROOT, "%.0f/s; %.2f ms", FLOWS / seconds, each);
@@ -101,9 +101,9 @@ final class MockIdpComparison {
 
     private String memory(Peer peer) {
         try (RunningServer server = RunningServer.start(peer, Algorithm.ES384, "-Xmx128m")) {
-            Peer.Visitor visitor = peer.visitor(server.port());
-            visitor.arrive();
-            IntStream.range(0, SIGN_INS).forEach(i -> visitor.codeFlow());
+            Crowd crowd = Crowd.at(peer, server.port());
+            crowd.arrive();
+            crowd.codeFlows(SIGN_INS);
             return server.liveHeapMib() + " MiB; " + server.residentMib() + " MiB";
         }
     }

@@ -130,6 +130,17 @@ public final class ClientConfig {
         return with(requested.withResources(resources));
     }
 
+    /**
+     * Makes the session's own access token one for this API (RFC 8707 section 2): it is named at sign-in, when the code is exchanged
+     * and at each refresh. For a client that calls nothing else, as an MCP client does, and where the provider may give no refresh
+     * token to get a second one with. Such a token opens no userinfo, so plain OAuth does not ask who the user is.
+     *
+     * @throws MisconfiguredException RESOURCE_INVALID
+     */
+    public ClientConfig withAccessTokenFor(String resource) {
+        return with(requested.withOwnResource(resource));
+    }
+
     /** Addresses written by hand, which stand before those of the provider's metadata. */
     public ClientConfig withEndpoints(ProviderEndpoints endpoints) {
         return with(addresses.withEndpoints(endpoints));
@@ -269,8 +280,14 @@ public final class ClientConfig {
         return requested.offlineAccess();
     }
 
+    /** The APIs that each sign-in names, the one of the session's own token first. */
     public Set<String> resources() {
-        return requested.resources();
+        return requested.allResources();
+    }
+
+    /** The API that the session's own access token is for, where it is for one. */
+    public Optional<String> ownResource() {
+        return requested.ownResource();
     }
 
     public HttpPolicy httpPolicy() {

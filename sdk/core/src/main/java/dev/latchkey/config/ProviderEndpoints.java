@@ -16,15 +16,21 @@ import java.util.Set;
  * @param addresses by the metadata's own names (RFC 8414 section 2)
  * @param idTokenAlgorithms what it signs with; empty for what it publishes
  * @param discovery whether it is asked for its metadata
+ * @param metadataAt where the metadata is looked for, in this order; empty for the usual places
  * @param subjectClaim what names the user in userinfo where there is no ID token; {@code sub} unless said otherwise
  */
 public record ProviderEndpoints(
-        Map<String, URI> addresses, Set<String> idTokenAlgorithms, boolean discovery, String subjectClaim) {
-    private static final ProviderEndpoints NONE = new ProviderEndpoints(Map.of(), Set.of(), true, "sub");
+        Map<String, URI> addresses,
+        Set<String> idTokenAlgorithms,
+        boolean discovery,
+        List<URI> metadataAt,
+        String subjectClaim) {
+    private static final ProviderEndpoints NONE = new ProviderEndpoints(Map.of(), Set.of(), true, List.of(), "sub");
 
     public ProviderEndpoints {
         addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
         idTokenAlgorithms = Collections.unmodifiableSet(new LinkedHashSet<>(idTokenAlgorithms));
+        metadataAt = List.copyOf(metadataAt);
     }
 
     /** Nothing written by hand: everything comes from the metadata. */
@@ -79,23 +85,32 @@ public record ProviderEndpoints(
 
     /** What the provider signs with, by the names of RFC 7518; those that are not verified here are left out. */
     public ProviderEndpoints withIdTokenAlgorithms(String... names) {
-        return new ProviderEndpoints(addresses, new LinkedHashSet<>(List.of(names)), discovery, subjectClaim);
+        return new ProviderEndpoints(
+                addresses, new LinkedHashSet<>(List.of(names)), discovery, metadataAt, subjectClaim);
     }
 
     /** Nothing but keys is fetched: for a provider that publishes no metadata. Sign-in then needs its addresses here. */
     public ProviderEndpoints withoutDiscovery() {
-        return new ProviderEndpoints(addresses, idTokenAlgorithms, false, subjectClaim);
+        return new ProviderEndpoints(addresses, idTokenAlgorithms, false, metadataAt, subjectClaim);
+    }
+
+    /**
+     * Looks for the metadata at these addresses, in this order, instead of where OpenID Connect and RFC 8414 say: for a profile with
+     * an order of its own, such as MCP's. That it names the configured issuer is checked all the same.
+     */
+    public ProviderEndpoints withMetadataAt(List<URI> metadataAt) {
+        return new ProviderEndpoints(addresses, idTokenAlgorithms, discovery, metadataAt, subjectClaim);
     }
 
     /** The claim of userinfo that names the user in plain OAuth 2.0, such as {@code id}; a number is taken as its digits. */
     public ProviderEndpoints withSubjectClaim(String name) {
-        return new ProviderEndpoints(addresses, idTokenAlgorithms, discovery, name);
+        return new ProviderEndpoints(addresses, idTokenAlgorithms, discovery, metadataAt, name);
     }
 
     private ProviderEndpoints with(String member, URI address) {
         Map<String, URI> more = new LinkedHashMap<>(addresses);
         more.put(member, address);
-        return new ProviderEndpoints(more, idTokenAlgorithms, discovery, subjectClaim);
+        return new ProviderEndpoints(more, idTokenAlgorithms, discovery, metadataAt, subjectClaim);
     }
 
     /** The authorization endpoint, where it was written by hand. */

@@ -95,6 +95,14 @@ public enum FailureCode {
             MISCONFIGURED,
             "The store of sessions cannot be used as it is.",
             "Create its tables: JdbcSessionStore.createSchema(), or the script in its jar for your database."),
+    RESOURCE_METADATA_NOT_FOUND(
+            MISCONFIGURED,
+            "The metadata of a protected resource says who issues tokens for it (RFC 9728); without it a client knows nobody to ask.",
+            "Let the server publish it at /.well-known/oauth-protected-resource and its own path, or name its address in the 401."),
+    CLIENT_NOT_REGISTERED(
+            MISCONFIGURED,
+            "Credentials belong to the authorization server that gave them, and are shown to no other one.",
+            "Register the client there and configure it for this issuer, or have the server take client ID metadata documents."),
     RESOURCE_INVALID(
             MISCONFIGURED,
             "A resource indicator is an absolute URI without a fragment (RFC 8707 section 2).",
@@ -286,6 +294,14 @@ public enum FailureCode {
             REJECTED,
             "The token is good, and does not allow this.",
             "Ask for the scope at the next sign-in, and check that the user's role has it."),
+    RESOURCE_METADATA_INVALID(
+            REJECTED,
+            "The metadata of a protected resource must be about the server that was asked, or somebody else could collect its tokens.",
+            "Compare its resource with the address of the server, and let it name an authorization server."),
+    STEP_UP_LIMIT(
+            REFUSED,
+            "The scopes were asked for already; to ask on would send the user round in circles.",
+            "Ask who runs the server which role or permission gives them, then connect again."),
     LOGOUT_TOKEN_MISSING(
             REJECTED,
             "Back-channel logout is one POST with one logout_token in its form.",

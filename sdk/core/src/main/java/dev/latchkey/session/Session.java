@@ -3,6 +3,7 @@ package dev.latchkey.session;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.token.Claims;
 import dev.latchkey.token.IdToken;
+import dev.latchkey.token.KeptTokens;
 import dev.latchkey.token.RefreshToken;
 import dev.latchkey.token.TokenSet;
 import dev.latchkey.token.TokenTarget;
@@ -193,6 +194,11 @@ public final class Session {
     /** The targets besides its own for which an access token is kept. */
     public Set<TokenTarget> targets() {
         return tokens.targets().keySet();
+    }
+
+    /** The tokens, for an adapter to a framework that hands them out itself; it calls {@code Steps.kept}. Between stages. */
+    public KeptTokens kept() {
+        return KeptTokens.of(tokens);
     }
 
     Identity identity() {

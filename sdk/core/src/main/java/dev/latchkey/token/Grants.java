@@ -45,6 +45,8 @@ public final class Grants {
             FailureCode.RESPONSE_NOT_JSON,
             FailureCode.RESPONSE_MALFORMED);
 
+    private static final String RESOURCE = "resource";
+
     private static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
 
     private final TokenEndpoint endpoint;
@@ -63,13 +65,13 @@ public final class Grants {
     /** The tokens for a code, the ID token checked; without one in plain OAuth 2.0. */
     public TokenSet redeem(AuthorizationCode code) {
         PendingSignIn pending = code.pending();
-        TokenAnswer answer = endpoint.ask(
-                Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code.value(),
-                        "redirect_uri", pending.redirectUri(),
-                        "code_verifier", pending.codeVerifier()),
-                ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
+        Map<String, String> form = new LinkedHashMap<>(Map.of(
+                "grant_type", "authorization_code",
+                "code", code.value(),
+                "redirect_uri", pending.redirectUri(),
+                "code_verifier", pending.codeVerifier()));
+        config.ownResource().ifPresent(resource -> form.put(RESOURCE, resource));
+        TokenAnswer answer = endpoint.ask(form, ErrorAnswer.Codes.ofGrant(FailureCode.CODE_REFUSED));
         return signedIn(answer, pending.scopes(), pending.isOpenId() ? Optional.of(asked(pending)) : Optional.empty());
     }
 
@@ -124,8 +126,11 @@ public final class Grants {
                 .with(target, accessToken);
     }
 
-    private static Map<String, String> form(TokenSet before, TokenTarget target) {
+    private Map<String, String> form(TokenSet before, TokenTarget target) {
         Map<String, String> form = new LinkedHashMap<>(target.form());
+        if (target.isOwn()) {
+            config.ownResource().ifPresent(resource -> form.put(RESOURCE, resource));
+        }
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", before.refreshToken().orElseThrow().reveal());
         return form;

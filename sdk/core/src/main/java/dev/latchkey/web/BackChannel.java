@@ -12,33 +12,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Answers the provider that ends sessions (OpenID Connect Back-Channel Logout 1.0, sections 2.7 and 2.8): those of one sign-in by its sid,
- * else all of the user's.
+ * else all of the user's. An app calls {@code WebSignIn.withBackChannelLogout}; this is for an adapter to a framework that keeps sessions itself.
  */
-final class BackChannel {
+public final class BackChannel {
     private static final Logger LOG = LoggerFactory.getLogger(BackChannel.class);
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final RelyingParty rp;
-    private final SharedSessionStore store;
+    private final Consumer<LogoutToken> ending;
 
-    BackChannel(RelyingParty rp, SharedSessionStore store) {
+    private BackChannel(RelyingParty rp, Consumer<LogoutToken> ending) {
         this.rp = rp;
-        this.store = store;
+        this.ending = ending;
     }
 
-    Reply answer(WebRequest request) {
+    /** An endpoint whose logout tokens end sessions by {@code ending}; where that throws a {@code LatchkeyException}, the provider may try again. */
+    public static BackChannel ending(RelyingParty rp, Consumer<LogoutToken> ending) {
+        return new BackChannel(rp, ending);
+    }
+
+    /** Answers one request to the address that the provider knows; whatever was sent is in the answer. */
+    public Reply answer(WebRequest request) {
         if (!request.method().equals("POST")) {
             return error(405, "invalid_request", "Logout tokens are posted").withHeader("Allow", "POST");
         }
         if (!isForm(request)) {
             return error(400, "invalid_request", "Logout tokens come in a form: Content-Type " + FORM);
         }
-        return rp.backChannelLogout(request.parameters(), this::end)
+        return rp.backChannelLogout(request.parameters(), ending)
                 .fold(accepted -> Reply.empty(200), this::refused, this::unavailable);
     }
 
@@ -48,8 +55,9 @@ final class BackChannel {
                 .orElse(false);
     }
 
-    private void end(LogoutToken token) {
-        List<Session> ended = named(token).stream()
+    /** Ends the sessions of a store that a logout token names. Throws as the store does. */
+    public static void endIn(SharedSessionStore store, LogoutToken token) {
+        List<Session> ended = named(store, token).stream()
                 .filter(session -> session.issuer().equals(token.issuer()))
                 .toList();
         ended.forEach(session -> store.delete(session.id()));
@@ -57,7 +65,7 @@ final class BackChannel {
     }
 
     /** A sid ends the sessions that have it; those from before the provider named any are found by their user. */
-    private List<Session> named(LogoutToken token) {
+    private static List<Session> named(SharedSessionStore store, LogoutToken token) {
         List<Session> bySid = token.sid().map(store::findBySid).orElse(List.of());
         List<Session> ofUser = token.subject().map(store::findBySubject).orElse(List.of());
         if (token.sid().isEmpty()) {

@@ -232,7 +232,8 @@ public final class WebSignIn {
      * #withBackChannelLogout}; call that at the start, or a store that cannot do it is noticed with the first request only.
      */
     public Reply backChannelLogout(WebRequest request) {
-        return new BackChannel(rp, sharedStore()).answer(request);
+        SharedSessionStore shared = sharedStore();
+        return BackChannel.ending(rp, token -> BackChannel.endIn(shared, token)).answer(request);
     }
 
     private SharedSessionStore sharedStore() {

@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
@@ -140,7 +141,7 @@ public abstract class AcrossProcessesContract {
         RunningInstance leader = started(LOGTOS_GRACE, step);
         leader.fresh(session.id(), 1);
         assertThat(leader.line()).isEqualTo("at " + step);
-        CompletableFuture<Freshness> here = CompletableFuture.supplyAsync(() -> fresh(session.id()));
+        CompletableFuture<Freshness> here = OwnThread.supply(() -> fresh(session.id()));
         leader.kill();
         clock.advance(passed);
         return here.join();

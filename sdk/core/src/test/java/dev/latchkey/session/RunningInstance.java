@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.fixture.OwnThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ final class RunningInstance implements AutoCloseable {
     }
 
     CompletableFuture<String> lineLater() {
-        return CompletableFuture.supplyAsync(this::line);
+        return OwnThread.supply(this::line);
     }
 
     void fresh(SessionId id, int threads) {

@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
@@ -88,9 +89,9 @@ class TargetsTest {
         CompletableFuture<Freshness> first;
         CompletableFuture<Freshness> second;
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
-            first = CompletableFuture.supplyAsync(() -> rp.fresh(session, TODO));
+            first = OwnThread.supply(() -> rp.fresh(session, TODO));
             hold.awaitArrivals(1, Duration.ofSeconds(30));
-            second = CompletableFuture.supplyAsync(() -> rp.fresh(session, NOTES));
+            second = OwnThread.supply(() -> rp.fresh(session, NOTES));
         }
         assertThat(first.join()).isInstanceOf(Freshness.Fresh.class);
         assertThat(second.join()).isInstanceOf(Freshness.Fresh.class);

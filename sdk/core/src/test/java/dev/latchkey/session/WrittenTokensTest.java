@@ -1,5 +1,6 @@
 package dev.latchkey.session;
 
+import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
@@ -106,7 +107,7 @@ class WrittenTokensTest {
         KeptSessions alone = instance(new Unshared(store));
         CompletableFuture<Freshness> late;
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
-            late = CompletableFuture.supplyAsync(() -> alone.fresh(session.id(), OWN));
+            late = OwnThread.supply(() -> alone.fresh(session.id(), OWN));
             hold.awaitArrivals(1, Duration.ofSeconds(120));
             assertThat(store.replace(session.usedAt(app.clock.instant(), Duration.ofHours(5))))
                     .isTrue();
@@ -163,7 +164,7 @@ class WrittenTokensTest {
         Session theirs = ((Freshness.Fresh) app.rp.fresh(session, NARROW)).session();
         CompletableFuture<Freshness> mine;
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
-            mine = CompletableFuture.supplyAsync(() -> instance(store).fresh(session.id(), OWN));
+            mine = OwnThread.supply(() -> instance(store).fresh(session.id(), OWN));
             hold.awaitArrivals(1, Duration.ofSeconds(120));
             assertThat(store.replace(theirs)).isTrue();
         }
@@ -180,7 +181,7 @@ class WrittenTokensTest {
         CompletableFuture<Freshness> mine;
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
             app.idp.faults().always(Endpoint.TOKEN, INVALID_GRANT);
-            mine = CompletableFuture.supplyAsync(() -> instance(store).fresh(session.id(), OWN));
+            mine = OwnThread.supply(() -> instance(store).fresh(session.id(), OWN));
             hold.awaitArrivals(1, Duration.ofSeconds(120));
             assertThat(store.replace(theirs)).isTrue();
         }

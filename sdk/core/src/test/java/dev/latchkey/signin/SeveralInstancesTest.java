@@ -1,5 +1,6 @@
 package dev.latchkey.signin;
 
+import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
@@ -43,7 +44,7 @@ class SeveralInstancesTest {
         RelyingParty one = app.rp.withUsedOnce(shared);
         RelyingParty two = other.withUsedOnce(shared);
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
-            CompletableFuture<SignInOutcome> first = CompletableFuture.supplyAsync(() -> finish(one, returned));
+            CompletableFuture<SignInOutcome> first = OwnThread.supply(() -> finish(one, returned));
             hold.awaitArrivals(1, Duration.ofSeconds(60));
             assertThat(codeOf(finish(two, returned))).contains(FailureCode.PENDING_USED);
             hold.release();

@@ -1,5 +1,6 @@
 package dev.latchkey.signin;
 
+import dev.latchkey.fixture.OwnThread;
 import static dev.latchkey.fixture.AppUnderTest.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -76,7 +77,7 @@ class UntrustedCallbackTest {
         void usedAtOnce() {
             AppUnderTest.Return returned = app.goAndReturn(SignInOptions.none());
             try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
-                CompletableFuture<SignInOutcome> first = CompletableFuture.supplyAsync(() -> app.finish(returned));
+                CompletableFuture<SignInOutcome> first = OwnThread.supply(() -> app.finish(returned));
                 hold.awaitArrivals(1, A_WHILE);
                 assertThat(codeOf(app.finish(returned))).isEqualTo(FailureCode.PENDING_USED);
                 hold.release();

@@ -1,5 +1,6 @@
 package dev.latchkey.web;
 
+import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.authorization.SignInOptions;
@@ -129,7 +130,7 @@ class WebSessionTest {
         WebRequest request = browser.get("/");
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
             CompletableFuture<Freshness> fresh =
-                    CompletableFuture.supplyAsync(() -> web.fresh(request).freshness());
+                    OwnThread.supply(() -> web.fresh(request).freshness());
             hold.awaitArrivals(1, Duration.ofSeconds(60));
             browser.keep(web.signOut(browser.post("/sign-out", Map.of())));
             hold.release();
@@ -189,7 +190,7 @@ class WebSessionTest {
         app.clock.advance(Duration.ofSeconds(1));
         CompletableFuture<Freshness> fresh;
         try (Hold hold = app.idp.faults().hold(Endpoint.TOKEN)) {
-            fresh = CompletableFuture.supplyAsync(() -> web.fresh(late).freshness());
+            fresh = OwnThread.supply(() -> web.fresh(late).freshness());
             hold.awaitArrivals(1, Duration.ofSeconds(60));
             store.delete(it.sessionId());
             hold.release();

@@ -2,17 +2,22 @@ package dev.latchkey.spring;
 
 import dev.latchkey.authorization.AskedSignIn;
 import dev.latchkey.authorization.Callback;
+import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /** Translates what Spring Security sent and what came back into core's words. */
 final class AskedRequest {
+
+    private static final String ESSENTIAL_ACR = "dev.latchkey.essential_acr";
 
     private AskedRequest() {}
 
@@ -26,7 +31,20 @@ final class AskedRequest {
                 request.getScopes(),
                 text(request.getAdditionalParameters(), "max_age")
                         .map(Long::valueOf)
-                        .map(Duration::ofSeconds));
+                        .map(Duration::ofSeconds),
+                text(request.getAttributes(), ESSENTIAL_ACR)
+                        .map(values -> new LinkedHashSet<>(List.of(values.split(" "))))
+                        .orElseGet(LinkedHashSet::new));
+    }
+
+    /** The request, with what the callback must be held against written into it. */
+    static OAuth2AuthorizationRequest.Builder with(OAuth2AuthorizationRequest made, SignInOptions options) {
+        OAuth2AuthorizationRequest.Builder request = OAuth2AuthorizationRequest.from(made);
+        options.maxAge().ifPresent(age -> request.additionalParameters(all -> all.put("max_age", age.toSeconds())));
+        if (!options.essentialAcr().isEmpty()) {
+            request.attributes(all -> all.put(ESSENTIAL_ACR, String.join(" ", options.essentialAcr())));
+        }
+        return request;
     }
 
     static Callback callback(HttpServletRequest request) {

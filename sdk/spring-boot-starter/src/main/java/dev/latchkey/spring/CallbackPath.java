@@ -1,6 +1,9 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.config.ClientConfig;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.MisconfiguredException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -21,7 +24,22 @@ record CallbackPath(String redirectUri) implements RequestMatcher {
 
     /** What the configuration says; where it says nothing, the property, which has a template by default. */
     static CallbackPath of(ClientConfig config, LatchkeyProperties properties) {
-        return new CallbackPath(config.redirectUri().map(URI::toString).orElse(properties.redirectUri()));
+        CallbackPath path =
+                new CallbackPath(config.redirectUri().map(URI::toString).orElse(properties.redirectUri()));
+        path.check();
+        return path;
+    }
+
+    private void check() {
+        try {
+            String ignored = path("");
+        } catch (IllegalArgumentException e) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.REDIRECT_URI_INVALID,
+                            "latchkey.redirect-uri: Spring Security cannot fill in " + redirectUri)
+                    .withFix("Use {baseUrl} and {registrationId} as in the default,"
+                            + " {baseUrl}/login/oauth2/code/{registrationId}, or write the address in full."));
+        }
     }
 
     /** Whether Spring Security listens at its own path only, and would let a callback pass. */

@@ -4,7 +4,10 @@ import dev.latchkey.RelyingParty;
 import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
+import dev.latchkey.failure.Failure;
+import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
+import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.provider.ProviderMetadata;
 import java.net.URI;
 import java.util.Iterator;
@@ -37,6 +40,12 @@ final class DiscoveredRegistrations implements ClientRegistrationRepository, Ite
         this.relyingParty = relyingParty;
         this.callback = callback;
         this.others = new LinkedHashMap<>(others);
+        if (others.containsKey(LATCHKEY)) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.SETTING_INVALID,
+                            "spring.security.oauth2.client.registration.latchkey is set, and latchkey is Latchkey's own registration")
+                    .withFix("Give that registration another name, or move its settings to latchkey.*."));
+        }
     }
 
     /** Whether core's rules are the ones for this registration. */

@@ -3,14 +3,13 @@ package dev.latchkey.spring;
 import dev.latchkey.RelyingParty;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
-import dev.latchkey.observe.MicrometerObserver;
-import dev.latchkey.observe.Observer;
-import io.micrometer.observation.ObservationRegistry;
-import java.time.Clock;
+import dev.latchkey.session.SharedSessionStore;
+import dev.latchkey.web.Accounts;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,6 +19,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProvider;
@@ -40,6 +40,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
  * app's own.
  */
 @AutoConfiguration(
+        after = LatchkeySurroundingsAutoConfiguration.class,
         beforeName = {
             "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration",
             "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration"
@@ -47,6 +48,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 @ConditionalOnBooleanProperty(name = "latchkey.enabled", matchIfMissing = true)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ClientRegistration.class, RelyingParty.class})
+@Conditional(SignsUsersIn.class)
 @EnableConfigurationProperties(LatchkeyProperties.class)
 public class LatchkeyAutoConfiguration {
 
@@ -56,21 +58,13 @@ public class LatchkeyAutoConfiguration {
         return properties.toClientConfig();
     }
 
-    /** With the app's clock and observations, where it has them. */
+    /** What was used once, callbacks and logout tokens, is remembered in the store that all instances share, where there is one. */
     @Bean
     @ConditionalOnMissingBean
     RelyingParty latchkeyRelyingParty(
-            ClientConfig config, ObjectProvider<Clock> clock, ObjectProvider<ObservationRegistry> observations) {
-        Surroundings system = Surroundings.system(config.httpPolicy());
-        Surroundings surroundings = system.withTransport(new AppTransport(system.transport()))
-                .withObserver(Optional.ofNullable(observations.getIfUnique())
-                        .<Observer>map(MicrometerObserver::of)
-                        .orElse(Observer.none()));
-        return RelyingParty.of(
-                config,
-                Optional.ofNullable(clock.getIfUnique())
-                        .map(surroundings::withClock)
-                        .orElse(surroundings));
+            ClientConfig config, Surroundings surroundings, ObjectProvider<SharedSessionStore> store) {
+        RelyingParty alone = RelyingParty.of(config, surroundings);
+        return Optional.ofNullable(store.getIfUnique()).map(alone::withUsedOnce).orElse(alone);
     }
 
     @Bean
@@ -100,33 +94,55 @@ public class LatchkeyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     OAuth2UserService<OidcUserRequest, OidcUser> latchkeyUsers(
-            RelyingParty relyingParty, LatchkeyProperties properties) {
-        return new SignedInUsers(relyingParty, properties.userInfo());
+            RelyingParty relyingParty, LatchkeyProperties properties, ObjectProvider<Accounts> accounts) {
+        return new SignedInUsers(relyingParty, properties.userInfo(), Optional.ofNullable(accounts.getIfUnique()));
     }
 
     @Bean
     @ConditionalOnMissingBean
     GrantedAuthoritiesMapper latchkeyRoles(LatchkeyProperties properties) {
-        return new RoleAuthorities(properties.rolesClaim());
+        return new RoleAuthorities(new ClaimAuthorities(properties.rolesClaim()));
+    }
+
+    @Bean
+    RefreshedUsers latchkeyRefreshedUsers(ApplicationEventPublisher events, GrantedAuthoritiesMapper authorities) {
+        return new RefreshedUsers(events, authorities);
     }
 
     /** An app that keeps authorized clients in a service of its own gets Spring Boot's repository in front of it. */
     @Bean
     @ConditionalOnMissingBean({OAuth2AuthorizedClientRepository.class, OAuth2AuthorizedClientService.class})
-    OAuth2AuthorizedClientRepository latchkeyAuthorizedClients() {
-        return new SessionClients();
+    TokenKeeper latchkeyAuthorizedClients(
+            RelyingParty relyingParty,
+            ClientRegistrationRepository registrations,
+            RefreshedUsers users,
+            ObjectProvider<SharedSessionStore> store,
+            LatchkeyProperties properties) {
+        return Optional.ofNullable(store.getIfUnique())
+                .<TokenKeeper>map(found -> new StoredClients(relyingParty, found, registrations, users))
+                .orElseGet(() -> {
+                    properties.store().requireNone();
+                    return new SessionClients(relyingParty, users);
+                });
+    }
+
+    /** Not beside an app's own repository of authorized clients, which keeps one token of each. */
+    @Bean
+    @ConditionalOnBean(TokenKeeper.class)
+    @ConditionalOnMissingBean
+    LatchkeyTokens latchkeyTokens(TokenKeeper keeper) {
+        return new LatchkeyTokens(keeper);
     }
 
     /** A provider for another grant stands beside it; one for refresh tokens takes its place. */
     @Bean
     @ConditionalOnMissingBean(RefreshTokenOAuth2AuthorizedClientProvider.class)
     OAuth2AuthorizedClientProvider latchkeyRefresh(
-            RelyingParty relyingParty,
-            ApplicationEventPublisher events,
-            GrantedAuthoritiesMapper authorities,
-            ObjectProvider<Clock> clock) {
-        return new RefreshedClients(
-                relyingParty, new RefreshedUsers(events, authorities), clock.getIfUnique(Clock::systemUTC));
+            RelyingParty relyingParty, RefreshedUsers users, ObjectProvider<TokenKeeper> keeper) {
+        Optional<StoredClients> stored = Optional.ofNullable(keeper.getIfUnique())
+                .filter(StoredClients.class::isInstance)
+                .map(StoredClients.class::cast);
+        return new RefreshedClients(relyingParty, stored, users);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
@@ -75,6 +76,20 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
         if (signOut instanceof ProviderSignOut ours) {
             http.addFilterBefore(ours.returns(), LogoutFilter.class);
         }
+        endedByTheProvider(http, context);
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(InitiatedSignIns::isOne));
+    }
+
+    private static void endedByTheProvider(HttpSecurity http, ApplicationContext context) {
+        if (context.getBean(LatchkeyProperties.class).backChannelLogout()) {
+            RelyingParty relyingParty = context.getBean(RelyingParty.class);
+            http.addFilterBefore(
+                    new BackChannelLogoutFilter(relyingParty, context.getBean(SignedInSessions.class)),
+                    CsrfFilter.class);
+        }
+        if (context.getBean(OAuth2AuthorizedClientRepository.class) instanceof StoredClients stored) {
+            http.addFilterBefore(new EndedElsewhere(stored), LogoutFilter.class);
+        }
     }
 
     private static void signIn(
@@ -120,7 +135,8 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
     private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> onSuccess(
             HttpSecurity http, ApplicationContext context) {
         CallbackPath callback = callback(context);
-        SignedInAnew anew = new SignedInAnew(context.getBean(OAuth2AuthorizedClientRepository.class));
+        SignedInAnew anew = new SignedInAnew(
+                context.getBean(OAuth2AuthorizedClientRepository.class), context.getBean(SignedInSessions.class));
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {

@@ -1,14 +1,16 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.RelyingParty;
-import dev.latchkey.config.ClientConfig;
+import dev.latchkey.authorization.SignInOptions;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.security.autoconfigure.web.servlet.ConditionalOnDefaultServletWebSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The pages and redirects of a sign-in, and a security filter chain for an app that has none. */
@@ -39,8 +42,14 @@ public class LatchkeyWebSecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     OAuth2AuthorizationRequestResolver latchkeyAuthorizationRequests(
-            ClientRegistrationRepository registrations, ClientConfig config) {
-        return new AuthorizationRequests(registrations, config);
+            ClientRegistrationRepository registrations,
+            RelyingParty relyingParty,
+            LatchkeyProperties properties,
+            ObjectProvider<LatchkeySignInCustomizer> customizer) {
+        SignInOptions options =
+                SignInOptions.none().withEssentialAcr(properties.essentialAcr().toArray(String[]::new));
+        return new AuthorizationRequests(
+                registrations, relyingParty, options, customizer.getIfUnique(() -> (asked, request) -> asked));
     }
 
     @Bean
@@ -67,6 +76,29 @@ public class LatchkeyWebSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     LogoutSuccessHandler latchkeySignOut(RelyingParty relyingParty, OAuth2AuthorizedClientRepository clients) {
         return new ProviderSignOut(relyingParty, clients);
+    }
+
+    /** Where Spring Session keeps the HTTP sessions of all instances, and no store their tokens. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(FindByIndexNameSessionRepository.class)
+    static class WithSpringSession {
+        @Bean
+        SignedInSessions latchkeySpringSessions(
+                OAuth2AuthorizedClientRepository clients,
+                ObjectProvider<FindByIndexNameSessionRepository<?>> repository) {
+            return SessionsInStore.of(clients)
+                    .or(() -> Optional.ofNullable(repository.getIfUnique()).map(SessionsOfSpring::new))
+                    .orElseGet(SessionsHere::new);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass("org.springframework.session.FindByIndexNameSessionRepository")
+    static class WithoutSpringSession {
+        @Bean
+        SignedInSessions latchkeySessions(OAuth2AuthorizedClientRepository clients) {
+            return SessionsInStore.of(clients).orElseGet(SessionsHere::new);
+        }
     }
 
     /** The page of a request that needs an access token while the provider does not answer. */

@@ -42,7 +42,7 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
     private static final String TAKEN = PendingSignIns.class.getName() + ".taken";
 
     /** Where Spring Security keeps the one request that it goes on with after a sign-in. */
-    private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
+    static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final RelyingParty relyingParty;
     private final Clock clock;

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 import org.springframework.security.crypto.keygen.StringKeyGenerator;
+import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -58,10 +59,20 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
         if (authentication instanceof OAuth2AuthenticationToken signedIn
                 && DiscoveredRegistrations.LATCHKEY.equals(signedIn.getAuthorizedClientRegistrationId())
                 && signedIn.getPrincipal() instanceof OidcUser user) {
-            Optional<OAuth2AuthorizedClient> client = Optional.ofNullable(
-                    clients.loadAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request));
+            Optional<OAuth2AuthorizedClient> client = client(signedIn, request);
             clients.removeAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request, response);
             signOut(kept(client, user), response).ifPresent(location -> request.setAttribute(LOCATION, location));
+        }
+    }
+
+    /** Without tokens where their store does not answer: the user signs out all the same. */
+    private Optional<OAuth2AuthorizedClient> client(Authentication signedIn, HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(
+                    clients.loadAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request));
+        } catch (ClientAuthorizationException e) {
+            LOG.warn("The refresh token of a user who signs out is not revoked: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.latchkey.session.Freshness;
 import dev.latchkey.token.IdToken;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -35,17 +36,19 @@ final class RefreshedUsers {
         this.authorities = authorities;
     }
 
-    void refreshed(Authentication before, OAuth2AuthorizedClient client, Freshness.Fresh fresh) {
+    /** @param renewed the user's client with the tokens as they are now; asked for only where something is new */
+    void refreshed(Authentication before, Supplier<OAuth2AuthorizedClient> renewed, Freshness.Fresh fresh) {
         if (!(before instanceof OAuth2AuthenticationToken signedIn)
                 || !(before.getPrincipal() instanceof OidcUser user)
                 || isSame(user, fresh)
-                || hasSignedOut()) {
+                || isNotOfThisRequest()) {
             return;
         }
+        OAuth2AuthorizedClient client = renewed.get();
         OAuth2AccessTokenResponse response = Tokens.response(fresh);
         if (user.getClass() == DefaultOidcUser.class) {
-            OidcUser renewed = renewed(user, client, fresh.session().idToken());
-            events.publishEvent(new OidcUserRefreshedEvent(response, user, renewed, renewed(signedIn, renewed)));
+            OidcUser now = renewed(user, client, fresh.session().idToken());
+            events.publishEvent(new OidcUserRefreshedEvent(response, user, now, renewed(signedIn, now)));
         } else {
             events.publishEvent(new OAuth2AuthorizedClientRefreshedEvent(response, client));
         }
@@ -57,10 +60,13 @@ final class RefreshedUsers {
                 .equals(fresh.session().idToken().revealCompact());
     }
 
-    /** A refresh that ends after a sign-out must not bring the session back. */
-    private static boolean hasSignedOut() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                && attributes.getRequest().getSession(false) == null;
+    /**
+     * A refresh that ends after a sign-out must not bring the session back, and one on a thread of its own must not leave the
+     * user behind there.
+     */
+    private static boolean isNotOfThisRequest() {
+        return !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+                || attributes.getRequest().getSession(false) == null;
     }
 
     private static OidcUser renewed(OidcUser user, OAuth2AuthorizedClient client, IdToken token) {

@@ -24,10 +24,12 @@ import org.springframework.security.web.authentication.session.SessionFixationPr
 final class SignedInAnew implements SessionAuthenticationStrategy {
 
     private final OAuth2AuthorizedClientRepository clients;
+    private final SignedInSessions sessions;
     private final SessionFixationProtectionStrategy newSession = new SessionFixationProtectionStrategy();
 
-    SignedInAnew(OAuth2AuthorizedClientRepository clients) {
+    SignedInAnew(OAuth2AuthorizedClientRepository clients, SignedInSessions sessions) {
         this.clients = clients;
+        this.sessions = sessions;
         newSession.setMigrateSessionAttributes(false);
     }
 
@@ -35,12 +37,24 @@ final class SignedInAnew implements SessionAuthenticationStrategy {
     public void onAuthentication(Authentication now, HttpServletRequest request, HttpServletResponse response) {
         Optional<Authentication> before = before();
         HttpSession session = request.getSession(false);
+        if (session != null) {
+            SessionClients.forgetTargets(session);
+        }
         if (session != null && before.isPresent() && !isSame(before.get(), now)) {
             Map<String, Object> pending = PendingSignIns.in(session);
             Optional<OAuth2AuthorizedClient> client = client(now, request);
             newSession.onAuthentication(now, request, response);
             pending.forEach(request.getSession()::setAttribute);
             client.ifPresent(tokens -> clients.saveAuthorizedClient(tokens, now, request, response));
+        }
+        began(now, request);
+    }
+
+    private void began(Authentication now, HttpServletRequest request) {
+        if (now instanceof OAuth2AuthenticationToken token
+                && DiscoveredRegistrations.LATCHKEY.equals(token.getAuthorizedClientRegistrationId())
+                && now.getPrincipal() instanceof OidcUser user) {
+            sessions.began(request.getSession(), user);
         }
     }
 

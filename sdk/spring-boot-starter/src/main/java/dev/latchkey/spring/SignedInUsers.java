@@ -5,6 +5,7 @@ import dev.latchkey.session.Freshness;
 import dev.latchkey.session.Session;
 import dev.latchkey.signin.UserInfoOutcome;
 import dev.latchkey.token.UserInfo;
+import dev.latchkey.web.Accounts;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,13 @@ import org.springframework.security.oauth2.core.user.OAuth2User;
 final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final RelyingParty relyingParty;
+    private final Optional<Accounts> accounts;
     private final OAuth2UserService<OAuth2UserRequest, OAuth2User> others = new DefaultOAuth2UserService();
     private final OidcUserService users = new OidcUserService();
 
-    SignedInUsers(RelyingParty relyingParty, boolean userInfo) {
+    SignedInUsers(RelyingParty relyingParty, boolean userInfo, Optional<Accounts> accounts) {
         this.relyingParty = relyingParty;
+        this.accounts = accounts;
         users.setOauth2UserService(this::userInfo);
         users.setRetrieveUserInfo(request ->
                 hasUserInfo(request) && (userInfo || !DiscoveredRegistrations.isOurs(request.getClientRegistration())));
@@ -35,7 +38,18 @@ final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
-        return Optional.ofNullable(users.loadUser(request)).orElseThrow();
+        OidcUser user = Optional.ofNullable(users.loadUser(request)).orElseThrow();
+        if (DiscoveredRegistrations.isOurs(request.getClientRegistration())) {
+            accounts.ifPresent(own -> openAccount(own, session(request)));
+        }
+        return user;
+    }
+
+    /** At a user's first sign-in; what the app throws ends it. */
+    private static void openAccount(Accounts accounts, Session session) {
+        if (accounts.of(session).isEmpty()) {
+            String ignored = accounts.open(session);
+        }
     }
 
     private static boolean hasUserInfo(OidcUserRequest request) {
@@ -59,15 +73,18 @@ final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser
                 IdTokenClaimNames.SUB);
     }
 
-    private UserInfoOutcome outcome(OidcUserRequest request) {
-        Session session = relyingParty
+    private Session session(OidcUserRequest request) {
+        return relyingParty
                 .steps()
                 .restore(Tokens.kept(
                         request.getAccessToken(),
                         Optional.empty(),
                         request.getIdToken().getTokenValue()));
+    }
+
+    private UserInfoOutcome outcome(OidcUserRequest request) {
         return relyingParty
-                .fresh(session)
+                .fresh(session(request))
                 .fold(
                         (Freshness.Fresh fresh) -> relyingParty.userInfo(fresh),
                         signInAgain -> new UserInfoOutcome.Denied(signInAgain.failure()),

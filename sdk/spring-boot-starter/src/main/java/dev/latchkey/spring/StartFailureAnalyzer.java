@@ -2,11 +2,16 @@ package dev.latchkey.spring;
 
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.MisconfiguredException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
-/** Says what keeps the app from starting in two sentences instead of a stack trace: a missing setting, or another Spring Boot. */
+/**
+ * Says what keeps the app from starting, why and what to do, in three sentences instead of a stack trace: a setting that is missing,
+ * wrong or misspelt, or another Spring Boot.
+ */
 final class StartFailureAnalyzer implements FailureAnalyzer {
 
     StartFailureAnalyzer() {}
@@ -14,15 +19,35 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MisconfiguredException misconfigured) {
-                Failure why = misconfigured.failure();
-                return new FailureAnalysis(why.what() + ". " + why.why() + " [" + why.code() + "]", why.fix(), failure);
-            }
-            if (cause instanceof UnsupportedSpringBootException) {
-                String action = "Use Spring Boot " + SpringBootMajor.SUPPORTED + ", or the starter for your version.";
-                return new FailureAnalysis(String.valueOf(cause.getMessage()), action, failure);
+            Optional<FailureAnalysis> analysis = of(cause, failure);
+            if (analysis.isPresent()) {
+                return analysis.get();
             }
         }
         return null;
+    }
+
+    private static Optional<FailureAnalysis> of(Throwable cause, Throwable failure) {
+        if (cause instanceof MisconfiguredException misconfigured) {
+            return Optional.of(misconfigured(misconfigured.failure(), failure));
+        }
+        if (cause instanceof UnboundConfigurationPropertiesException unbound) {
+            return UnknownSettings.in(unbound)
+                    .map(unknown -> new FailureAnalysis(unknown.description(), unknown.action(), failure));
+        }
+        if (cause instanceof UnsupportedSpringBootException) {
+            String action = "Use Spring Boot " + SpringBootMajor.SUPPORTED + ", or the starter for your version.";
+            return Optional.of(new FailureAnalysis(String.valueOf(cause.getMessage()), action, failure));
+        }
+        return Optional.empty();
+    }
+
+    private static FailureAnalysis misconfigured(Failure why, Throwable failure) {
+        String values = why.expected()
+                .map(expected ->
+                        " (expected \"" + expected + "\", was \"" + why.actual().orElse("") + "\")")
+                .orElse("");
+        String description = why.what() + values + ". " + why.why() + " [" + why.code() + "]";
+        return new FailureAnalysis(description, why.fix(), failure);
     }
 }

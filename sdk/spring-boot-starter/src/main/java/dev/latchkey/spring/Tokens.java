@@ -11,8 +11,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -60,21 +63,45 @@ final class Tokens {
                 .build();
     }
 
-    static OAuth2AccessToken accessToken(AccessToken token, Instant receivedAt) {
-        return new OAuth2AccessToken(TokenType.BEARER, token.reveal(), receivedAt, token.expiresAt(), token.scopes());
+    static OAuth2AccessToken accessToken(AccessToken token) {
+        return new OAuth2AccessToken(
+                TokenType.BEARER, token.reveal(), token.receivedAt(), token.expiresAt(), token.scopes());
     }
 
-    static OAuth2RefreshToken refreshToken(RefreshToken token, Instant receivedAt) {
-        return new OAuth2RefreshToken(token.reveal(), receivedAt);
+    private static OAuth2AccessToken accessToken(KeptTokens.Access token) {
+        return new OAuth2AccessToken(
+                TokenType.BEARER, token.value(), token.receivedAt(), token.expiresAt(), token.scopes());
+    }
+
+    private static @Nullable OAuth2RefreshToken refreshToken(KeptTokens kept) {
+        return kept.refreshToken()
+                .map(token -> new OAuth2RefreshToken(token, kept.access().receivedAt()))
+                .orElse(null);
+    }
+
+    /** The client with other tokens. */
+    static OAuth2AuthorizedClient renewed(OAuth2AuthorizedClient before, KeptTokens kept) {
+        return before instanceof StoredClient stored
+                ? stored(stored.ticket(), before.getClientRegistration(), before.getPrincipalName(), kept)
+                : new OAuth2AuthorizedClient(
+                        before.getClientRegistration(),
+                        before.getPrincipalName(),
+                        accessToken(kept.access()),
+                        refreshToken(kept));
+    }
+
+    static StoredClient stored(String ticket, ClientRegistration registration, String name, KeptTokens kept) {
+        return new StoredClient(ticket, registration, name, accessToken(kept.access()), refreshToken(kept));
     }
 
     static KeptTokens kept(OAuth2AccessToken access, Optional<OAuth2RefreshToken> refresh, String idToken) {
+        return new KeptTokens(kept(access), refresh.map(OAuth2RefreshToken::getTokenValue), idToken);
+    }
+
+    static KeptTokens.Access kept(OAuth2AccessToken access) {
         Instant expiresAt = Optional.ofNullable(access.getExpiresAt()).orElse(Instant.MAX);
         Instant receivedAt = Optional.ofNullable(access.getIssuedAt()).orElse(expiresAt);
-        return new KeptTokens(
-                new KeptTokens.Access(access.getTokenValue(), receivedAt, expiresAt, access.getScopes()),
-                refresh.map(OAuth2RefreshToken::getTokenValue),
-                idToken);
+        return new KeptTokens.Access(access.getTokenValue(), receivedAt, expiresAt, access.getScopes());
     }
 
     static Map<String, Object> claims(IdToken idToken) {

@@ -70,6 +70,7 @@ import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuc
 @DisplayName("The auto-configuration")
 class BackOffTest {
     private static final AutoConfigurations ALL = AutoConfigurations.of(
+            LatchkeySurroundingsAutoConfiguration.class,
             LatchkeyAutoConfiguration.class,
             LatchkeyWebSecurityAutoConfiguration.class,
             OAuth2ClientAutoConfiguration.class,

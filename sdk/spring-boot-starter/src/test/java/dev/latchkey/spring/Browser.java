@@ -22,10 +22,20 @@ final class Browser {
             .build();
 
     private final URI home;
-    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final Map<String, String> cookies;
 
     Browser(URI home) {
+        this(home, new ConcurrentHashMap<>());
+    }
+
+    private Browser(URI home, Map<String, String> cookies) {
         this.home = home;
+        this.cookies = cookies;
+    }
+
+    /** The same browser, when the balancer before the instances of an app gives it to another one. */
+    Browser at(RunningApp other) {
+        return new Browser(other.home(), cookies);
     }
 
     HttpResponse<String> get(String path) {
@@ -51,6 +61,11 @@ final class Browser {
         return send(HttpRequest.newBuilder(home.resolve(path))
                 .header("Accept", "*/*")
                 .header("Sec-Fetch-Mode", "cors"));
+    }
+
+    /** As a client of an API. */
+    HttpResponse<String> call(String path, String token) {
+        return send(HttpRequest.newBuilder(home.resolve(path)).header("Authorization", "Bearer " + token));
     }
 
     HttpResponse<String> post(String path, String form) {

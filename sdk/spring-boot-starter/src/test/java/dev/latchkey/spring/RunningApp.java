@@ -1,6 +1,7 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.SignIn;
 import dev.latchkey.mockidp.directory.Application;
 import jakarta.servlet.http.HttpSession;
 import java.net.URI;
@@ -30,6 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class RunningApp implements AutoCloseable {
     static final String CLIENT = "spring-app";
     static final String SECRET = "spring-app-secret";
+
+    /** For an app that has one, {@code "spring.autoconfigure.exclude="}. */
+    private static final String WITHOUT_DATABASE =
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration";
 
     private final ConfigurableApplicationContext context;
     private final MockIdp idp;
@@ -107,8 +112,8 @@ final class RunningApp implements AutoCloseable {
     }
 
     /** An app with a configuration of its own. */
-    static RunningApp with(Class<?> configuration, MockIdp idp) {
-        return run(new SpringApplicationBuilder(App.class, configuration), idp.issuer(), idp);
+    static RunningApp with(Class<?> configuration, MockIdp idp, String... properties) {
+        return run(new SpringApplicationBuilder(App.class, configuration), idp.issuer(), idp, properties);
     }
 
     /** An app whose issuer is written so. */
@@ -116,16 +121,21 @@ final class RunningApp implements AutoCloseable {
         return run(new SpringApplicationBuilder(App.class), issuer, idp);
     }
 
+    /** An app that has an API and signs nobody in. */
+    static RunningApp api(Class<?> configuration, MockIdp idp, String... properties) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(App.class, configuration);
+        return new RunningApp(
+                started(builder, idp, "latchkey.issuer=" + idp.issuer())
+                        .properties(properties)
+                        .run(),
+                idp);
+    }
+
     private static RunningApp run(SpringApplicationBuilder builder, String issuer, MockIdp idp, String... properties) {
-        ApplicationContextInitializer<GenericApplicationContext> clock =
-                context -> context.registerBean(Clock.class, idp::clock);
         RunningApp app = new RunningApp(
-                builder.initializers(clock)
-                        .properties(
-                                "server.port=0",
-                                "server.address=127.0.0.1",
-                                "spring.main.banner-mode=off",
-                                "logging.level.root=warn",
+                started(
+                                builder,
+                                idp,
                                 "latchkey.issuer=" + issuer,
                                 "latchkey.client-id=" + CLIENT,
                                 "latchkey.client-secret=" + SECRET,
@@ -138,8 +148,26 @@ final class RunningApp implements AutoCloseable {
         return app;
     }
 
+    private static SpringApplicationBuilder started(SpringApplicationBuilder builder, MockIdp idp, String... latchkey) {
+        ApplicationContextInitializer<GenericApplicationContext> clock =
+                context -> context.registerBean(Clock.class, idp::clock);
+        return builder.initializers(clock)
+                .properties(
+                        "server.port=0",
+                        "server.address=127.0.0.1",
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=warn",
+                        "spring.autoconfigure.exclude=" + WITHOUT_DATABASE)
+                .properties(latchkey);
+    }
+
     private static int port(ConfigurableApplicationContext context) {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Where the provider is told to say that somebody signed out. */
+    String backChannel() {
+        return home.resolve("/logout/connect/back-channel/latchkey").toString();
     }
 
     URI home() {
@@ -162,8 +190,13 @@ final class RunningApp implements AutoCloseable {
 
     /** A browser in which the user has signed in. */
     Browser signedIn(String username) {
+        return signedIn(idp.signIn(username));
+    }
+
+    /** The same, by somebody who can sign out at the provider afterwards. */
+    Browser signedIn(SignIn atProvider) {
         Browser browser = browser();
-        HttpResponse<String> answer = browser.get(idp.signIn(username).at(toProvider(browser, "/a")));
+        HttpResponse<String> answer = browser.get(atProvider.at(toProvider(browser, "/a")));
         if (answer.statusCode() != 302) {
             throw new AssertionError("the callback answered " + answer.statusCode() + ": " + answer.body());
         }

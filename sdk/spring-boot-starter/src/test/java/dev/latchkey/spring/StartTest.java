@@ -2,18 +2,18 @@ package dev.latchkey.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.config.Secret;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import java.net.http.HttpResponse;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ApplicationContextInitializer;
@@ -70,7 +70,7 @@ class StartTest {
     @DisplayName("that lacks a property ends with its name and what to do")
     void missingProperty() {
         FailureAnalysis analysis = analysisOf(
-                new IllegalStateException(properties(null).failure()), "dev.latchkey.spring.StartFailureAnalyzer");
+                new IllegalStateException(properties().failure()), "dev.latchkey.spring.StartFailureAnalyzer");
         assertThat(analysis.getDescription()).contains("latchkey.issuer is not set", "ISSUER_INVALID");
         assertThat(analysis.getAction()).contains("LATCHKEY_ISSUER", "latchkey.enabled=false");
     }
@@ -104,20 +104,13 @@ class StartTest {
 
     private record Attempt(Exception failure) {}
 
-    private static Attempt properties(@Nullable String issuer) {
+    private static Attempt properties() {
         try {
-            new LatchkeyProperties(
-                            true,
-                            issuer,
-                            "client",
-                            Secret.of("secret"),
-                            List.of("openid"),
-                            true,
-                            null,
-                            "{baseUrl}",
-                            null,
-                            true,
-                            "roles")
+            new Binder(new MapConfigurationPropertySource(Map.of(
+                            "latchkey.client-id", "client",
+                            "latchkey.client-secret", "secret")))
+                    .bind("latchkey", LatchkeyProperties.class)
+                    .get()
                     .toClientConfig();
         } catch (MisconfiguredException e) {
             return new Attempt(e);

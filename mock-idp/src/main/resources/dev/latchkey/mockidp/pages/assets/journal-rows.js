@@ -14,18 +14,18 @@ function keyed(entries) {
 const asText = (value) => (typeof value === 'string' ? value : Array.isArray(value) ? value.map(asText).join(' | ') : JSON.stringify(value));
 
 /** The members of an entry that the row shows already, or that have their own place. */
-const SHOWN = new Set(['at', 'endpoint', 'method', 'path', 'clientId', 'status', 'error', 'parameters', 'location', 'explanation']);
+const SHOWN = new Set(['at', 'endpoint', 'method', 'path', 'clientId', 'status', 'error', 'parameters', 'location', 'explanation', 'decisions', 'fault']);
 
 function part(heading, terms) {
     const list = h('dl', {}, Object.entries(terms).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, asText(value))]));
     return [h('h3', {}, heading), list];
 }
 
-/** Why it was refused: the rule, what it wants, what came, and where it is written. */
-function explained({ rule, sentence, source, address, expected, came }) {
+/** Why it was refused, or granted otherwise: the rule, what it wants, what came, and where it is written. */
+function explained(heading, testid, { rule, sentence, source, address, expected, came }) {
     const written = address ? h('a', { href: address, rel: 'noreferrer', target: '_blank' }, source) : source;
-    return h('div', { class: 'explained', testid: 'journal-explanation' },
-        h('h3', {}, 'Why it was refused'),
+    return h('div', { class: 'explained', testid },
+        h('h3', {}, heading),
         h('p', {}, sentence),
         h('dl', {},
             h('dt', {}, 'expected'), h('dd', {}, expected),
@@ -40,7 +40,9 @@ function detailsRow(entry, id) {
     const answer = { status: entry.status, ...(entry.error && { error: entry.error }), ...(entry.location && { '→ location': entry.location }), ...more };
     return h('tr', { class: 'entry-details', hidden: true, id, testid: 'journal-details' },
         h('td', { colspan: '5' }, h('div', { class: 'exchange' }, part(`Asked at ${entry.at}`, asked), part('Answered', answer)),
-            entry.explanation ? explained(entry.explanation) : ''));
+            entry.fault ? h('p', { class: 'spoiled', testid: 'journal-spoiled' }, 'Spoiled by the fault ', h('code', {}, entry.fault), '.') : '',
+            entry.explanation ? explained('Why it was refused', 'journal-explanation', entry.explanation) : '',
+            ...(entry.decisions ?? []).map((decision) => explained('Why it was granted so', 'journal-decision', decision))));
 }
 
 let number = 0;
@@ -59,7 +61,8 @@ function rows(entry) {
         h('td', {}, h('span', { class: 'badge plain', testid: 'journal-endpoint' }, entry.endpoint ?? '–')),
         h('td', { class: 'mono' }, `${entry.method} ${entry.path}`),
         h('td', { class: 'mono', testid: 'journal-client' }, entry.clientId || '–'),
-        h('td', {}, h('span', { class: entry.status >= 400 ? 'code bad' : 'code', testid: 'journal-status' }, entry.status), ' ', h('span', { class: 'mono', testid: 'journal-error' }, entry.error ?? '')));
+        h('td', {}, h('span', { class: entry.status >= 400 ? 'code bad' : 'code', testid: 'journal-status' }, entry.status), ' ', h('span', { class: 'mono', testid: 'journal-error' }, entry.error ?? ''),
+            entry.fault ? [' ', h('span', { class: 'badge', testid: 'journal-fault', title: entry.fault }, 'fault')] : ''));
     return { entry, row, details, expand };
 }
 

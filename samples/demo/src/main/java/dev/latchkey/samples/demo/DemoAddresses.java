@@ -2,7 +2,14 @@ package dev.latchkey.samples.demo;
 
 /** Where each server of the demo listens, as ports of localhost. */
 record DemoAddresses(
-        int demo, int mock, int quickstart, int outline, int outlineThirdParty, int springBoot, PluginPorts plugins) {
+        int demo,
+        int mock,
+        int quickstart,
+        int outline,
+        int outlineThirdParty,
+        int springBoot,
+        PluginPorts plugins,
+        ConnectorPorts connectors) {
     String demoUrl() {
         return url(demo);
     }
@@ -51,6 +58,17 @@ record DemoAddresses(
     String secondAssistantUrl() {
         return "http://127.0.0.1:" + plugins.assistant();
     }
+
+    String notesUrl() {
+        return url(connectors.notes());
+    }
+
+    String connectorUrl() {
+        return url(connectors.connector());
+    }
+
+    /** The two servers of the connector-style sample. */
+    record ConnectorPorts(int notes, int connector) {}
 
     /** The two servers of the plugin-style sample. */
     record PluginPorts(int plugin, int assistant) {}

@@ -82,6 +82,8 @@ final class DemoCommand implements Callable<Integer> {
         line(out, "Spring Boot sample", addresses.springBootUrl());
         line(out, "Plugin API", addresses.pluginUrl());
         line(out, "Assistant that calls the plugin", addresses.assistantUrl());
+        line(out, "MCP server of the connector", addresses.notesUrl() + "/mcp");
+        line(out, "Connector", addresses.connectorUrl());
         line(out, "Console of the mock IdP", addresses.consoleUrl());
         line(out, "Issuer of the mock IdP", addresses.issuer());
         out.println("ready");

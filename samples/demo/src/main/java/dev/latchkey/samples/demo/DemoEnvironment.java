@@ -51,6 +51,23 @@ final class DemoEnvironment {
                 "PORT", String.valueOf(addresses.plugins().assistant()));
     }
 
+    static Map<String, String> notes(MockIdp idp, DemoAddresses addresses) {
+        return Map.of(
+                "LOGTO_ISSUER", idp.issuer(),
+                "URL", addresses.notesUrl(),
+                "PORT", String.valueOf(addresses.connectors().notes()));
+    }
+
+    static Map<String, String> connector(MockIdp idp, DemoAddresses addresses) {
+        return Map.of(
+                "LOGTO_ISSUER", idp.issuer(),
+                "LOGTO_APP_ID", "connector",
+                "LOGTO_APP_SECRET", secret(idp, "connector"),
+                "MCP_URL", addresses.notesUrl() + "/mcp",
+                "URL", addresses.connectorUrl(),
+                "PORT", String.valueOf(addresses.connectors().connector()));
+    }
+
     static Map<String, String> outline(MockIdp idp, String application, String url) {
         return Map.of(
                 "OIDC_ISSUER_URL",

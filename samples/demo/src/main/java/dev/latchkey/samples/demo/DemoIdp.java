@@ -2,7 +2,12 @@ package dev.latchkey.samples.demo;
 
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.MockIdpOptions;
+import dev.latchkey.mockidp.directory.ApiResource;
+import dev.latchkey.mockidp.directory.CimdSettings;
+import dev.latchkey.mockidp.directory.Role;
+import dev.latchkey.mockidp.directory.UserConsentScopes;
 import java.time.Duration;
+import java.util.Set;
 
 /** The mock IdP of the demo: access tokens live a minute, and the applications know the ports that were chosen. */
 final class DemoIdp {
@@ -27,7 +32,24 @@ final class DemoIdp {
                             addresses.assistantUrl() + ASSISTANT_CALLBACK,
                             addresses.secondAssistantUrl() + ASSISTANT_CALLBACK));
         }
+        registerConnector(idp, addresses);
         return idp;
+    }
+
+    /** The MCP server's address is its resource indicator, so a chosen port makes another API; any client may come by its document. */
+    private static void registerConnector(MockIdp idp, DemoAddresses addresses) {
+        String mcp = addresses.notesUrl() + "/mcp";
+        idp.addResource(ApiResource.of(mcp, "notes:read", "notes:write").withAccessTokenTtl(ACCESS_TOKEN_TTL));
+        idp.directory().add(Role.ofUsers("notes-editor").withScopes(mcp, "notes:read", "notes:write"));
+        idp.directory().add(Role.ofUsers("notes-reader").withScopes(mcp, "notes:read"));
+        idp.change("connector", it -> it.withRedirectUris(addresses.connectorUrl() + "/callback"));
+        UserConsentScopes ceiling = idp.directory()
+                .now()
+                .settings()
+                .cimd()
+                .scopes()
+                .withResourceScopes(mcp, Set.of("notes:read", "notes:write"));
+        idp.directory().change(new CimdSettings(true, ceiling));
     }
 
     private static void registerOutline(MockIdp idp, String application, String url) {

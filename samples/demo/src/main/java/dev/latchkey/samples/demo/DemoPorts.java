@@ -60,6 +60,20 @@ final class DemoPorts {
             description = "the assistant that calls it; default 3050")
     private int assistant;
 
+    @Option(
+            names = "--notes-port",
+            paramLabel = "PORT",
+            defaultValue = "3060",
+            description = "the connector-style sample's MCP server; default 3060")
+    private int notes;
+
+    @Option(
+            names = "--connector-port",
+            paramLabel = "PORT",
+            defaultValue = "3070",
+            description = "the connector that connects to it; default 3070")
+    private int connector;
+
     /** Takes each port and gives it back at once; throws {@link PortUnusable} when another program has one. */
     DemoAddresses claim() {
         ClaimedPorts ports = new ClaimedPorts();
@@ -71,6 +85,8 @@ final class DemoPorts {
                 ports.claim("--outline-third-party-port", outlineThirdParty),
                 ports.claim("--spring-boot-port", springBoot),
                 new DemoAddresses.PluginPorts(
-                        ports.claim("--plugin-port", plugin), ports.claim("--assistant-port", assistant)));
+                        ports.claim("--plugin-port", plugin), ports.claim("--assistant-port", assistant)),
+                new DemoAddresses.ConnectorPorts(
+                        ports.claim("--notes-port", notes), ports.claim("--connector-port", connector)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.latchkey.samples.demo;
 
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.samples.connector.ConnectorApp;
+import dev.latchkey.samples.connector.NotesApp;
 import dev.latchkey.samples.outline.OutlineApp;
 import dev.latchkey.samples.plugin.AssistantApp;
 import dev.latchkey.samples.plugin.PluginApp;
@@ -46,6 +48,7 @@ final class DemoServers {
         startOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
         startSpringBoot(idp);
         startPlugin(idp);
+        startConnector(idp);
         stops.push(DemoPage.start(addresses, new DemoDoctor(idp, addresses))::stop);
     }
 
@@ -60,6 +63,11 @@ final class DemoServers {
     private void startPlugin(MockIdp idp) {
         stops.push(PluginApp.start(DemoEnvironment.plugin(idp, addresses), clock)::stop);
         stops.push(AssistantApp.start(DemoEnvironment.assistant(addresses), clock)::stop);
+    }
+
+    private void startConnector(MockIdp idp) {
+        stops.push(NotesApp.start(DemoEnvironment.notes(idp, addresses), clock)::stop);
+        stops.push(ConnectorApp.start(DemoEnvironment.connector(idp, addresses), clock)::stop);
     }
 
     private void startOutline(MockIdp idp, String application, String url) {

@@ -25,7 +25,9 @@ class DemoCommandTest {
             "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
             "LATCHKEY_SPRING_BOOT_PORT", "0",
             "LATCHKEY_PLUGIN_PORT", "0",
-            "LATCHKEY_ASSISTANT_PORT", "0");
+            "LATCHKEY_ASSISTANT_PORT", "0",
+            "LATCHKEY_NOTES_PORT", "0",
+            "LATCHKEY_CONNECTOR_PORT", "0");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

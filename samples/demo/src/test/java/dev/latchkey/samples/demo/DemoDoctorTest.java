@@ -3,6 +3,7 @@ package dev.latchkey.samples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.samples.demo.DemoAddresses.ConnectorPorts;
 import dev.latchkey.samples.demo.DemoAddresses.PluginPorts;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -25,7 +26,15 @@ class DemoDoctorTest {
 
     @BeforeEach
     void startDemo() throws IOException {
-        addresses = new DemoAddresses(freePort(), freePort(), 3010, 3020, 3021, 3030, new PluginPorts(3040, 3050));
+        addresses = new DemoAddresses(
+                freePort(),
+                freePort(),
+                3010,
+                3020,
+                3021,
+                3030,
+                new PluginPorts(3040, 3050),
+                new ConnectorPorts(3060, 3070));
         idp = DemoIdp.start(addresses);
         page = DemoPage.start(addresses, new DemoDoctor(idp, addresses));
     }

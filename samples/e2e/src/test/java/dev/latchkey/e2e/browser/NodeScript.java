@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server of others in node, below src/test/node, with the packages that its lock file names; runs until it is closed. */
@@ -32,16 +33,21 @@ public final class NodeScript implements AutoCloseable {
 
     /** Fetches the packages where they are missing (npm ci, once) and starts; throws {@link BrowserUnavailable} without node. */
     public static NodeScript start(String folder, String script, String... arguments) {
+        return start(Map.of(), folder, script, arguments);
+    }
+
+    /** The same with more in its environment. */
+    public static NodeScript start(Map<String, String> environment, String folder, String script, String... arguments) {
         Path home = Path.of("src/test/node").resolve(folder).toAbsolutePath();
         Node node = Node.find(System.getenv());
         install(home, node);
         List<String> words = new ArrayList<>(List.of(node.executable().toString(), script));
         words.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(words)
-                    .directory(home.toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).directory(home.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new NodeScript(process, readyLine(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

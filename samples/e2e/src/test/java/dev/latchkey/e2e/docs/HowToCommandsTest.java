@@ -84,6 +84,7 @@ class HowToCommandsTest {
                 .redirectErrorStream(true);
         builder.environment()
                 .put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         builder.environment().put("LOGTO_M2M_SECRET", "management-secret");
         Process process = builder.start();
         try (var answers = process.outputWriter(StandardCharsets.UTF_8)) {

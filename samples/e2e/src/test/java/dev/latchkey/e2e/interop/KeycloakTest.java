@@ -7,10 +7,13 @@ import dev.latchkey.config.Secret;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.mockidp.MockClock;
 import dev.latchkey.resource.AccessTokenOutcome;
 import dev.latchkey.resource.ResourceConfig;
 import dev.latchkey.resource.ResourceRequest;
 import dev.latchkey.resource.ResourceServer;
+import dev.latchkey.samples.springboot.RunningSample;
+import dev.latchkey.samples.springboot.SpringBootSample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +46,7 @@ class KeycloakTest {
     private TrialApp web;
     private TrialApp other;
     private TrialApp offline;
+    private final TrialApp.Setting springAt = TrialApp.Setting.onFreePort();
 
     @BeforeAll
     void start() throws IOException {
@@ -51,7 +55,8 @@ class KeycloakTest {
         TrialApp.Setting offlineAt = TrialApp.Setting.onFreePort();
         keycloak = Keycloak.start(realm().replace("{web}", webAt.url())
                 .replace("{other}", otherAt.url())
-                .replace("{offline}", offlineAt.url()));
+                .replace("{offline}", offlineAt.url())
+                .replace("{spring}", springAt.url()));
         web = TrialApp.start(webAt, client("web"));
         other = TrialApp.start(otherAt, client("other").withPushedRequests());
         offline = TrialApp.start(offlineAt, client("offline").withOfflineAccess());
@@ -155,5 +160,50 @@ class KeycloakTest {
         offline.clock().advance(PAST_THE_ACCESS_TOKEN);
         assertThat(alice.open(offline.at("/token")).json()).containsKey("accessToken");
         assertThat(alice.submitFormAt(offline.at("/sign-out")).json()).containsEntry("signedIn", false);
+    }
+
+    @Test
+    @Order(7)
+    @DisplayName("signs in to the Spring Boot sample, by environment variables alone, which refreshes and signs out")
+    void springBoot() {
+        MockClock clock = MockClock.ticking();
+        RunningSample sample = SpringBootSample.start(springEnvironment(), clock);
+        try {
+            Visitor visitor = new Visitor("alice", "alice-password");
+            Visitor.Page account = visitor.fillIn(visitor.open(sample.url() + "/account"), PASSWORD);
+            assertThat(account.body()).contains(">Alice Example<", ">alice@example.test<", "\"refresh-token\">yes<");
+            clock.advance(PAST_THE_ACCESS_TOKEN);
+            Visitor.Page later = visitor.open(sample.url() + "/account");
+            assertThat(later.status()).isEqualTo(200);
+            assertThat(expiry(later)).isGreaterThan(expiry(account));
+            assertThat(visitor.submit(later).address().toString()).startsWith(sample.url() + "/");
+            assertThat(visitor.open(sample.url() + "/account").body()).contains("kc-form-login");
+        } finally {
+            sample.stop();
+        }
+    }
+
+    private Map<String, String> springEnvironment() {
+        return Map.of(
+                "LATCHKEY_ISSUER",
+                keycloak.issuer("latchkey"),
+                "LATCHKEY_CLIENTID",
+                "spring",
+                "LATCHKEY_CLIENTSECRET",
+                "spring-secret",
+                "LATCHKEY_SCOPES",
+                "openid,profile,email",
+                "LATCHKEY_RESOURCES",
+                "",
+                "LATCHKEY_POSTLOGOUTREDIRECTURI",
+                springAt.url() + "/",
+                "SPRING_MAIN_BANNERMODE",
+                "off",
+                "SERVER_PORT",
+                String.valueOf(springAt.port()));
+    }
+
+    private static String expiry(Visitor.Page account) {
+        return account.body().replaceFirst("(?s).*datetime=\"([^\"]*)\".*", "$1");
     }
 }

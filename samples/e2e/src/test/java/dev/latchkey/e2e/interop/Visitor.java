@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** A browser without a window: keeps cookies, follows redirects, signs in where it is sent to the sign-in page. */
 final class Visitor {
@@ -26,17 +28,24 @@ final class Visitor {
     private static final Pattern ACTION = Pattern.compile("<form[^>]*action=\"([^\"]+)\"[^>]*>");
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .cookieHandler(cookies)
-            .build();
+    private final HttpClient http;
     private final String username;
     private final String password;
 
     Visitor(String username, String password) {
+        this(username, password, Optional.empty());
+    }
+
+    /** With a browser that trusts whom this context trusts. */
+    Visitor(String username, String password, Optional<SSLContext> trust) {
         this.username = username;
         this.password = password;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .cookieHandler(cookies);
+        trust.ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** A page that a browser came to. */

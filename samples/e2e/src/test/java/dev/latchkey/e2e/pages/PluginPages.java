@@ -106,6 +106,12 @@ public record PluginPages(Page page, String pluginUrl, String assistantUrl, Stri
         return page.getByTestId(testId);
     }
 
+    /** What the assistant's wire page says of this kind of request. */
+    public Locator wire(String kind) {
+        page.navigate(assistantUrl + "/wire");
+        return page.getByTestId(kind);
+    }
+
     public void use(String exchange) {
         grants("exchange").selectOption(exchange);
         page.getByTestId("switch-exchange").click();

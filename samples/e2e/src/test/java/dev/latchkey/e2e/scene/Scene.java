@@ -3,6 +3,7 @@ package dev.latchkey.e2e.scene;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import dev.latchkey.e2e.pages.ConnectorPages;
 import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.PluginPages;
@@ -10,6 +11,12 @@ import dev.latchkey.e2e.pages.QuickstartPages;
 import dev.latchkey.e2e.pages.SpringBootPages;
 import dev.latchkey.mockidp.MockClock;
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.directory.ApiResource;
+import dev.latchkey.mockidp.directory.CimdSettings;
+import dev.latchkey.mockidp.directory.Role;
+import dev.latchkey.mockidp.directory.UserConsentScopes;
+import dev.latchkey.samples.connector.ConnectorApp;
+import dev.latchkey.samples.connector.NotesApp;
 import dev.latchkey.samples.demo.Demo;
 import dev.latchkey.samples.outline.OutlineApp;
 import dev.latchkey.samples.plugin.AssistantApp;
@@ -22,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A mock IdP and a browser without a past; samples join when a test asks for them. All read the same clock. */
@@ -35,7 +43,9 @@ public final class Scene implements AutoCloseable {
             "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
             "LATCHKEY_SPRING_BOOT_PORT", "0",
             "LATCHKEY_PLUGIN_PORT", "0",
-            "LATCHKEY_ASSISTANT_PORT", "0");
+            "LATCHKEY_ASSISTANT_PORT", "0",
+            "LATCHKEY_NOTES_PORT", "0",
+            "LATCHKEY_CONNECTOR_PORT", "0");
 
     /** Generous: a machine that also builds is slow, and who waits in vain waits only once. */
     static final int MILLISECONDS_TO_ACT = 15_000;
@@ -135,6 +145,35 @@ public final class Scene implements AutoCloseable {
             idp.change(application, it -> it.withRedirectUris(pages.callbackUrl(), pages.secondCallbackUrl()));
         }
         return pages;
+    }
+
+    /** The MCP server and the connector, registered by hand and ready for documents; alice may write notes, bob may read them. */
+    public ConnectorPages connector() {
+        NotesApp notes =
+                NotesApp.start(Map.of("PORT", String.valueOf(FreePorts.one()), "LOGTO_ISSUER", idp.issuer()), clock());
+        stops.push(notes::stop);
+        String secret = idp.application("connector").secret().orElseThrow();
+        ConnectorApp connector = ConnectorApp.start(
+                Map.of(
+                        "PORT",
+                        "0",
+                        "MCP_URL",
+                        notes.mcpUrl(),
+                        "LOGTO_ISSUER",
+                        idp.issuer(),
+                        "LOGTO_APP_SECRET",
+                        secret),
+                clock());
+        stops.push(connector::stop);
+        idp.addResource(ApiResource.of(notes.mcpUrl(), "notes:read", "notes:write"));
+        idp.directory().add(Role.ofUsers("notes-editor").withScopes(notes.mcpUrl(), "notes:read", "notes:write"));
+        idp.directory().add(Role.ofUsers("notes-reader").withScopes(notes.mcpUrl(), "notes:read"));
+        idp.change("connector", it -> it.withRedirectUris(connector.url() + "/callback"));
+        UserConsentScopes ceiling = idp.directory().now().settings().cimd().scopes();
+        idp.directory()
+                .change(new CimdSettings(
+                        true, ceiling.withResourceScopes(notes.mcpUrl(), Set.of("notes:read", "notes:write"))));
+        return new ConnectorPages(page, connector.url(), notes.mcpUrl());
     }
 
     /** The address of the demo page of a whole demo on free ports, with a mock IdP of its own. */

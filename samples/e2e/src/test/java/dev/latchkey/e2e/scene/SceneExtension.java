@@ -44,6 +44,7 @@ final class SceneExtension implements ParameterResolver, AfterEachCallback {
                 new Evidence(test.getRequiredTestClass(), test.getDisplayName()).save(scene);
             } else {
                 scene.conduct().check();
+                ExplainedParameters.check(scene.idp().journal());
             }
         }
     }

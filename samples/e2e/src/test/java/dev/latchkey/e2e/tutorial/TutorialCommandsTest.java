@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,9 @@ class TutorialCommandsTest {
         }
     }
 
+    /** A build in a build: minutes. CI runs it, mvn verify does not. */
     @Test
+    @Tag("heavy")
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
     @DisplayName("bring up the demo from the sources alone, and make the jar that the next ones start")
     void startTheDemo(@TempDir Path folder) throws IOException {

@@ -21,8 +21,7 @@ enum Message {
             "The provider did not give an answer that helps. You stay signed in; try again in a little while.",
             false),
     DISCOVERED("discovered", "Discovery works", "The provider's document was fetched just now and it is right.", true),
-    NOT_DISCOVERED("not-discovered", "Discovery failed", "Nobody can sign in until this is fixed.", false),
-    CLEARED("cleared", "Cleared", "The log is empty.", true);
+    NOT_DISCOVERED("not-discovered", "Discovery failed", "Nobody can sign in until this is fixed.", false);
 
     private final String word;
     private final String title;

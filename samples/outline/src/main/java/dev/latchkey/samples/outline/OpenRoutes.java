@@ -3,10 +3,9 @@ package dev.latchkey.samples.outline;
 import dev.latchkey.failure.Failure;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.net.URI;
 import java.util.Optional;
 
-/** The pages that need no sign-in. Settings and wire are open because this is a sample: a product would guard them. */
+/** The pages that need no sign-in. The settings are open because this is a sample: a product would guard them. */
 final class OpenRoutes {
 
     private final Sso sso;
@@ -24,12 +23,8 @@ final class OpenRoutes {
     void addTo(RoutesConfig routes) {
         routes.get("/", this::login);
         routes.before("/auth/oidc", this::onlyWithProvider);
-        routes.after("/auth/oidc", ctx -> recordRedirect(ctx, WireEntry.Kind.AUTHORIZE));
-        routes.after("/auth/oidc.logout", ctx -> recordRedirect(ctx, WireEntry.Kind.LOGOUT));
         routes.get("/settings/oidc", this::settings);
         routes.post("/settings/oidc/discover", this::rediscover);
-        routes.get("/wire", this::wire);
-        routes.post("/wire/clear", this::clearWire);
     }
 
     private void login(Context ctx) {
@@ -65,15 +60,6 @@ final class OpenRoutes {
         }
     }
 
-    private void recordRedirect(Context ctx, WireEntry.Kind kind) {
-        String location = ctx.res().getHeader("Location");
-        if (location != null && location.startsWith("http")) {
-            state.wire()
-                    .add(WireEntry.ofRedirect(
-                            kind, URI.create(location), state.clock().instant()));
-        }
-    }
-
     private void settings(Context ctx) {
         SettingsView view = new SettingsView(
                 state.settings(), sso.provider().metadata(), sso.provider().problem());
@@ -84,16 +70,5 @@ final class OpenRoutes {
         Optional<Failure> problem = sso.provider().rediscover();
         Message message = problem.isPresent() ? Message.NOT_DISCOVERED : Message.DISCOVERED;
         Redirects.withMessage(ctx, "/settings/oidc", message, problem.map(state.incidents()::record));
-    }
-
-    private void wire(Context ctx) {
-        WireView view = new WireView(
-                state.wire(), state.settings().oidc().mode(), state.clock().instant());
-        pages.wire(ctx, visitors.frame(ctx, "/wire", "Wire log"), view);
-    }
-
-    private void clearWire(Context ctx) {
-        state.wire().clear();
-        Redirects.withMessage(ctx, "/wire", Message.CLEARED, Optional.empty());
     }
 }

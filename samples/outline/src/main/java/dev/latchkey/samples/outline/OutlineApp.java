@@ -2,6 +2,8 @@ package dev.latchkey.samples.outline;
 
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.samples.wire.Wire;
+import dev.latchkey.samples.wire.WirePlugin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -31,8 +33,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code /settings/oidc}: {@code mode}, {@code mode-why}, {@code pkce}, {@code pkce-why}, {@code redirect-uri},
  *       {@code post-logout-uri}, {@code copy-redirect-uri}, {@code copy-post-logout-uri}, {@code rediscover}, {@code
  *       settings-error}, and {@code setting-NAME} for each variable
- *   <li>{@code /wire}: {@code authorize-url}, {@code authorize-parameters}, {@code token-form}, {@code token-answer},
- *       {@code userinfo}, {@code logout-url}, {@code wire-entries}, {@code outline-sends}, {@code clear}
+ *   <li>{@code /wire}: as in every sample, see {@code Wire}
  * </ul>
  */
 public final class OutlineApp {
@@ -67,7 +68,7 @@ public final class OutlineApp {
      */
     public static OutlineApp start(Map<String, String> environment, Clock clock) {
         OutlineSettings settings = OutlineSettings.from(environment);
-        Sso sso = Sso.of(settings, clock);
+        Sso sso = Sso.of(settings, Wire.of(PRODUCT, environment, clock), clock);
         Javalin server = listen(Javalin.create(config -> configure(config, sso)), settings.port());
         sso.provider().check().ifPresent(failure -> LOG.error("nobody can sign in: {}", failure));
         return new OutlineApp(settings, server);
@@ -99,6 +100,7 @@ public final class OutlineApp {
     private static void configure(JavalinConfig config, Sso sso) {
         config.startup.showJavalinBanner = false;
         config.registerPlugin(sso.latchkey());
+        config.registerPlugin(new WirePlugin(sso.state().wire()));
         Pages pages = new Pages();
         Visitors visitors = new Visitors(sso);
         new OpenRoutes(sso, pages, visitors).addTo(config.routes);

@@ -32,10 +32,6 @@ final class Pages {
         show(ctx, "settings.jte", Map.of("frame", frame, "view", view));
     }
 
-    void wire(Context ctx, Frame frame, WireView view) {
-        show(ctx, "wire.jte", Map.of("frame", frame, "view", view));
-    }
-
     void problem(Context ctx, Frame frame, String text) {
         show(ctx, "problem.jte", Map.of("frame", frame, "text", text));
     }

@@ -4,8 +4,8 @@ import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.Callback;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
-import dev.latchkey.http.Transport;
 import dev.latchkey.javalin.LatchkeyPlugin;
+import dev.latchkey.samples.wire.Wire;
 import dev.latchkey.session.MemorySessionStore;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -17,14 +17,14 @@ record Sso(AppState state, LatchkeyPlugin latchkey, ProviderStatus provider, Acc
 
     private static final int MOST_SESSIONS = 10_000;
 
-    static Sso of(OutlineSettings settings, Clock clock) {
+    static Sso of(OutlineSettings settings, Wire wire, Clock clock) {
         ClientConfig config = settings.clientConfig();
         AppState state = new AppState(
                 settings,
                 clock,
                 new Members(settings.login().usernameClaim()),
                 new Incidents(new SecureRandom()),
-                new WireLog());
+                wire.withNote(outlineSends(settings.oidc().mode())));
         RelyingParty rp = RelyingParty.of(config, surroundings(config, state));
         MemorySessionStore sessions = new MemorySessionStore(MOST_SESSIONS, clock);
         LatchkeyPlugin latchkey = plugin(rp, state).withSessions(sessions);
@@ -32,10 +32,16 @@ record Sso(AppState state, LatchkeyPlugin latchkey, ProviderStatus provider, Acc
     }
 
     private static Surroundings surroundings(ClientConfig config, AppState state) {
-        Transport network = Transport.jdk(config.httpPolicy());
-        return Surroundings.system(config.httpPolicy())
-                .withClock(state.clock())
-                .withTransport(new RecordingTransport(network, state.wire(), state.clock()));
+        Surroundings system = Surroundings.system(config.httpPolicy());
+        return system.withClock(state.clock()).withTransport(state.wire().recording(system.transport()));
+    }
+
+    /** What the product that this sample mimics would have sent. */
+    private static String outlineSends(OidcSettings.Mode mode) {
+        String outline = mode == OidcSettings.Mode.MANUAL
+                ? "Outline itself would send neither nonce nor code_challenge: in manual mode it uses no PKCE, and it never sends a nonce."
+                : "Outline itself would send no nonce, and a code_challenge only because the provider's document says that it takes S256.";
+        return outline + " This sample signs in with the SDK, which always sends both.";
     }
 
     private static LatchkeyPlugin plugin(RelyingParty rp, AppState state) {

@@ -189,13 +189,14 @@ class OutlineAppTest {
         Wiki wiki = wiki();
         wiki.signIn("alice");
         Page wire = wiki.open("/wire");
-        assertThat(wire.text("authorize-url")).startsWith(idp.issuer() + "/auth?");
-        assertThat(wire.text("userinfo")).contains("alice@example.test");
+        assertThat(wire.has("authorization")).isTrue();
+        assertThat(wire.has("userinfo")).isTrue();
         assertThat(wire.body())
+                .contains("GET " + idp.issuer() + "/auth<", "alice@example.test")
                 .contains("<code>code_verifier</code>", "Outline itself")
                 .doesNotContain("wiki-secret");
         wiki.post("/wire/clear");
-        assertThat(wiki.open("/wire").has("authorize-url")).isFalse();
+        assertThat(wiki.open("/wire").has("authorization")).isFalse();
     }
 
     @Test

@@ -40,7 +40,8 @@ final class Api {
             return new Answer(0, Map.of("message", "The manifest's API address is no http address."));
         }
         accessToken.ifPresent(token -> request.get().header("Authorization", "Bearer " + token));
-        Network.Received received = network.send(withBody(request.get(), tool).build());
+        Network.Received received =
+                network.callApi(withBody(request.get(), tool).build());
         return new Answer(
                 received.status(),
                 JsonText.object(received.text()).orElseGet(() -> Map.of("message", received.text())));

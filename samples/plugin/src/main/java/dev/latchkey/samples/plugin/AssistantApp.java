@@ -1,5 +1,7 @@
 package dev.latchkey.samples.plugin;
 
+import dev.latchkey.samples.wire.Wire;
+import dev.latchkey.samples.wire.WirePlugin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
@@ -12,7 +14,7 @@ import java.util.Map;
  * <p>For tests in a browser, elements carry a {@code data-testid}, and these stay:
  *
  * <ul>
- *   <li>everywhere: {@code product}, {@code nav-install}, {@code nav-chat}, {@code nav-grants}, {@code weak-client}
+ *   <li>everywhere: {@code product}, {@code nav-install}, {@code nav-chat}, {@code nav-grants}, {@code nav-wire}, {@code weak-client}
  *   <li>{@code /install}: {@code plugin-url}, {@code find-manifest}, {@code plugin-name}, {@code client-url}, {@code
  *       authorization-url}, {@code callback-url} (two), {@code client-id}, {@code client-secret}, {@code scope}, {@code
  *       scope-empty}, {@code exchange}, {@code verification-token}, {@code verify-tokens}, {@code verified}, {@code
@@ -21,13 +23,17 @@ import java.util.Map;
  *       fact of {@code /me} {@code fact-subject}, …; {@code question}, {@code ask}, {@code log-in}
  *   <li>{@code /grants}: {@code no-grant}, {@code access-token}, {@code token-kind}, {@code granted-scope}, {@code expiry},
  *       {@code refresh-token} ({@code yes} or {@code no}), {@code id-token}, {@code refresh} (one per refresh), {@code
- *       let-it-expire}, {@code call-again}, {@code exchange}, {@code switch-exchange}, {@code authorization-request}, {@code
- *       token-request}, {@code token-status}, {@code token-answer}
+ *       let-it-expire}, {@code call-again}, {@code exchange}, {@code switch-exchange}
+ *   <li>{@code /wire}: as in every sample
  *   <li>a refused callback: {@code refused} with {@code data-reason} {@code state-mismatch}, {@code provider-error} or {@code
  *       token-refused}
  * </ul>
  */
 public final class AssistantApp {
+    private static final String WEAK =
+            "Weak on purpose: there is no code_challenge and no nonce in the authorization request, so a code of"
+                    + " somebody else is taken here. An app of yours sends the SDK's request.";
+
     private final AssistantSettings settings;
     private final Javalin server;
 
@@ -49,13 +55,15 @@ public final class AssistantApp {
      */
     public static AssistantApp start(Map<String, String> environment, Clock clock) {
         AssistantSettings settings = AssistantSettings.from(environment);
-        Javalin server = Javalin.create(config -> configure(config, settings, clock));
+        Wire wire = Wire.of("Parley", environment, clock).withNote(WEAK);
+        Javalin server = Javalin.create(config -> configure(config, settings, wire, clock));
         return new AssistantApp(settings, Listening.on(server, settings.port()));
     }
 
-    private static void configure(JavalinConfig config, AssistantSettings settings, Clock clock) {
+    private static void configure(JavalinConfig config, AssistantSettings settings, Wire wire, Clock clock) {
         config.startup.showJavalinBanner = false;
-        Network network = new Network();
+        config.registerPlugin(new WirePlugin(wire));
+        Network network = new Network(wire);
         Registration registration = new Registration(network, settings);
         Logins logins = new Logins(network, clock);
         Pages pages = new Pages();

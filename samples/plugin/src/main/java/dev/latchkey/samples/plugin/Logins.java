@@ -29,15 +29,13 @@ final class Logins {
     URI begin(Installation plugin, Visitor visitor, String redirectUri) {
         String state = UUID.randomUUID().toString();
         visitor.begin(new Visitor.PendingLogin(state, redirectUri, visitor.waiting()));
-        URI location = WeakAuthorizationRequest.of(plugin, redirectUri, state).location();
-        visitor.wire().sentBrowserTo(location);
-        return location;
+        return WeakAuthorizationRequest.of(plugin, redirectUri, state).location();
     }
 
     /** Exchanges a code; a sentence about what went wrong, if something did. */
     Optional<String> exchange(Installation plugin, Visitor visitor, String code, String redirectUri) {
         TokenRequest request = TokenRequest.forCode(plugin, exchange, code, redirectUri);
-        Network.Received received = send(visitor, request);
+        Network.Received received = network.askProvider(request.toHttp(), request.body());
         Optional<Grant> grant = grant(received);
         visitor.keep(grant);
         return grant.isPresent() ? Optional.empty() : Optional.of(refusal(received));
@@ -46,7 +44,8 @@ final class Logins {
     /** The refreshed grant; empty, and the old one is gone, where the provider refuses. Without an answer the old one stays. */
     Optional<Grant> refresh(Installation plugin, Visitor visitor, Grant old) {
         String presented = old.refreshToken().orElseThrow();
-        Network.Received received = send(visitor, TokenRequest.forRefresh(plugin, exchange, presented));
+        TokenRequest request = TokenRequest.forRefresh(plugin, exchange, presented);
+        Network.Received received = network.askProvider(request.toHttp(), request.body());
         Optional<Grant> refreshed = grant(received).map(old::refreshedBy);
         boolean rotated = refreshed
                 .flatMap(Grant::refreshToken)
@@ -57,12 +56,6 @@ final class Logins {
         boolean noAnswer = received.status() == 0 || received.status() >= 500;
         visitor.keep(noAnswer ? Optional.of(old) : refreshed);
         return refreshed;
-    }
-
-    private Network.Received send(Visitor visitor, TokenRequest request) {
-        Network.Received received = network.send(request.toHttp());
-        visitor.wire().asked(request, received);
-        return received;
     }
 
     private Optional<Grant> grant(Network.Received received) {

@@ -3,6 +3,8 @@ package dev.latchkey.samples.plugin;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.resource.ResourceServer;
+import dev.latchkey.samples.wire.Wire;
+import dev.latchkey.samples.wire.WirePlugin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
@@ -13,7 +15,7 @@ import java.util.Map;
  * made for it and asks the provider about opaque tokens of its own application.
  *
  * <p>Routes: {@code /}, {@code /.well-known/ai-plugin.json}, {@code /openapi.yaml}, {@code /logo.svg}; with an access token
- * {@code GET} and {@code POST /todos} and {@code /me}. On {@code /} elements carry a {@code data-testid}: {@code product}, {@code
+ * {@code GET} and {@code POST /todos} and {@code /me}; {@code /wire} as in every sample. On {@code /} elements carry a {@code data-testid}: {@code product}, {@code
  * client-url}, {@code authorization-url}, {@code content-type}, {@code scope}, {@code resource}, {@code issuer}.
  */
 public final class PluginApp {
@@ -38,14 +40,17 @@ public final class PluginApp {
      */
     public static PluginApp start(Map<String, String> environment, Clock clock) {
         PluginSettings settings = PluginSettings.from(environment);
+        Wire wire = Wire.of("Todo plugin", environment, clock);
+        Surroundings system = Surroundings.system(HttpPolicy.defaults());
         ResourceServer guard = ResourceServer.of(
-                settings.resource(), Surroundings.system(HttpPolicy.defaults()).withClock(clock));
-        Javalin server = Javalin.create(config -> configure(config, settings, guard));
+                settings.resource(), system.withClock(clock).withTransport(wire.recording(system.transport())));
+        Javalin server = Javalin.create(config -> configure(config, settings, guard, wire));
         return new PluginApp(settings, Listening.on(server, settings.port()));
     }
 
-    private static void configure(JavalinConfig config, PluginSettings settings, ResourceServer guard) {
+    private static void configure(JavalinConfig config, PluginSettings settings, ResourceServer guard, Wire wire) {
         config.startup.showJavalinBanner = false;
+        config.registerPlugin(new WirePlugin(wire).withApi("/todos", "/me"));
         Pages pages = new Pages();
         config.routes.get("/", ctx -> pages.plugin(ctx, settings));
         config.routes.get(

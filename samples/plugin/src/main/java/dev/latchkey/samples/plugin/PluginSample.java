@@ -10,9 +10,10 @@ public final class PluginSample {
 
             plugin      the plugin's API. Environment: PORT (3040; 0 takes a free one), URL, LOGTO_ISSUER,
                         LOGTO_APP_ID, LOGTO_APP_SECRET, API_RESOURCE, PLUGIN_SCOPE, PLUGIN_CONTENT_TYPE,
-                        TODO_READ_SCOPE, TODO_WRITE_SCOPE, VERIFICATION_TOKEN
+                        AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, TODO_READ_SCOPE, TODO_WRITE_SCOPE,
+                        VERIFICATION_TOKEN, WIRE
             assistant   the assistant that calls it, as the first ChatGPT plugins were called: weak on purpose.
-                        Environment: PORT (3050), URL, SECOND_URL, PLUGIN_URL, PLUGIN_ID, VERIFICATION_TOKEN
+                        Environment: PORT (3050), URL, SECOND_URL, PLUGIN_URL, PLUGIN_ID, VERIFICATION_TOKEN, WIRE
 
             Without settings both fit the mock IdP on port 3001.
             """;

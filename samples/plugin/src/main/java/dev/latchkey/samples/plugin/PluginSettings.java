@@ -54,8 +54,8 @@ record PluginSettings(
     /** An empty scope is a setting too: it is what the placeholder is there to avoid. */
     private static Published published(Environment environment, String issuer) {
         return new Published(
-                issuer + "/auth",
-                issuer + "/token",
+                environment.value("AUTHORIZATION_ENDPOINT").orElse(issuer + "/auth"),
+                environment.value("TOKEN_ENDPOINT").orElse(issuer + "/token"),
                 environment.value("PLUGIN_CONTENT_TYPE").orElse("application/json"),
                 environment.variables().getOrDefault("PLUGIN_SCOPE", "profile").strip(),
                 environment.value("VERIFICATION_TOKEN").orElse(AssistantSettings.VERIFICATION_TOKEN));

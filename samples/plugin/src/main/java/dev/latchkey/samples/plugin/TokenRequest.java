@@ -46,11 +46,14 @@ record TokenRequest(String endpoint, TokenExchange exchange, Map<String, String>
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint))
                 .header("Content-Type", exchange.contentType())
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(
-                        exchange == TokenExchange.JSON ? JsonText.write(members) : FormText.of(members)));
+                .POST(BodyPublishers.ofString(body()));
         return authorization.isEmpty()
                 ? request.build()
                 : request.header("Authorization", authorization).build();
+    }
+
+    String body() {
+        return exchange == TokenExchange.JSON ? JsonText.write(members) : FormText.of(members);
     }
 
     @Override

@@ -29,7 +29,6 @@ final class Visitor {
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Refresh> refreshes = new ArrayList<>();
-    private final Wire wire = new Wire();
     private Optional<PendingLogin> pending = Optional.empty();
     private Optional<Grant> grant = Optional.empty();
     private Optional<String> waiting = Optional.empty();
@@ -78,9 +77,5 @@ final class Visitor {
 
     synchronized List<Refresh> refreshes() {
         return List.copyOf(refreshes);
-    }
-
-    Wire wire() {
-        return wire;
     }
 }

@@ -7,6 +7,8 @@ import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.javalin.LatchkeyPlugin;
+import dev.latchkey.samples.wire.Wire;
+import dev.latchkey.samples.wire.WirePlugin;
 import dev.latchkey.session.Session;
 import dev.latchkey.token.Claims;
 import io.javalin.Javalin;
@@ -19,10 +21,10 @@ import java.util.Optional;
 
 /**
  * A home page that says who you are. Settings come from the environment: {@code LOGTO_ISSUER}, {@code LOGTO_APP_ID},
- * {@code LOGTO_APP_SECRET}, {@code URL}, {@code PORT}; without them it signs in at the mock of this repository.
+ * {@code LOGTO_APP_SECRET}, {@code URL}, {@code PORT}, {@code WIRE}; without them it signs in at the mock of this repository.
  *
  * <p>For tests in a browser, elements carry a {@code data-testid}: {@code sign-in}; {@code user-name}, {@code
- * user-email}, {@code refresh-token} ({@code yes} or {@code no}) and {@code sign-out}.
+ * user-email}, {@code refresh-token} ({@code yes} or {@code no}), {@code sign-out} and {@code nav-wire}.
  */
 public final class QuickstartApp {
 
@@ -54,6 +56,7 @@ public final class QuickstartApp {
         String issuer = environment.getOrDefault("LOGTO_ISSUER", "http://localhost:3001/oidc");
         String appId = environment.getOrDefault("LOGTO_APP_ID", "quickstart");
         Secret appSecret = Secret.of(environment.getOrDefault("LOGTO_APP_SECRET", "quickstart-secret"));
+        Wire wire = Wire.of("Quickstart", environment, clock);
 
         // snippet:sign-in
         ClientConfig config = ClientConfig.confidential(issuer, appId, appSecret)
@@ -61,10 +64,12 @@ public final class QuickstartApp {
                 .withPostLogoutRedirectUri(url + "/")
                 .withScopes("openid", "profile", "email")
                 .withOfflineAccess();
-        RelyingParty rp = RelyingParty.of(config, surroundings(clock)); // in an app of yours: RelyingParty.of(config)
+        RelyingParty rp =
+                RelyingParty.of(config, surroundings(clock, wire)); // in an app of yours: RelyingParty.of(config)
         LatchkeyPlugin latchkey = LatchkeyPlugin.of(rp);
         Javalin app = Javalin.create(javalin -> {
             javalin.registerPlugin(latchkey); // GET /sign-in, /callback, POST /sign-out
+            javalin.registerPlugin(new WirePlugin(wire)); // GET /wire, as samples have it; not in an app of yours
             javalin.routes.get("/", ctx -> ctx.html(page(latchkey.session(ctx))));
         });
         // end
@@ -106,9 +111,10 @@ public final class QuickstartApp {
                 .replace("\"", "&quot;");
     }
 
-    /** The machine, with the clock that was asked for: tests move it. */
-    private static Surroundings surroundings(Clock clock) {
-        return Surroundings.system(HttpPolicy.defaults()).withClock(clock);
+    /** The machine, with the clock that was asked for, which tests move, and a record of what goes over the wire. */
+    private static Surroundings surroundings(Clock clock, Wire wire) {
+        Surroundings system = Surroundings.system(HttpPolicy.defaults());
+        return system.withClock(clock).withTransport(wire.recording(system.transport()));
     }
 
     private static int port(String text) {
@@ -162,18 +168,19 @@ public final class QuickstartApp {
                 main { width: min(26rem, 100% - 2rem); box-sizing: border-box; background: #fff; border-radius: 14px; padding: 2rem;
                   box-shadow: 0 1px 3px #0002, 0 12px 32px #0001; }
                 h1 { margin: 0 0 .5rem; font-size: 1.6rem; overflow-wrap: anywhere; }
-                p { margin: 0 0 .6rem; overflow-wrap: anywhere; } form, .button { margin-top: .8rem; }
+                p { margin: 0 0 .6rem; overflow-wrap: anywhere; } form, .button { margin: .8rem 0; } a { color: #2b4fae; }
                 .button, button { display: inline-block; border: 0; border-radius: 8px; padding: .65rem 1.3rem; background: #2b4fae;
                   color: #fff; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
                 :focus-visible { outline: 3px solid #2b4fae; outline-offset: 2px; }
                 @media (prefers-color-scheme: dark) {
                   body { background: #14181f; color: #e8ebf0; } main { background: #1f2530; }
-                  .button, button { background: #9db7ff; color: #101828; }
+                  a { color: #9db7ff; } .button, button { background: #9db7ff; color: #101828; }
                 }
               </style>
             </head>
             <body><main>
             {content}
+            <p><a href="/wire" data-testid="nav-wire">On the wire</a></p>
             </main></body>
             </html>
             """;

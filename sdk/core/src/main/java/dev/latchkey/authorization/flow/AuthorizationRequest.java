@@ -53,13 +53,17 @@ public final class AuthorizationRequest {
     public SignInStart start(ProviderMetadata metadata, SignInOptions options) {
         canBeAnswered(options);
         PendingSignIn pending = pending(options);
+        return new SignInStart(location(metadata, pending, options), seal.seal(pending));
+    }
+
+    /** Where to send the browser for an attempt whose state, nonce and code verifier a framework made; it throws as {@link #start}. */
+    public URI location(ProviderMetadata metadata, PendingSignIn pending, SignInOptions options) {
         Map<String, String> parameters = parameters(pending, options);
         Set<String> resources = new LinkedHashSet<>(config.resources());
         resources.addAll(options.resources());
-        URI location = config.pushedRequests() || metadata.requiresPushedRequests()
+        return config.pushedRequests() || metadata.requiresPushedRequests()
                 ? location(metadata, PushedRequest.push(calls, metadata, parameters, resources), Set.of())
                 : location(metadata, parameters, resources);
-        return new SignInStart(location, seal.seal(pending));
     }
 
     private void canBeAnswered(SignInOptions options) {

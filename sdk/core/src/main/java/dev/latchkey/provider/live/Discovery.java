@@ -76,6 +76,9 @@ final class Discovery {
 
     /** Section 4.1: a trailing slash of the issuer is dropped before the path is added; Logto adds RFC 8414's name there too. */
     private List<URI> addresses() {
+        if (!config.endpoints().metadataAt().isEmpty()) {
+            return config.endpoints().metadataAt();
+        }
         String issuer = config.issuerValue();
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
         URI openId = URI.create(base + OPENID);

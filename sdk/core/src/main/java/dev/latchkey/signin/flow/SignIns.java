@@ -171,7 +171,8 @@ public final class SignIns {
     /** Who it is in plain OAuth 2.0. The code is spent by now, so where this fails the sign-in is begun again. */
     private Session.Identity identity(TokenSet redeemed) {
         String issuer = provider.metadata().issuer();
-        if (provider.metadata().userInfoEndpoint().isEmpty()) {
+        if (sessions.config.ownResource().isPresent()
+                || provider.metadata().userInfoEndpoint().isEmpty()) {
             return new Session.Identity(issuer, Optional.empty(), Claims.of(Map.of()));
         }
         try {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.samples.wire;
+
+import org.jspecify.annotations.NullMarked;

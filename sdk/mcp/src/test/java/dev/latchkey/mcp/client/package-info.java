@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mcp.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mcp.discovery;
+
+import org.jspecify.annotations.NullMarked;

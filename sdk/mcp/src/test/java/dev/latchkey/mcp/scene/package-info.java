@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mcp.scene;
+
+import org.jspecify.annotations.NullMarked;

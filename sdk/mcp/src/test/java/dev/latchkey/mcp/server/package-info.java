@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.mcp.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.latchkey.spring;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * What claims say about a user, as authorities: {@code ROLE_x} for each role, so that {@code hasRole("x")} holds; {@code
+ * ORGANIZATION_id} for each organization, and {@code ORGANIZATION_id:x} for each role in one.
+ *
+ * @param rolesClaim the claim whose values are the roles
+ */
+record ClaimAuthorities(String rolesClaim) {
+
+    /** Logto's own names. */
+    private static final String ORGANIZATIONS = "organizations";
+
+    private static final String ORGANIZATION_ROLES = "organization_roles";
+
+    Collection<GrantedAuthority> of(Map<String, Object> claims) {
+        Stream<GrantedAuthority> roles = texts(claims, rolesClaim).map(role -> authority("ROLE_" + role));
+        Stream<GrantedAuthority> organizations = Stream.concat(
+                        texts(claims, ORGANIZATIONS), texts(claims, ORGANIZATION_ROLES))
+                .map(ClaimAuthorities::organization);
+        return Stream.concat(roles, organizations).distinct().toList();
+    }
+
+    /** Of an organization's id, or of an id and a role with a colon between them. */
+    static GrantedAuthority organization(String id) {
+        return authority("ORGANIZATION_" + id);
+    }
+
+    private static GrantedAuthority authority(String name) {
+        return new SimpleGrantedAuthority(name);
+    }
+
+    private static Stream<String> texts(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof Collection<?> values
+                ? values.stream().filter(String.class::isInstance).map(String.class::cast)
+                : Stream.of();
+    }
+}

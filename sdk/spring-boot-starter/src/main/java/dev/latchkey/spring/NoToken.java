@@ -1,0 +1,51 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.failure.Failure;
+import dev.latchkey.session.Freshness;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
+
+/**
+ * Why there is no token, as the exceptions that Spring Security acts upon: a sign-in (or 401 for a script), 403, and 503 with a
+ * page that is ours.
+ */
+final class NoToken {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoToken.class);
+
+    private NoToken() {}
+
+    static Freshness.Fresh orThrow(Freshness freshness) {
+        if (freshness instanceof Freshness.Fresh fresh) {
+            return fresh;
+        }
+        throw because(freshness);
+    }
+
+    private static RuntimeException because(Freshness freshness) {
+        if (freshness instanceof Freshness.SignInAgain again) {
+            return signInAgain(again.failure());
+        }
+        if (freshness instanceof Freshness.Denied denied) {
+            LOG.info("An access token was refused for what it was wanted for: {}", denied.failure());
+            return new AccessDeniedException(
+                    denied.failure().message(), Failed.with(denied.failure(), Optional.empty()));
+        }
+        Freshness.Unavailable unavailable = (Freshness.Unavailable) freshness;
+        LOG.warn("An access token could not be refreshed; the session stays: {}", unavailable.failure());
+        return Failed.with(unavailable.failure(), unavailable.retryAfter())
+                .asClientAuthorizationException(DiscoveredRegistrations.LATCHKEY);
+    }
+
+    /** The exception that makes Spring Security send the browser to the provider. */
+    private static ClientAuthorizationRequiredException signInAgain(Failure failure) {
+        LOG.info("A user must sign in again: {}", failure);
+        ClientAuthorizationRequiredException required =
+                new ClientAuthorizationRequiredException(DiscoveredRegistrations.LATCHKEY);
+        required.initCause(Failed.with(failure, Optional.empty()));
+        return required;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.logout.LogoutToken;
+import jakarta.servlet.http.HttpSession;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/** The sessions of users who are signed in, to be ended when the provider says so and no browser of theirs is there. */
+interface SignedInSessions {
+
+    /** A user has signed in in this session. */
+    void began(HttpSession session, OidcUser user);
+
+    /** Ends those that the token names; a {@code LatchkeyException} where that cannot be done now. */
+    void end(LogoutToken token);
+}

@@ -1,0 +1,17 @@
+package dev.latchkey.spring;
+
+import dev.latchkey.session.Freshness;
+import dev.latchkey.token.AccessToken;
+import dev.latchkey.token.TokenTarget;
+import java.util.Optional;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+
+/** Where Latchkey's tokens are kept, and the way from there to a fresh one for any target. What a refresh changes is kept before it is handed out. */
+interface TokenKeeper extends OAuth2AuthorizedClientRepository {
+
+    /** Throws nothing of ours. Where the user must sign in again, the tokens are forgotten. */
+    Freshness fresh(Caller caller, Wanted wanted);
+
+    /** Which token: one for the target; where its API refused one, another. */
+    record Wanted(TokenTarget target, Optional<AccessToken> refused) {}
+}

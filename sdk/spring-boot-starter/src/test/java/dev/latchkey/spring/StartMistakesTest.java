@@ -1,0 +1,158 @@
+package dev.latchkey.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+@DisplayName("An app does not start, and says what, why and what to do, when in application.properties")
+class StartMistakesTest {
+    private static final AutoConfigurations ALL = AutoConfigurations.of(
+            LatchkeySurroundingsAutoConfiguration.class,
+            LatchkeyAutoConfiguration.class,
+            LatchkeyStoreAutoConfiguration.class,
+            LatchkeyResourceServerAutoConfiguration.class,
+            LatchkeyWebSecurityAutoConfiguration.class,
+            OAuth2ClientAutoConfiguration.class,
+            OAuth2ClientWebSecurityAutoConfiguration.class,
+            SecurityAutoConfiguration.class,
+            ServletWebSecurityAutoConfiguration.class,
+            WebMvcAutoConfiguration.class);
+
+    private static final Map<String, String> RIGHT = Map.of(
+            "latchkey.issuer", "https://idp.example/oidc",
+            "latchkey.client-id", "client",
+            "latchkey.client-secret", "secret");
+
+    private static WebApplicationContextRunner app(String... changes) {
+        Map<String, String> properties = new LinkedHashMap<>(RIGHT);
+        Arrays.stream(changes)
+                .map(change -> change.split("=", 2))
+                .forEach(change -> properties.put(change[0], change[1]));
+        return new WebApplicationContextRunner()
+                .withConfiguration(ALL)
+                .withPropertyValues(properties.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+    }
+
+    private static FailureAnalysis analysis(WebApplicationContextRunner app) {
+        FailureAnalysis[] found = new FailureAnalysis[1];
+        app.run(context -> {
+            assertThat(context).hasFailed();
+            found[0] = new StartFailureAnalyzer().analyze(context.getStartupFailure());
+        });
+        assertThat(found[0]).as("an analysis of ours").isNotNull();
+        return found[0];
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("latchkey.issuer=", "latchkey.issuer is not set", "LATCHKEY_ISSUER"),
+                Arguments.of("latchkey.issuer=idp.example/oidc", "latchkey.issuer: ", "https"),
+                Arguments.of("latchkey.issuer=http://idp.example/oidc", "The issuer must be an https address", ""),
+                Arguments.of("latchkey.client-id=", "latchkey.client-id is not set", "LATCHKEY_CLIENTID"),
+                Arguments.of("latchkey.client-secret=", "The client secret is empty", "secret"),
+                Arguments.of("latchkey.scopes=profile", "latchkey.scopes: ", "openid"),
+                Arguments.of("latchkey.redirect-uri=/callback", "latchkey.redirect-uri: ", "redirect"),
+                Arguments.of("latchkey.redirect-uri=http://app.example/callback", "latchkey.redirect-uri: ", "https"),
+                Arguments.of("latchkey.redirect-uri={baseURL}/callback", "latchkey.redirect-uri: ", "{baseUrl}"),
+                Arguments.of("latchkey.post-logout-redirect-uri=bye", "latchkey.post-logout-redirect-uri: ", ""),
+                Arguments.of("latchkey.resources=todo", "latchkey.resources: ", "API identifier"),
+                Arguments.of("latchkey.sealing-keys=not base64!", "latchkey.sealing-keys: ", "openssl rand"),
+                Arguments.of("latchkey.sealing-keys=c2hvcnQ=", "latchkey.sealing-keys: ", "SealingKey"),
+                Arguments.of("latchkey.session-lifetime=-1d", "latchkey.session-lifetime: ", ""),
+                Arguments.of("latchkey.store.type=jdbc", "latchkey.store.type is jdbc", "latchkey-jdbc"),
+                Arguments.of("latchkey.store.type=redis", "latchkey.store.type is redis", "latchkey.store.redis-url"),
+                Arguments.of(
+                        "latchkey.resource-server.audience=todo",
+                        "latchkey.resource-server.audience: ",
+                        "API identifier"),
+                Arguments.of("latchkey.client-idd=x", "no setting latchkey.client-idd", "latchkey.client-id?"),
+                Arguments.of(
+                        "latchkey.store.redis-uri=x",
+                        "no setting latchkey.store.redis-uri",
+                        "latchkey.store.redis-url?"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    @DisplayName("there is")
+    void mistake(String property, String what, String fix) {
+        FailureAnalysis analysis = analysis(app(property));
+        assertThat(analysis.getDescription()).contains(what).matches("(?s).*\\[[A-Z_]+]");
+        assertThat(analysis.getAction()).contains(fix).isNotBlank();
+        assertThat(analysis.getDescription() + analysis.getAction()).doesNotContain("not base64!", "c2hvcnQ=");
+    }
+
+    @Test
+    @DisplayName("a secret is wanted and none is there")
+    void secret() {
+        Map<String, String> properties = new LinkedHashMap<>(RIGHT);
+        properties.remove("latchkey.client-secret");
+        properties.put("latchkey.client-authentication", "basic");
+        WebApplicationContextRunner without = new WebApplicationContextRunner()
+                .withConfiguration(ALL)
+                .withPropertyValues(properties.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        FailureAnalysis analysis = analysis(without);
+        assertThat(analysis.getDescription()).contains("latchkey.client-secret is not set", "[SECRET_MISSING]");
+        assertThat(analysis.getAction()).contains("LATCHKEY_CLIENTSECRET");
+    }
+
+    @Test
+    @DisplayName("Spring Boot's own registrations have one with Latchkey's name")
+    void sameName() {
+        String other = "spring.security.oauth2.client.registration.latchkey.";
+        FailureAnalysis analysis =
+                analysis(app(other + "provider=github", other + "client-id=x", other + "client-secret=y"));
+        assertThat(analysis.getDescription()).contains("registration.latchkey is set");
+        assertThat(analysis.getAction()).contains("another name");
+    }
+
+    @Test
+    @DisplayName("an API is named and Spring Security's resource server is not on the class path: it would stand open")
+    void noResourceServer() {
+        FailureAnalysis analysis = analysis(app("latchkey.resource-server.audience=https://todo.example")
+                .withClassLoader(new FilteredClassLoader(JwtAuthenticationToken.class)));
+        assertThat(analysis.getDescription()).contains("latchkey.resource-server.audience", "class path");
+        assertThat(analysis.getAction()).contains("spring-boot-starter-security-oauth2-resource-server");
+    }
+
+    @Test
+    @DisplayName("opaque tokens are wanted, and the API has no client ID to ask about them with")
+    void introspectionWithoutClient() {
+        FailureAnalysis analysis = analysis(new WebApplicationContextRunner()
+                .withConfiguration(ALL)
+                .withPropertyValues(
+                        "latchkey.issuer=https://idp.example/oidc",
+                        "latchkey.resource-server.audience=https://todo.example",
+                        "latchkey.resource-server.opaque-tokens=true"));
+        assertThat(analysis.getDescription()).contains("opaque-tokens is on");
+        assertThat(analysis.getAction()).contains("latchkey.client-id");
+    }
+
+    @Test
+    @DisplayName("nothing of this is wrong: then it starts")
+    void right() {
+        app().run(context -> assertThat(context).hasNotFailed());
+    }
+}
