@@ -6,6 +6,7 @@ import dev.latchkey.output.Canaries;
 import dev.latchkey.output.Wiretap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The mock of a scene; with what reads along before it where all output is searched for secrets ({@code -Doutput}). */
 record Provider(MockIdp idp, Optional<Wiretap> tap) implements AutoCloseable {
@@ -22,9 +23,9 @@ record Provider(MockIdp idp, Optional<Wiretap> tap) implements AutoCloseable {
     }
 
     /** Writes down what must be in no log, where somebody looks. */
-    void plant(List<String> secrets) {
+    void plant(Supplier<List<String>> secrets) {
         if (tap.isPresent()) {
-            Canaries.plant(secrets);
+            Canaries.plant(secrets.get());
         }
     }
 

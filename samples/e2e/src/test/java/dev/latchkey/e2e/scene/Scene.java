@@ -30,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A mock IdP and a browser without a past; samples join when a test asks for them. All read the same clock. */
 public final class Scene implements AutoCloseable {
@@ -55,6 +56,7 @@ public final class Scene implements AutoCloseable {
     private final Conduct conduct;
     private final Page page;
     private final Deque<Runnable> stops = new ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Scene(Provider provider, BrowserContext browser) {
         this.provider = provider;
@@ -188,7 +190,10 @@ public final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        provider.plant(browser.cookies().stream().map(cookie -> cookie.value).toList());
+        if (closed.getAndSet(true)) {
+            return; // JUnit closes what a test keeps, too
+        }
+        provider.plant(() -> browser.cookies().stream().map(cookie -> cookie.value).toList());
         browser.close();
         stops.forEach(Runnable::run);
         provider.close();
