@@ -2,7 +2,10 @@ package dev.latchkey.samples.connector;
 
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.HttpPolicy;
+import dev.latchkey.http.Transport;
 import dev.latchkey.mcp.client.McpAuthorization;
+import dev.latchkey.samples.wire.Wire;
+import dev.latchkey.samples.wire.WirePlugin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.time.Clock;
@@ -14,7 +17,8 @@ import java.util.Map;
  * <p>For tests in a browser, elements carry a {@code data-testid}, and these stay:
  *
  * <ul>
- *   <li>everywhere: {@code product}, {@code nav-connect}, {@code nav-tools}, {@code nav-tokens}, {@code message}
+ *   <li>everywhere: {@code product}, {@code nav-connect}, {@code nav-tools}, {@code nav-tokens}, {@code nav-wire}, {@code
+ *       message}
  *   <li>{@code /connect}: {@code mcp-url}, {@code connect}, {@code use-predefined}, {@code use-document}, {@code step} (one for each,
  *       with {@code step-request} and {@code step-result} in it), {@code problem}, {@code issuer}, {@code client-id}, {@code
  *       scopes}, {@code sign-in}
@@ -48,14 +52,19 @@ public final class ConnectorApp {
      */
     public static ConnectorApp start(Map<String, String> environment, Clock clock) {
         ConnectorSettings settings = ConnectorSettings.from(environment);
-        Javalin server = Javalin.create(config -> configure(config, settings, clock));
+        Wire wire = Wire.of("Connector", environment, clock);
+        Surroundings surroundings = Surroundings.system(HttpPolicy.defaults())
+                .withClock(clock)
+                .withTransport(wire.recording(Transport.shared(HttpPolicy.defaults())));
+        Javalin server = Javalin.create(config -> {
+            config.registerPlugin(new WirePlugin(wire));
+            configure(config, settings, McpAuthorization.of(settings.client(), surroundings));
+        });
         return new ConnectorApp(settings, Listening.on(server, settings.port()));
     }
 
-    private static void configure(JavalinConfig config, ConnectorSettings settings, Clock clock) {
+    private static void configure(JavalinConfig config, ConnectorSettings settings, McpAuthorization authorization) {
         config.startup.showJavalinBanner = false;
-        McpAuthorization authorization = McpAuthorization.of(
-                settings.client(), Surroundings.system(HttpPolicy.defaults()).withClock(clock));
         Visitors visitors = new Visitors(authorization);
         Pages pages = new Pages();
         ToolCalls calls = new ToolCalls();
