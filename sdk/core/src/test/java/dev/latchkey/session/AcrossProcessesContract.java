@@ -1,6 +1,5 @@
 package dev.latchkey.session;
 
-import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
@@ -10,6 +9,7 @@ import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
+import dev.latchkey.fixture.OwnThread;
 import dev.latchkey.mockidp.MockClock;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.MockIdpOptions;

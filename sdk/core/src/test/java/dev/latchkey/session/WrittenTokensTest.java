@@ -1,11 +1,11 @@
 package dev.latchkey.session;
 
-import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.fixture.AppUnderTest;
+import dev.latchkey.fixture.OwnThread;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.mockidp.fault.Hold;

@@ -1,6 +1,5 @@
 package dev.latchkey.signin;
 
-import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
@@ -9,6 +8,7 @@ import dev.latchkey.authorization.UsedOnce;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
+import dev.latchkey.fixture.OwnThread;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Hold;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.latchkey.signin;
 
-import dev.latchkey.fixture.OwnThread;
 import static dev.latchkey.fixture.AppUnderTest.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -11,6 +10,7 @@ import dev.latchkey.authorization.SignInStart;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
+import dev.latchkey.fixture.OwnThread;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.mockidp.fault.Hold;

@@ -1,12 +1,12 @@
 package dev.latchkey.web;
 
-import dev.latchkey.fixture.OwnThread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.fixture.AppUnderTest;
 import dev.latchkey.fixture.Browser;
+import dev.latchkey.fixture.OwnThread;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.mockidp.fault.Hold;
