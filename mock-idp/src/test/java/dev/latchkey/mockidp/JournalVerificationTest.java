@@ -119,10 +119,12 @@ class JournalVerificationTest {
     @DisplayName("for what another thread will do, and is woken by it")
     void eventually() throws Exception {
         CountDownLatch asking = new CountDownLatch(1);
-        CompletableFuture<Void> test = CompletableFuture.runAsync(() -> {
-            asking.countDown();
-            refreshes().eventually(LONG).exactly(1);
-        }, task -> new Thread(task).start());
+        CompletableFuture<Void> test = CompletableFuture.runAsync(
+                () -> {
+                    asking.countDown();
+                    refreshes().eventually(LONG).exactly(1);
+                },
+                task -> new Thread(task).start());
         asking.await();
         client.refresh("garbage");
         assertThat(test).succeedsWithin(LONG);

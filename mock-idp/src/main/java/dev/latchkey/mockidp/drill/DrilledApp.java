@@ -41,7 +41,7 @@ public interface DrilledApp {
      * moves on before, or it has an address for it. Empty, as here, where it cannot be made to: attacks on refreshes are left out then.
      * An exception counts as a refusal.
      *
-     * @return whether it did it, and the cookies afterwards
+     * @return whether it did it with the fresh token, and the cookies afterwards
      */
     default Optional<Called> callWithFreshToken(Map<String, String> cookies) throws Exception {
         return Optional.empty();

@@ -90,7 +90,7 @@ public abstract class AttackDrill {
      * refreshes attacked, too: move the app's clock past the end of the access token, or call what makes it refresh. An exception
      * counts as a refusal.
      *
-     * @return whether it did it, and the cookies afterwards; empty, as here, where the app cannot be made to
+     * @return whether it did it with the fresh token, and the cookies afterwards; empty, as here, where the app cannot be made to
      */
     protected Optional<Called> callWithFreshToken(Map<String, String> cookies) throws Exception {
         return Optional.empty();

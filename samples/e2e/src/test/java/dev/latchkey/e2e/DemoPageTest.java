@@ -7,13 +7,31 @@ import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
+import dev.latchkey.mockidp.MockClock;
+import dev.latchkey.samples.demo.Demo;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @InBrowser
 @DisplayName("The demo page")
 class DemoPageTest {
+    /** Eight servers: one demo for all tests, each of which has a browser of its own. */
+    @SuppressWarnings("NullAway.Init") // start() sets it
+    private static Demo demo;
+
+    @BeforeAll
+    static void start() {
+        demo = Demo.start(Scene.FREE_DEMO_PORTS, MockClock.ticking());
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.stop();
+    }
+
     @Test
     @DisplayName("leads to the sample, where alice signs in")
     void outline(Scene scene) {
@@ -93,7 +111,7 @@ class DemoPageTest {
     }
 
     private static Page demo(Scene scene) {
-        scene.page().navigate(scene.demo());
+        scene.page().navigate(demo.url());
         return scene.page();
     }
 }

@@ -61,6 +61,12 @@ public final class RunningJar implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** Ends it as a power cut does: nothing is finished or told. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();

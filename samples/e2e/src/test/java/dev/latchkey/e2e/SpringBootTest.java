@@ -9,6 +9,7 @@ import dev.latchkey.e2e.pages.SignInPage;
 import dev.latchkey.e2e.pages.SpringBootPages;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
+import dev.latchkey.mockidp.directory.Organization;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,30 @@ class SpringBootTest {
                 .isEqualTo(2);
         second.admin();
         assertThat(second.adminHeading()).isVisible();
+    }
+
+    @Test
+    @DisplayName(
+            "calls an API in the name of the user, shows the organizations, and no page is too wide or has a nameless control")
+    void todosAndOrganizations(Scene scene) {
+        scene.idp()
+                .directory()
+                .add(Organization.of("acme00000org", "Acme Limited").withUser("alice00user1"));
+        Gallery gallery = new Gallery();
+        SpringBootPages sample = scene.springBoot();
+        sample.signIn(Account.ALICE);
+        gallery.add("spring-boot-home", sample.page());
+        sample.page().getByTestId("nav-todos").click();
+        sample.page().getByTestId("todo-text").fill("Water the plants");
+        sample.page().getByTestId("todo-text").press("Enter");
+        assertThat(sample.page().getByTestId("todo")).hasText("Water the plants");
+        gallery.add("spring-boot-todos", sample.page());
+        sample.page().getByTestId("nav-organizations").click();
+        assertThat(sample.page().getByTestId("organization")).containsText("ORGANIZATION_acme00000org");
+        gallery.add("spring-boot-organizations", sample.page());
+        sample.account();
+        gallery.add("spring-boot-account", sample.page());
+        gallery.isFlawless();
     }
 
     @Test

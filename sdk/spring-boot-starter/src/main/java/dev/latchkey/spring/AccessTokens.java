@@ -58,7 +58,7 @@ final class AccessTokens {
         Set<GrantedAuthority> granted = new LinkedHashSet<>();
         claims.scopes().forEach(scope -> granted.add(new SimpleGrantedAuthority("SCOPE_" + scope)));
         claims.organizationId().map(ClaimAuthorities::organization).ifPresent(granted::add);
-        granted.addAll(authorities.of(claims.all().asMap()));
+        granted.addAll(authorities.roles(claims.all().asMap()));
         return granted;
     }
 

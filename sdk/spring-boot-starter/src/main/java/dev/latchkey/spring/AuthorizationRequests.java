@@ -6,6 +6,7 @@ import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.web.Navigation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -59,7 +60,8 @@ final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver 
         if (made == null) {
             return null;
         }
-        ClientConfig here = relyingParty.config().withRedirectUri(made.getRedirectUri());
+        ClientConfig here =
+                relyingParty.config().withRedirectUri(Objects.requireNonNull(made.getRedirectUri(), "redirect_uri"));
         SignInOptions asked =
                 InitiatedSignIn.of(here, ServletRequests.read(request).parameters());
         InitiatedSignIns.goTo(asked.returnTo(), request);

@@ -19,12 +19,17 @@ record ClaimAuthorities(String rolesClaim) {
 
     private static final String ORGANIZATION_ROLES = "organization_roles";
 
+    /** What an ID token or userinfo says. */
     Collection<GrantedAuthority> of(Map<String, Object> claims) {
-        Stream<GrantedAuthority> roles = texts(claims, rolesClaim).map(role -> authority("ROLE_" + role));
         Stream<GrantedAuthority> organizations = Stream.concat(
                         texts(claims, ORGANIZATIONS), texts(claims, ORGANIZATION_ROLES))
                 .map(ClaimAuthorities::organization);
-        return Stream.concat(roles, organizations).distinct().toList();
+        return Stream.concat(roles(claims).stream(), organizations).distinct().toList();
+    }
+
+    /** The roles alone, for an access token: it is for one organization at most, however many its user is in. */
+    Collection<GrantedAuthority> roles(Map<String, Object> claims) {
+        return texts(claims, rolesClaim).map(role -> authority("ROLE_" + role)).toList();
     }
 
     /** Of an organization's id, or of an id and a role with a colon between them. */

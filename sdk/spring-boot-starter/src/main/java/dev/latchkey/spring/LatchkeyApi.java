@@ -43,10 +43,11 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
     /** For {@code access(…)}: the token must be for the organization that a variable of the path names. */
     public static AuthorizationManager<RequestAuthorizationContext> inOrganization(String pathVariable) {
         return (authentication, context) -> {
-            GrantedAuthority wanted = ClaimAuthorities.organization(
-                    Objects.requireNonNull(context.getVariables().get(pathVariable), pathVariable));
-            return new AuthorizationDecision(Objects.requireNonNull(authentication.get()).getAuthorities().stream()
-                    .anyMatch(granted -> wanted.getAuthority().equals(granted.getAuthority())));
+            String id = Objects.requireNonNull(context.getVariables().get(pathVariable), pathVariable);
+            GrantedAuthority wanted = ClaimAuthorities.organization(id);
+            return new AuthorizationDecision(Objects.requireNonNull(authentication.get())
+                    .getAuthorities()
+                    .contains(wanted));
         };
     }
 

@@ -42,9 +42,13 @@ record UnknownSettings(List<ConfigurationProperty> properties) {
     }
 
     private static String nearest(String name) {
-        return names(PREFIX, LatchkeyProperties.class)
-                .min(Comparator.comparingInt(known -> distance(known, name)))
+        return names().min(Comparator.comparingInt(known -> distance(known, name)))
                 .orElseThrow();
+    }
+
+    /** Every setting that there is. */
+    static Stream<String> names() {
+        return names(PREFIX, LatchkeyProperties.class);
     }
 
     private static Stream<String> names(String prefix, Class<?> type) {

@@ -21,7 +21,7 @@ record Whose(String issuer, String subject, String sid) implements Serializable 
     static Whose of(OidcUser user) {
         return new Whose(
                 String.valueOf(user.getIdToken().getClaimAsString("iss")),
-                user.getIdToken().getSubject(),
+                String.valueOf(user.getIdToken().getSubject()),
                 Optional.ofNullable(user.getIdToken().getClaimAsString("sid")).orElse(""));
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -34,6 +35,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 @DisplayName("An API that an app calls in the name of who is signed in, with tokens kept in")
+@SuppressWarnings("NullAway.Init") // JUnit fills the fields before each invocation
 @ParameterizedClass(name = "{0}")
 @ValueSource(strings = {"session", "jdbc"})
 @Timeout(120)
@@ -79,8 +81,8 @@ class ApiTokensTest {
         api.tokens().clear();
     }
 
-    /** An HTTP interface as the how-to shows it. */
-    @TokenFor(resource = "${test.resource:https://todo.example}")
+    // snippet:http-interface
+    @TokenFor(resource = "${app.todo-api:https://todo.example}")
     interface Todos {
         @GetExchange("/todos")
         String todos();
@@ -92,6 +94,7 @@ class ApiTokensTest {
         @GetExchange("/own")
         String own();
     }
+    // end
 
     @Configuration(proxyBeanMethods = false)
     @ImportHttpServices(group = "todos", types = Todos.class)
@@ -111,19 +114,22 @@ class ApiTokensTest {
 
             Pages(LatchkeyTokens tokens, Todos service, Environment environment) {
                 String address = environment.getRequiredProperty("test.api");
-                TokenTarget target = TokenTarget.resource(TODO);
+                // snippet:rest-client
                 this.todos = RestClient.builder()
                         .baseUrl(address)
-                        .requestInterceptor(tokens.interceptor(target))
+                        .requestInterceptor(tokens.interceptor(TokenTarget.resource("https://todo.example")))
                         .build();
+                // end
                 this.byAttribute = RestClient.builder()
                         .baseUrl(address)
                         .requestInterceptor(tokens.interceptor())
                         .build();
+                // snippet:web-client
                 this.reactive = WebClient.builder()
                         .baseUrl(address)
-                        .apply(LatchkeyWebClient.with(tokens, target))
+                        .apply(LatchkeyWebClient.with(tokens, TokenTarget.resource("https://todo.example")))
                         .build();
+                // end
                 this.service = service;
             }
 
@@ -188,7 +194,7 @@ class ApiTokensTest {
         assertThat(refreshes()).isEqualTo(2);
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     @DisplayName("gets a token for an organization and itself, or the sign-in's own, as the HTTP interface says")
     void others() {
         Browser browser = app.signedIn("alice");
@@ -200,7 +206,7 @@ class ApiTokensTest {
         assertThat(api.tokens()).last().isEqualTo("");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     @DisplayName("is not called for a target in which the user has no part: 403, and the session stays")
     void denied() {
         Browser browser = app.signedIn("alice");

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("56: A back-channel logout of an app whose HTTP sessions are")
+@SuppressWarnings("NullAway.Init") // JUnit fills the fields before each invocation
 @ParameterizedClass(name = "{0}")
 @ValueSource(strings = {"in memory", "in Spring Session", "in memory, with the tokens in a store"})
 class BackChannelLogoutTest {

@@ -1,6 +1,9 @@
 package dev.latchkey.spring;
 
+import static dev.latchkey.spring.LatchkeyApi.inOrganization;
+import static dev.latchkey.spring.LatchkeyApi.latchkeyApi;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.latchkey.logto.Logto;
 import dev.latchkey.mockidp.MockIdp;
@@ -18,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -103,23 +105,25 @@ class ResourceServerTest {
             return new Todos();
         }
 
+        // snippet:api
         @Bean
         @Order(1)
         SecurityFilterChain api(HttpSecurity http) {
             http.securityMatcher("/api/**");
-            http.with(LatchkeyApi.latchkeyApi(), Customizer.withDefaults());
+            http.with(latchkeyApi(), withDefaults());
             http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/write")
                     .hasAuthority("SCOPE_write:todos")
                     .requestMatchers("/api/organizations/{id}")
-                    .access(LatchkeyApi.inOrganization("id"))
+                    .access(inOrganization("id"))
                     .anyRequest()
                     .authenticated());
             return http.build();
         }
+        // end
 
         @Bean
         SecurityFilterChain signIn(HttpSecurity http) {
-            http.with(LatchkeySignIn.latchkey(), Customizer.withDefaults());
+            http.with(LatchkeySignIn.latchkey(), withDefaults());
             http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
             return http.build();
         }

@@ -2,9 +2,13 @@ package dev.latchkey.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,13 +58,14 @@ class StartMistakesTest {
     }
 
     private static FailureAnalysis analysis(WebApplicationContextRunner app) {
-        FailureAnalysis[] found = new FailureAnalysis[1];
+        List<Optional<FailureAnalysis>> analyses = new ArrayList<>();
         app.run(context -> {
             assertThat(context).hasFailed();
-            found[0] = new StartFailureAnalyzer().analyze(context.getStartupFailure());
+            Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+            analyses.add(Optional.ofNullable(new StartFailureAnalyzer().analyze(failure)));
         });
-        assertThat(found[0]).as("an analysis of ours").isNotNull();
-        return found[0];
+        assertThat(analyses.get(0)).as("an analysis of ours").isPresent();
+        return analyses.get(0).orElseThrow();
     }
 
     static Stream<Arguments> mistakes() {

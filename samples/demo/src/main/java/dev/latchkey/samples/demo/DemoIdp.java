@@ -4,6 +4,7 @@ import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.MockIdpOptions;
 import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.CimdSettings;
+import dev.latchkey.mockidp.directory.Organization;
 import dev.latchkey.mockidp.directory.Role;
 import dev.latchkey.mockidp.directory.UserConsentScopes;
 import java.time.Duration;
@@ -24,6 +25,9 @@ final class DemoIdp {
         registerOutline(idp, "outline", addresses.outlineUrl());
         registerOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
         String springBoot = addresses.springBootUrl();
+        idp.directory()
+                .add(Organization.of("acme00000org", "Acme Limited")
+                        .withUser(idp.user("alice").id()));
         register(idp, "spring-boot", springBoot + "/login/oauth2/code/latchkey", springBoot + "/");
         for (String application : new String[] {"plugin", "plugin-spa"}) {
             idp.change(

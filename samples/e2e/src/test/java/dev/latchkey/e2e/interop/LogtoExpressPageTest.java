@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The package prints no quick start; the page of Logto's documentation does. It is not ours to keep, so whoever wants to see it run
- * fetches it first, as {@code .ci/run} does where it can.
+ * fetches it first.
  */
 @DisplayName(
         "@logto/express (npm), by the code of Logto's page for it, changed in nothing but addresses and credentials,")

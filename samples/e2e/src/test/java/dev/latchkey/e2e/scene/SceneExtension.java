@@ -34,7 +34,8 @@ final class SceneExtension implements ParameterResolver, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
-        Optional.ofNullable(test.getStore(NAMESPACE).get(Scene.class, Scene.class))
+        // taken out: what stays in the store is closed by JUnit, and a scene is closed once
+        Optional.ofNullable(test.getStore(NAMESPACE).remove(Scene.class, Scene.class))
                 .ifPresent(scene -> end(scene, test));
     }
 

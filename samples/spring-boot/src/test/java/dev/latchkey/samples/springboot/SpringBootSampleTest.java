@@ -3,6 +3,7 @@ package dev.latchkey.samples.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.MockIdp;
+import dev.latchkey.mockidp.directory.Organization;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,13 +104,50 @@ class SpringBootSampleTest {
     }
 
     @Test
+    @DisplayName("calls its API with a token for it and for the user, and shows what came")
+    void todos() {
+        signIn("alice", "/todos");
+        assertThat(get("/todos").body()).contains("data-testid=\"no-todos\"");
+        post("/todos", "text=Wash+the+caf%C3%A9");
+        assertThat(get("/todos").body()).contains("data-testid=\"todo\">Wash the caf\u00e9<");
+        browser = browser();
+        signIn("bob", "/todos");
+        assertThat(location(post("/todos", "text=mine"))).hasPath("/todos").hasParameter("refused");
+        assertThat(get("/todos").body()).contains("data-testid=\"no-todos\"").doesNotContain("caf");
+    }
+
+    @Test
+    @DisplayName("has an API that takes a token made for it, and no cookie, no other token and no garbage")
+    void api() {
+        signIn("alice", "/todos");
+        for (String header : List.of("", "Bearer nonsense", "Basic YTpi")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sample.url() + "/api/todos"));
+            HttpResponse<String> refused = send(header.isEmpty() ? request : request.header("Authorization", header));
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate").orElseThrow())
+                    .startsWith("Bearer");
+        }
+    }
+
+    @Test
+    @DisplayName("shows of each organization of the user what the API sees in a token for it")
+    void organizations() {
+        signIn("bob", "/organizations");
+        assertThat(get("/organizations").body()).contains("data-testid=\"no-organization\"");
+        idp.directory().add(Organization.of("acme00000org", "Acme Limited").withUser("alice00user1"));
+        browser = browser();
+        signIn("alice", "/organizations");
+        assertThat(get("/organizations").body())
+                .contains("data-testid=\"organization\"", "ORGANIZATION_acme00000org")
+                .doesNotContain("SCOPE_read:todos");
+        assertThat(get("/wire").body()).contains("data-testid=\"api\"", "<code>organization_id</code>");
+    }
+
+    @Test
     @DisplayName("signs out here and at the provider by its button")
     void signOut() {
         signIn("alice", "/account");
-        String csrf = get("/account").body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
-        URI endSession = location(send(HttpRequest.newBuilder(URI.create(sample.url() + "/logout"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("_csrf=" + csrf))));
+        URI endSession = location(post("/logout", ""));
         assertThat(endSession.toString()).startsWith(idp.issuer() + "/session/end?");
         assertThat(endSession.getQuery()).contains("post_logout_redirect_uri=http://localhost:3030/", "state=");
         assertThat(get("/").body()).contains("data-testid=\"sign-in\"");
@@ -124,6 +163,13 @@ class SpringBootSampleTest {
                 send(HttpRequest.newBuilder(idp.signIn(username).at(toProvider)));
         assertThat(back.statusCode()).isEqualTo(302);
         return back;
+    }
+
+    private HttpResponse<String> post(String path, String form) {
+        String csrf = get("/account").body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
+        return send(HttpRequest.newBuilder(URI.create(sample.url() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form + "&_csrf=" + csrf)));
     }
 
     private HttpResponse<String> get(String path) {

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A user's access to one MCP server, by tokens of one issuer. It owns the newest tokens; all its threads share them, and however
@@ -19,11 +18,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class McpConnection {
     private final Attempt attempt;
-    private final AtomicReference<Session> session;
+    private volatile Session session;
 
     McpConnection(Attempt attempt, Session session) {
         this.attempt = attempt;
-        this.session = new AtomicReference<>(session);
+        this.session = session;
     }
 
     /** The server, and who issues tokens for it. */
@@ -43,32 +42,32 @@ public final class McpConnection {
 
     /** What the current access token may do, by the authorization server's word. */
     public Set<String> grantedScopes() {
-        return session.get().grantedScopes();
+        return session.grantedScopes();
     }
 
     /** When the current access token expires. */
     public Instant expiresAt() {
-        return session.get().accessTokenExpiresAt();
+        return session.accessTokenExpiresAt();
     }
 
     /** Whether a new one can be had then without the user. Where not, the user signs in again at {@link #expiresAt}. */
     public boolean isRenewable() {
-        return session.get().hasRefreshToken();
+        return session.hasRefreshToken();
     }
 
     /** An access token that is good for now, or why there is none. Never throws. */
     public Freshness token() {
-        return kept(attempt.relyingParty().fresh(session.get()));
+        return kept(attempt.relyingParty().fresh(session));
     }
 
     /** Another token than this one, which the server refused with 401. Ask once for each refusal. */
     public Freshness tokenInsteadOf(AccessToken refused) {
-        return kept(attempt.relyingParty().refreshed(session.get(), TokenTarget.own(), refused));
+        return kept(attempt.relyingParty().refreshed(session, TokenTarget.own(), refused));
     }
 
-    private Freshness kept(Freshness freshness) {
-        if (freshness instanceof Freshness.Fresh fresh) {
-            session.accumulateAndGet(fresh.session(), (now, other) -> other.revision() > now.revision() ? other : now);
+    private synchronized Freshness kept(Freshness freshness) {
+        if (freshness instanceof Freshness.Fresh fresh && fresh.session().revision() > session.revision()) {
+            session = fresh.session();
         }
         return freshness;
     }

@@ -18,6 +18,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -76,6 +77,17 @@ class ToolCallsTest {
                         .last()
                         .parameter("scope"))
                 .hasValueSatisfying(scope -> assertThat(scope.split(" ")).contains("notes:read", "notes:write"));
+    }
+
+    @Test
+    @DisplayName("C8: and wants one scope alone is asked for with it and all that was granted before")
+    void union() {
+        McpConnection connection = scene.connect(user, authorization, "alice");
+        Challenge writing = new Challenge(Optional.empty(), Set.of("notes:write"), Optional.of("insufficient_scope"));
+        StepUp.AskUser ask = (StepUp.AskUser) user.stepUp(connection, writing);
+        assertThat(ask.scopes()).containsExactlyInAnyOrder("notes:read", "notes:write");
+        McpConnection stronger = McpScene.connection(scene.come(user, ask.location(), "alice"));
+        assertThat(stronger.grantedScopes()).contains("notes:read", "notes:write");
     }
 
     @Test
