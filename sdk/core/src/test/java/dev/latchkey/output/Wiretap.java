@@ -30,12 +30,15 @@ public final class Wiretap implements AutoCloseable {
             "code|code_verifier|refresh_token|access_token|id_token|id_token_hint|client_secret"
                     + "|client_assertion|device_code|token|subject_token|actor_token|password";
 
-    /** In a form and in an address, in JSON, in a cookie that is set, and in the header of who proves itself. */
+    /**
+     * In a form and in an address, in JSON, in a cookie that is set, and in the header of who proves itself. The name of an interaction
+     * is no secret: it stands in the address that leads on, too.
+     */
     private static final Pattern SECRET = Pattern.compile(String.join(
             "|",
             "(?:^|[?&\\n])(?:" + NAMES + ")=([^&\\s]+)",
             "\"(?:" + NAMES + ")\"\\s*:\\s*\"([^\"\\\\]+)\"",
-            "(?i:\\nset-cookie): [^=\\s]+=([^;\\s]+)",
+            "(?i:\\nset-cookie): (?!_interaction)[^=\\s]+=([^;\\s]+)",
             "(?i:\\nauthorization): \\w+ (\\S+)"));
 
     private final ServerSocket server;

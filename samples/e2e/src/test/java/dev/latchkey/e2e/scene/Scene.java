@@ -193,7 +193,10 @@ public final class Scene implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return; // JUnit closes what a test keeps, too
         }
-        provider.plant(() -> browser.cookies().stream().map(cookie -> cookie.value).toList());
+        provider.plant(() -> browser.cookies().stream()
+                .filter(cookie -> !cookie.name.startsWith("_interaction"))
+                .map(cookie -> cookie.value)
+                .toList());
         browser.close();
         stops.forEach(Runnable::run);
         provider.close();
