@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A page about the configuration, made of its JSON Schema: a table for each object, each kind of object once. */
 final class ConfigurationReference {
@@ -139,7 +140,7 @@ final class ConfigurationReference {
         return Optional.ofNullable(of.get(name)).map(String::valueOf);
     }
 
-    private static List<String> strings(Object value) {
+    private static List<String> strings(@Nullable Object value) {
         return value instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
     }
 }

@@ -64,7 +64,7 @@ public final class QuickstartApp {
                 .withPostLogoutRedirectUri(url + "/")
                 .withScopes("openid", "profile", "email")
                 .withOfflineAccess();
-        RelyingParty rp = RelyingParty.of(config, surroundings(clock, wire)); // an app of yours: RelyingParty.of(config)
+        RelyingParty rp = RelyingParty.of(config, surroundings(clock, wire)); // in yours: RelyingParty.of(config)
         LatchkeyPlugin latchkey = LatchkeyPlugin.of(rp);
         Javalin app = Javalin.create(javalin -> {
             javalin.registerPlugin(latchkey); // GET /sign-in, /callback, POST /sign-out
