@@ -79,6 +79,7 @@ class SpringBootTest {
         Gallery gallery = new Gallery();
         SpringBootPages sample = scene.springBoot();
         sample.signIn(Account.ALICE);
+        assertThat(sample.page().getByTestId("nav-todos")).isVisible();
         gallery.add("spring-boot-home", sample.page());
         sample.page().getByTestId("nav-todos").click();
         sample.page().getByTestId("todo-text").fill("Water the plants");
@@ -89,6 +90,7 @@ class SpringBootTest {
         assertThat(sample.page().getByTestId("organization")).containsText("ORGANIZATION_acme00000org");
         gallery.add("spring-boot-organizations", sample.page());
         sample.account();
+        assertThat(sample.userEmail()).isVisible();
         gallery.add("spring-boot-account", sample.page());
         gallery.isFlawless();
     }

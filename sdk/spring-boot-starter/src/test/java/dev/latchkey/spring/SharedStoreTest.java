@@ -2,15 +2,21 @@ package dev.latchkey.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.jdbc.JdbcSessionStore;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.SignIn;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Hold;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +35,8 @@ class SharedStoreTest {
     private static final String[] ONE_DATABASE = {
         "spring.autoconfigure.exclude=", "spring.datasource.url=jdbc:h2:mem:instances;DB_CLOSE_DELAY=-1"
     };
+
+    private static final String BACK_CHANNEL = "/logout/connect/back-channel/latchkey";
 
     private static MockIdp idp;
     private static RunningApp two;
@@ -99,11 +107,29 @@ class SharedStoreTest {
 
     @Test
     @DisplayName("56: take a logout token once, whichever of them it comes to")
-    void replay() {
-        SignIn alice = idp.signIn("alice");
-        one.signedIn(alice);
-        alice.signOutAt(URI.create(idp.issuer() + "/session/end"));
-        assertThat(idp.journal().logoutDeliveries().last().status()).isEqualTo(200);
+    void replay() throws IOException {
+        List<Integer> answers = new CopyOnWriteArrayList<>();
+        HttpServer relay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        relay.createContext("/", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            for (RunningApp app : List.of(one, two)) {
+                answers.add(app.browser().post(BACK_CHANNEL, form).statusCode());
+            }
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        relay.start();
+        String address = "http://localhost:" + relay.getAddress().getPort() + "/";
+        idp.change(RunningApp.CLIENT, client -> client.withBackchannelLogout(address, true));
+        try {
+            SignIn alice = idp.signIn("alice");
+            one.signedIn(alice);
+            alice.signOutAt(URI.create(idp.issuer() + "/session/end"));
+            assertThat(answers).containsExactly(200, 400);
+        } finally {
+            idp.change(RunningApp.CLIENT, client -> client.withBackchannelLogout(two.backChannel(), true));
+            relay.stop(0);
+        }
     }
 
     @Test

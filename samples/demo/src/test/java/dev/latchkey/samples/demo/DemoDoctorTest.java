@@ -50,7 +50,7 @@ class DemoDoctorTest {
     void waits() throws Exception {
         assertThat(get("/doctor"))
                 .contains("href=\"/doctor/outline\"", "href=\"/doctor/spring-boot\"")
-                .doesNotContain("<main");
+                .doesNotContain("The sign-in, step by step");
     }
 
     @ParameterizedTest

@@ -32,6 +32,9 @@ class SnippetsTest {
             Map.entry("docs/mock-idp.md", "mock-idp/src/test/java/dev/latchkey/mockidp/MockIdpPageTest.java"),
             Map.entry("docs/observability.md", "sdk/core/src/test/java/dev/latchkey/DocumentedCodeTest.java"),
             Map.entry("docs/sessions.md", "sdk/core/src/test/java/dev/latchkey/DocumentedCodeTest.java"),
+            Map.entry(
+                    "docs/spring-more.md",
+                    "sdk/spring-boot-starter/src/test/java/dev/latchkey/spring/SpringPagesTest.java"),
             Map.entry("docs/spring.md", "samples/e2e/src/test/java/dev/latchkey/e2e/DocsCodeTest.java"));
 
     @Test

@@ -4,18 +4,20 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.latchkey.e2e.browser.Browsers;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One browser for the whole run, one scene for each test; a failed test leaves its evidence in target/e2e. */
+/** One browser for each process of tests, one scene for each test; a failed test leaves its evidence in target/e2e. */
 final class SceneExtension implements ParameterResolver, AfterEachCallback {
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(Scene.MILLISECONDS_TO_ACT);
     }
+
+    private static @Nullable Browser browser;
 
     private static final Namespace NAMESPACE = Namespace.create(SceneExtension.class);
 
@@ -26,10 +28,7 @@ final class SceneExtension implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        Browser browser = runStore(test)
-                .getOrComputeIfAbsent(Browsers.class, key -> Browsers.open(), Browsers.class)
-                .browser();
-        return test.getStore(NAMESPACE).getOrComputeIfAbsent(Scene.class, key -> Scene.open(browser), Scene.class);
+        return test.getStore(NAMESPACE).getOrComputeIfAbsent(Scene.class, key -> Scene.open(browser()), Scene.class);
     }
 
     @Override
@@ -50,7 +49,13 @@ final class SceneExtension implements ParameterResolver, AfterEachCallback {
         }
     }
 
-    private static Store runStore(ExtensionContext test) {
-        return test.getRoot().getStore(NAMESPACE);
+    /** Of the process: failsafe runs each class on its own, so that a store of the run would open a browser for each. */
+    private static synchronized Browser browser() {
+        if (browser == null) {
+            Browsers opened = Browsers.open();
+            Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "close the browser"));
+            browser = opened.browser();
+        }
+        return browser;
     }
 }
