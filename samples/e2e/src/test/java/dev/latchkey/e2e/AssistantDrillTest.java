@@ -18,7 +18,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("heavy")
 @DisplayName(
         "The assistant of 2023 has its one known weakness, that nothing ties a code to the login that asked for it, and no other:")
 class AssistantDrillTest extends AttackDrill {

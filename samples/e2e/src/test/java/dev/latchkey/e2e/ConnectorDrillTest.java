@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("heavy")
 @DisplayName("The connector refuses every attack of the drill:")
 class ConnectorDrillTest extends AttackDrill {
     @SuppressWarnings("NullAway.Init") // start() sets it

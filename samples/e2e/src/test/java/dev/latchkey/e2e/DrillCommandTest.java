@@ -6,10 +6,12 @@ import dev.latchkey.e2e.scene.FreePorts;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SAME_THREAD)
+@Tag("heavy")
 @DisplayName("The drill of the mock's jar")
 class DrillCommandTest {
     private static final String MOCK = "mock-idp/target/latchkey-mock-idp.jar";

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("heavy")
 @DisplayName("The Outline-style sample refuses every attack of the drill:")
 class OutlineDrillTest extends AttackDrill {
     private static final Pattern STILL_GOOD = Pattern.compile("data-testid=\"expires-at\">[^<]*</time>[^(]*\\(in ");

@@ -11,7 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
+@Tag("heavy")
 @DisplayName("The Spring Boot sample refuses every attack of the drill:")
 class SpringBootDrillTest extends AttackDrill {
     @SuppressWarnings("NullAway.Init") // start() sets it
