@@ -25,7 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         excludeName = {
+            "dev.latchkey.spring.LatchkeySurroundingsAutoConfiguration",
             "dev.latchkey.spring.LatchkeyAutoConfiguration",
+            "dev.latchkey.spring.LatchkeyHttpServicesAutoConfiguration",
+            "dev.latchkey.spring.LatchkeyStoreAutoConfiguration",
+            "dev.latchkey.spring.LatchkeyResourceServerAutoConfiguration",
+            "dev.latchkey.spring.LatchkeyHealthAutoConfiguration",
             "dev.latchkey.spring.LatchkeyWebSecurityAutoConfiguration"
         })
 class SpringQuickStart {

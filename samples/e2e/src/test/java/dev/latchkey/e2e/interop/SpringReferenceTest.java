@@ -36,7 +36,12 @@ class SpringReferenceTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
             excludeName = {
+                "dev.latchkey.spring.LatchkeySurroundingsAutoConfiguration",
                 "dev.latchkey.spring.LatchkeyAutoConfiguration",
+                "dev.latchkey.spring.LatchkeyHttpServicesAutoConfiguration",
+                "dev.latchkey.spring.LatchkeyStoreAutoConfiguration",
+                "dev.latchkey.spring.LatchkeyResourceServerAutoConfiguration",
+                "dev.latchkey.spring.LatchkeyHealthAutoConfiguration",
                 "dev.latchkey.spring.LatchkeyWebSecurityAutoConfiguration"
             })
     static class Sample {

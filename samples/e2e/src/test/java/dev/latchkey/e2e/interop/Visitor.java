@@ -61,7 +61,7 @@ final class Visitor {
 
     /** Goes there and on to where redirects lead, through the sign-in page too. */
     Page open(String address) {
-        return follow(HttpRequest.newBuilder(URI.create(address)).GET());
+        return follow(navigation(URI.create(address)).GET());
     }
 
     /** Goes there and presses the button of the only form: with what is hidden in it, nothing more. */
@@ -86,10 +86,14 @@ final class Visitor {
             form.put(field.group(1), field.group(2));
         }
         form.putAll(fields);
-        return follow(
-                HttpRequest.newBuilder(page.address().resolve(action.group(1).replace("&amp;", "&")))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(encoded(form))));
+        return follow(navigation(page.address().resolve(action.group(1).replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form))));
+    }
+
+    /** As a browser asks for a page, and no script for data. */
+    private static HttpRequest.Builder navigation(URI page) {
+        return HttpRequest.newBuilder(page).header("Accept", "text/html,*/*;q=0.8");
     }
 
     private static String encoded(Map<String, String> form) {
@@ -103,10 +107,10 @@ final class Visitor {
         for (int step = 0; step < MOST_STEPS; step++) {
             URI here = answer.uri();
             if (here.getPath().equals("/sign-in") && answer.statusCode() == 200) {
-                answer = send(HttpRequest.newBuilder(signedIn(here)).GET());
+                answer = send(navigation(signedIn(here)).GET());
             } else if (answer.headers().firstValue("location").isPresent()) {
                 URI next = here.resolve(answer.headers().firstValue("location").orElseThrow());
-                answer = send(HttpRequest.newBuilder(next).GET());
+                answer = send(navigation(next).GET());
             } else {
                 return new Page(here, answer.statusCode(), answer.body());
             }
