@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.ConnectorPages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.PluginPages;
 import dev.latchkey.e2e.pages.QuickstartPages;
@@ -41,6 +42,16 @@ class WirePagesTest {
         page.getByTestId("nav-wire").click();
         shows(page, "quickstart", List.of("discovery", "authorization", "callback", "token", "keys", "end-session"));
         byKeyboard(page);
+    }
+
+    @Test
+    @DisplayName("of the connector shows how it found out who issues its tokens, and what it asked there")
+    void connector(Scene scene) {
+        Page page = listening(scene);
+        ConnectorPages connector = scene.connector();
+        connector.connect(Account.ALICE);
+        page.getByTestId("nav-wire").click();
+        shows(page, "connector", List.of("discovery", "authorization", "callback", "token"));
     }
 
     @Test
@@ -97,7 +108,7 @@ class WirePagesTest {
 
     /** Hears the codes that the browser carries, and knows the secrets that the mock has. */
     private Page listening(Scene scene) {
-        for (String application : List.of("quickstart", "outline", "spring-boot", "plugin")) {
+        for (String application : List.of("quickstart", "outline", "spring-boot", "plugin", "connector")) {
             secrets.add(scene.idp().application(application).secret().orElseThrow());
         }
         scene.browser().onRequest(request -> {

@@ -1,5 +1,6 @@
 package dev.latchkey.config;
 
+import dev.latchkey.config.ClientPolicy.Span;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
@@ -153,12 +154,12 @@ public final class ClientConfig {
 
     /** How far the clocks of this machine and the provider may differ; 60 seconds by default, ten minutes at most. */
     public ClientConfig withClockSkew(Duration clockSkew) {
-        return with(policy.withClockSkew(clockSkew));
+        return with(policy.with(Span.CLOCK_SKEW, clockSkew));
     }
 
     /** How long before its expiry a token is renewed; 30 seconds by default, never over a tenth of the token's life. */
     public ClientConfig withRefreshLead(Duration refreshLead) {
-        return with(policy.withRefreshLead(refreshLead));
+        return with(policy.with(Span.REFRESH_LEAD, refreshLead));
     }
 
     /**
@@ -166,12 +167,12 @@ public final class ClientConfig {
      * most. Where the answer to a refresh was lost within that time, it is asked for once more; zero never does.
      */
     public ClientConfig withRefreshGrace(Duration refreshGrace) {
-        return with(policy.withRefreshGrace(refreshGrace));
+        return with(policy.with(Span.REFRESH_GRACE, refreshGrace));
     }
 
     /** How long a session lasts at most, from sign-in; 14 days by default. */
     public ClientConfig withSessionLifetime(Duration sessionLifetime) {
-        return with(policy.withSessionLifetime(sessionLifetime));
+        return with(policy.with(Span.SESSION_LIFETIME, sessionLifetime));
     }
 
     /**
@@ -179,7 +180,7 @@ public final class ClientConfig {
      * counts.
      */
     public ClientConfig withSessionIdleLifetime(Duration sessionIdleLifetime) {
-        return with(policy.withSessionIdleLifetime(sessionIdleLifetime));
+        return with(policy.with(Span.SESSION_IDLE_LIFETIME, sessionIdleLifetime));
     }
 
     /**
@@ -188,7 +189,7 @@ public final class ClientConfig {
      * sends the same token again after your app was down.
      */
     public ClientConfig withLogoutTokenAge(Duration logoutTokenAge) {
-        return with(policy.withLogoutTokenAge(logoutTokenAge));
+        return with(policy.with(Span.LOGOUT_TOKEN_AGE, logoutTokenAge));
     }
 
     /**
@@ -295,27 +296,27 @@ public final class ClientConfig {
     }
 
     public Duration clockSkew() {
-        return policy.clockSkew();
+        return policy.of(Span.CLOCK_SKEW);
     }
 
     public Duration refreshLead() {
-        return policy.refreshLead();
+        return policy.of(Span.REFRESH_LEAD);
     }
 
     public Duration refreshGrace() {
-        return policy.refreshGrace();
+        return policy.of(Span.REFRESH_GRACE);
     }
 
     public Duration sessionLifetime() {
-        return policy.sessionLifetime();
+        return policy.of(Span.SESSION_LIFETIME);
     }
 
     public Duration sessionIdleLifetime() {
-        return policy.sessionIdleLifetime();
+        return policy.of(Span.SESSION_IDLE_LIFETIME);
     }
 
     public Duration logoutTokenAge() {
-        return policy.logoutTokenAge();
+        return policy.of(Span.LOGOUT_TOKEN_AGE);
     }
 
     /** Newest first; empty where none were given. */
