@@ -191,6 +191,11 @@ public final class ResourceConfig {
         return taken.otherProfiles;
     }
 
+    /** What the metadata say beside the addresses, where there are any. */
+    public Optional<ResourceDescription> description() {
+        return description;
+    }
+
     Optional<ProtectedResourceMetadata> metadata() {
         return description.map(it -> ProtectedResourceMetadata.of(this, it));
     }

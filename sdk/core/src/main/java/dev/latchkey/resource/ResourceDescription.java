@@ -3,7 +3,6 @@ package dev.latchkey.resource;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -21,7 +20,7 @@ public record ResourceDescription(List<String> scopes, Optional<String> name, Op
 
     /** An API with these scopes. */
     public static ResourceDescription ofScopes(String... scopes) {
-        return new ResourceDescription(List.copyOf(Set.of(scopes)), Optional.empty(), Optional.empty());
+        return new ResourceDescription(List.of(scopes), Optional.empty(), Optional.empty());
     }
 
     /** A name for people ({@code resource_name}, RFC 9728 section 2). */

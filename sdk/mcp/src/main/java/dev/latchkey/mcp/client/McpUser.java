@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * What one user of the app has connected, and the sign-ins that are under way. Keep it in the user's session of the app. Credentials
- * are kept by issuer and resource: where a server changes its authorization server, nothing of the former one is used for it.
+ * are kept by issuer, resource and address: where a server changes its authorization server, nothing of the former one is used for it.
  */
 public final class McpUser {
     private static final int MOST_ATTEMPTS = 10;
@@ -90,10 +90,11 @@ public final class McpUser {
         return List.copyOf(connections.values());
     }
 
-    /** Forgets the tokens of a connection. */
+    /** Forgets the tokens of a connection. One that came in its place meanwhile stays. */
     public synchronized void forget(McpConnection connection) {
-        connections.remove(connection.attempt().grantor().key());
-        stepUps.remove(connection.attempt().grantor().key());
+        if (connections.remove(connection.attempt().grantor().key(), connection)) {
+            stepUps.remove(connection.attempt().grantor().key());
+        }
     }
 
     /**

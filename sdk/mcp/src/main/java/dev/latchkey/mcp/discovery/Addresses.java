@@ -24,7 +24,8 @@ public final class Addresses {
     private Addresses() {}
 
     /**
-     * The canonical address of an MCP server: scheme and host in lower case, no slash at the end.
+     * The address at which an MCP server is called, as it was written: there are servers that answer with a slash at the end only. Scheme
+     * and host in lower case.
      *
      * @throws MisconfiguredException RESOURCE_INVALID where it is no http address or has a fragment, INSECURE_URI where it is plain
      *     http beyond loopback
@@ -43,7 +44,7 @@ public final class Addresses {
         return uri;
     }
 
-    /** The same as a value, empty where it is no http address without fragment and user. */
+    /** The same of an address that somebody else wrote, empty where it is no http address without fragment and user. */
     static Optional<URI> absolute(String text) {
         try {
             URI uri = new URI(text);
@@ -57,11 +58,26 @@ public final class Addresses {
     }
 
     private static URI canonical(URI uri) {
-        String path = uri.getRawPath().endsWith("/")
-                ? uri.getRawPath().substring(0, uri.getRawPath().length() - 1)
-                : uri.getRawPath();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return URI.create(origin(uri) + path + query);
+        return URI.create(origin(uri) + uri.getRawPath() + query(uri));
+    }
+
+    private static String query(URI uri) {
+        return uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    }
+
+    /** Whether both name the same server: a slash at the end makes no difference. */
+    static boolean isSame(URI one, URI other) {
+        return withoutSlash(one).equals(withoutSlash(other));
+    }
+
+    private static String withoutSlash(URI uri) {
+        return origin(uri) + pathWithoutSlash(uri) + query(uri);
+    }
+
+    /** The path with no slash at its end. */
+    static String pathWithoutSlash(URI uri) {
+        String path = uri.getRawPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** Scheme, host and port, as two addresses of one server share them. */
@@ -111,8 +127,7 @@ public final class Addresses {
 
     /** Where a server without a challenge that names it publishes what it is: at its path, then at the root. */
     static List<URI> ofResourceMetadata(URI server) {
-        String query = server.getRawQuery() == null ? "" : "?" + server.getRawQuery();
-        return Stream.of(RESOURCE + server.getRawPath() + query, RESOURCE)
+        return Stream.of(RESOURCE + pathWithoutSlash(server) + query(server), RESOURCE)
                 .distinct()
                 .map(path -> URI.create(origin(server) + path))
                 .toList();
@@ -120,9 +135,7 @@ public final class Addresses {
 
     /** Where an authorization server's metadata is looked for, in the order of the MCP specification. */
     static List<URI> ofMetadata(URI issuer) {
-        String path = issuer.getRawPath().endsWith("/")
-                ? issuer.getRawPath().substring(0, issuer.getRawPath().length() - 1)
-                : issuer.getRawPath();
+        String path = pathWithoutSlash(issuer);
         Stream<String> places =
                 path.isEmpty() ? Stream.of(OAUTH, OPENID) : Stream.of(OAUTH + path, OPENID + path, path + OPENID);
         return places.map(place -> URI.create(origin(issuer) + place)).toList();

@@ -5,6 +5,7 @@ import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.failure.RejectedException;
+import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.Transport;
@@ -132,6 +133,11 @@ public final class Discovery {
         Optional<JsonObject> document = Network.document(answer);
         boolean isUnread = answer.isSuccess() && document.isEmpty();
         trace.add(name, "GET " + address, answer.status() + (isUnread ? ", no JSON object" : ""));
+        // What is out of order now says nothing of what it will name: the next place may name somebody else
+        if (answer.status() >= 500 || answer.status() == 429) {
+            throw UnreachableException.of(
+                    FailureCode.PROVIDER_ERROR, "GET " + address + " was answered with " + answer.status());
+        }
         return document;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * An MCP server and who issues tokens for it.
  *
- * @param address where it is called
+ * @param address where it is called, as it was written
  * @param scopes what to ask for first: what its challenge names, else all that its metadata names, else nothing
  */
 public record McpServer(

@@ -46,11 +46,10 @@ public record ProtectedResource(
 
     /** The server itself, or one above it on the same host: a server may describe all of itself at its root. */
     private static boolean covers(URI named, URI server) {
-        boolean isSame = named.equals(server);
         boolean isAbove = named.getRawQuery() == null
                 && Addresses.origin(named).equals(Addresses.origin(server))
-                && server.getRawPath().startsWith(named.getRawPath() + "/");
-        return isSame || isAbove;
+                && server.getRawPath().startsWith(Addresses.pathWithoutSlash(named) + "/");
+        return Addresses.isSame(named, server) || isAbove;
     }
 
     private static RejectedException invalid(String what) {

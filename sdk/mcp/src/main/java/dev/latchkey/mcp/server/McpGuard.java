@@ -36,7 +36,8 @@ public final class McpGuard {
     /**
      * A guard on a clock and a network of the caller's. No I/O.
      *
-     * @param config its resource indicator is the address that clients call the MCP server at
+     * @param config its resource indicator is the address that clients call the MCP server at; what it describes ({@code withMetadata}:
+     *     a name, a page for developers) is in the metadata, too
      * @param scopes also what the metadata offers; {@code offline_access} is no business of a resource server
      * @throws MisconfiguredException SCOPE_INVALID where {@code offline_access} is among the scopes, RESOURCE_INVALID where the
      *     resource indicator is no http address
@@ -46,12 +47,15 @@ public final class McpGuard {
     }
 
     private static ResourceConfig described(ResourceConfig config, ToolScopes scopes) {
-        if (scopes.all().contains("offline_access")) {
+        ResourceDescription own = config.description().orElseGet(ResourceDescription::ofScopes);
+        Set<String> offered = new LinkedHashSet<>(own.scopes());
+        offered.addAll(scopes.all());
+        if (offered.contains("offline_access")) {
             throw MisconfiguredException.of(
                     FailureCode.SCOPE_INVALID,
                     "offline_access is between client and authorization server: an MCP server does not ask for it");
         }
-        return config.withMetadata(ResourceDescription.ofScopes(scopes.all().toArray(String[]::new)));
+        return config.withMetadata(new ResourceDescription(List.copyOf(offered), own.name(), own.documentation()));
     }
 
     /** The server's metadata (RFC 9728), to be served to everybody at its path. */
@@ -89,13 +93,14 @@ public final class McpGuard {
         return !JsonObject.parseAll(body).isEmpty();
     }
 
+    /** A call that does not say by a text which tool it means may mean any: the official SDK reads the number 5 as the name "5". */
     private Set<String> ofMessage(JsonObject message) {
         boolean isCall = message.text("method").filter("tools/call"::equals).isPresent();
         return isCall
                 ? message.object("params")
                         .flatMap(parameters -> parameters.text("name"))
                         .map(scopes::ofTool)
-                        .orElse(scopes.base())
+                        .orElseGet(scopes::all)
                 : scopes.base();
     }
 

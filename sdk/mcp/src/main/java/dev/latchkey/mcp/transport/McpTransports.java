@@ -1,5 +1,6 @@
 package dev.latchkey.mcp.transport;
 
+import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.mcp.client.McpConnection;
 import dev.latchkey.session.Freshness;
 import dev.latchkey.token.AccessToken;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /**
  * The streamable HTTP transport of the official Java SDK with a connection's tokens: a fresh one in the {@code Authorization} header
  * of each request, never elsewhere; after an answer of 401 one more try with a renewed one. A 403 is for the app: see {@link Refusal}
- * and {@code McpUser.stepUp}.
+ * and {@code McpUser.stepUp}. Where the authorization server does not answer and no token is at hand, the call fails with an {@link
+ * UnreachableException} among its causes, and the connection stays as it is.
  */
 public final class McpTransports {
     private static final String AUTHORIZATION = "Authorization";
@@ -25,7 +27,7 @@ public final class McpTransports {
         URI address = connection.server().address();
         String origin = address.getScheme() + "://" + address.getRawAuthority();
         return HttpClientStreamableHttpTransport.builder(origin)
-                .endpoint(address.toString().substring(origin.length()))
+                .endpoint(endpoint(address))
                 .customizeClient(client -> client.followRedirects(HttpClient.Redirect.NEVER))
                 .httpRequestCustomizer((request, method, uri, body, context) -> token(connection, uri)
                         .ifPresent(token -> request.setHeader(AUTHORIZATION, BEARER + token.reveal())))
@@ -37,8 +39,22 @@ public final class McpTransports {
                                         .isPresent()));
     }
 
+    /** The SDK wants a path, also of a server at the root. */
+    private static String endpoint(URI address) {
+        String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+        return address.getRawQuery() == null ? path : path + "?" + address.getRawQuery();
+    }
+
     private static Optional<AccessToken> token(McpConnection connection, URI uri) {
-        return connection.isFor(uri) ? fresh(connection.token()) : Optional.empty();
+        return connection.isFor(uri) ? fresh(orThrow(connection.token())) : Optional.empty();
+    }
+
+    /** Without a token the server would say 401, and the user be asked to sign in again though nothing is lost. */
+    private static Freshness orThrow(Freshness freshness) {
+        if (freshness instanceof Freshness.Unavailable later) {
+            throw new UnreachableException(later.failure(), later.retryAfter());
+        }
+        return freshness;
     }
 
     /** Whether there is another token than the one that was refused; a thread beside this one may have got it already. */

@@ -59,6 +59,26 @@ class IssuersTest {
     }
 
     @Test
+    @DisplayName("are kept for each address, also where servers of one host share a resource")
+    void oneResource() {
+        try (McpScene scene = new McpScene();
+                StubServer stub = StubServer.start()) {
+            scene.idp().addResource(ApiResource.of(stub.url(), "notes:read"));
+            stub.json(
+                    "/.well-known/oauth-protected-resource",
+                    "{\"resource\":\"" + stub.url() + "\",\"authorization_servers\":[\""
+                            + scene.idp().issuer() + "\"]}");
+            McpAuthorization authorization = scene.authorization(scene.config());
+            McpUser user = authorization.user();
+            Target.Known one = McpScene.known(authorization.find(stub.url() + "/one"));
+            Target.Known other = McpScene.known(authorization.find(stub.url() + "/other"));
+            McpConnection connection = McpScene.connection(scene.come(user, user.signIn(one), "alice"));
+            assertThat(user.connection(one.server())).contains(connection);
+            assertThat(user.connection(other.server())).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("C9: decide which of several authorization servers is asked, where a server names several")
     void preferred() {
         try (McpScene scene = new McpScene();

@@ -109,7 +109,36 @@ class DiscoveryTest {
         stub.json("/.well-known/oauth-authorization-server", metadata(stub.url()));
         Discovered.Found found = (Discovered.Found) discovery.discover(mcp() + "/");
         assertThat(found.server().resource().resource()).isEqualTo(written);
-        assertThat(found.server().address()).isEqualTo(URI.create(mcp()));
+    }
+
+    @Test
+    @DisplayName(
+            "calls a server at its address as it was written: there are those that answer with a slash at the end only")
+    void slash() {
+        describe(mcp() + "/", stub.url());
+        stub.json("/.well-known/oauth-authorization-server", metadata(stub.url()));
+        Discovered.Found found = (Discovered.Found) discovery.discover(mcp() + "/");
+        assertThat(found.server().address()).isEqualTo(URI.create(mcp() + "/"));
+        assertThat(stub.asked()).startsWith("POST /mcp/", "GET " + PRM + "/mcp");
+    }
+
+    @Test
+    @DisplayName("asks for metadata at the very address that a challenge names")
+    void challengeWithSlash() {
+        String named = stub.url() + PRM + "/mcp/";
+        stub.status("/mcp", 401, Map.of("WWW-Authenticate", "Bearer resource_metadata=\"" + named + "\""));
+        assertThat(failure(mcp()).code()).isEqualTo(FailureCode.RESOURCE_METADATA_NOT_FOUND);
+        assertThat(stub.asked()).containsExactly("POST /mcp", "GET " + PRM + "/mcp/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 429})
+    @DisplayName("stops where a place is out of order: the next one might name somebody else")
+    void outOfOrder(int status) {
+        stub.status(PRM + "/mcp", status, Map.of());
+        stub.json(PRM, "{\"resource\":\"" + stub.url() + "\",\"authorization_servers\":[\"" + stub.url() + "\"]}");
+        assertThat(failure(mcp()).code()).isEqualTo(FailureCode.PROVIDER_ERROR);
+        assertThat(stub.asked()).containsExactly("POST /mcp", "GET " + PRM + "/mcp");
     }
 
     @ParameterizedTest

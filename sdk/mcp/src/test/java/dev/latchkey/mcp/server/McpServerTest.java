@@ -9,6 +9,7 @@ import dev.latchkey.mcp.scene.McpScene;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.resource.ResourceConfig;
+import dev.latchkey.resource.ResourceDescription;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,6 +101,15 @@ class McpServerTest {
     }
 
     @Test
+    @DisplayName("C2: says in it what else its configuration describes, a name for people above all")
+    void description() {
+        ResourceConfig config = ResourceConfig.of(scene.idp().issuer(), url)
+                .withMetadata(ResourceDescription.ofScopes("notes:share").withName("Notes"));
+        assertThat(McpGuard.of(config, ToolScopes.of("notes:read")).metadata().json())
+                .contains("\"resource_name\":\"Notes\"", "\"notes:read\",\"notes:share\"");
+    }
+
+    @Test
     @DisplayName("C2: cannot be told to ask for offline_access, which is no business of a resource server")
     void offlineAccess() {
         assertThatThrownBy(() -> McpGuard.of(
@@ -176,6 +186,19 @@ class McpServerTest {
                                 scene.post(url, body, "Authorization", "Bearer " + token, "Mcp-Session-Id", session))
                         .map(HttpResponse::statusCode))
                 .containsExactly(400, 403);
+    }
+
+    @Test
+    @DisplayName("C8: nor by a name of a tool that is no text, which the official SDK would make one")
+    void nameIsNoText() {
+        String token = scene.token("alice");
+        String session = session(token);
+        for (String name : new String[] {"5", "true"}) {
+            String body = toolCall("add_note").replace("\"add_note\"", name);
+            HttpResponse<String> answer =
+                    scene.post(url, body, "Authorization", "Bearer " + token, "Mcp-Session-Id", session);
+            assertThat(answer.statusCode()).as(name).isEqualTo(403);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.latchkey.failure.FailureCode;
+import dev.latchkey.failure.UnreachableException;
 import dev.latchkey.mcp.challenge.Challenge;
 import dev.latchkey.mcp.client.McpAuthorization;
 import dev.latchkey.mcp.client.McpConnection;
@@ -11,6 +12,10 @@ import dev.latchkey.mcp.client.McpOutcome;
 import dev.latchkey.mcp.client.McpUser;
 import dev.latchkey.mcp.client.StepUp;
 import dev.latchkey.mcp.scene.McpScene;
+import dev.latchkey.mcp.scene.StubServer;
+import dev.latchkey.mockidp.directory.ApiResource;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.signin.SignInOutcome;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -148,6 +153,51 @@ class ToolCallsTest {
                         .withGrant("refresh_token")
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "48: fails while the authorization server does not answer, and works afterwards with the same connection")
+    void outage() {
+        scene.idp().change("connector", app -> app.withAlwaysIssueRefreshToken(true));
+        McpConnection connection = scene.connect(user, authorization, "alice");
+        scene.idp().clock().advance(Duration.ofMinutes(61));
+        scene.idp().faults().always(Endpoint.TOKEN, Fault.status(503));
+        Throwable failed = catchThrowable(() -> call(connection, "read_notes"));
+        assertThat(Refusal.in(failed)).isEmpty();
+        assertThat(failed).hasRootCauseInstanceOf(UnreachableException.class);
+        scene.idp().faults().clear();
+        assertThat(call(connection, "read_notes")).startsWith("alice00user1");
+    }
+
+    @Test
+    @DisplayName("of a server at the root of its host is called there")
+    void atTheRoot() {
+        try (StubServer stub = StubServer.start()) {
+            scene.idp().addResource(ApiResource.of(stub.url() + "/", "notes:read"));
+            stub.json(
+                    "/.well-known/oauth-protected-resource",
+                    "{\"resource\":\"" + stub.url() + "/\",\"authorization_servers\":[\""
+                            + scene.idp().issuer() + "\"]}");
+            for (String address : new String[] {stub.url(), stub.url() + "/"}) {
+                URI location = user.signIn(McpScene.known(authorization.find(address)));
+                McpConnection connection = McpScene.connection(scene.come(user, location, "alice"));
+                stub.asked().clear();
+                assertThat(catchThrowable(() -> call(connection, "read_notes"))).isNotNull();
+                assertThat(stub.asked()).contains("POST /");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("is asked for with the newest connection, though an older one is forgotten")
+    void forgetsTheOlderOne() {
+        McpConnection older = scene.connect(user, authorization, "alice");
+        McpConnection newer = scene.connect(user, authorization, "alice");
+        user.forget(older);
+        assertThat(user.connection(newer.server())).contains(newer);
+        user.forget(newer);
+        assertThat(user.connections()).isEmpty();
     }
 
     @Test
