@@ -9,6 +9,8 @@ import dev.latchkey.e2e.pages.ConnectorPages;
 import dev.latchkey.e2e.pages.ConsentPage;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
+import dev.latchkey.mockidp.engine.Endpoint;
+import dev.latchkey.mockidp.fault.Fault;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ConnectorTest {
     @Test
     @DisplayName(
-            "C1, C3, C5, C8, C11 to C13: registered by hand is told an address, shows each step, reads, steps up to write, and renews silently once refresh tokens are always issued")
+            "C1, C3, C5, C8, C11 to C13, 48: registered by hand is told an address, shows each step, reads, steps up to write, renews silently once refresh tokens are always issued, and keeps them through an outage of the provider")
     void registeredByHand(Scene scene) throws IOException {
         Gallery gallery = new Gallery();
         Page page = scene.page();
@@ -80,6 +82,13 @@ class ConnectorTest {
                 .forApplication("connector")
                 .withGrant("refresh_token")
                 .exactly(1);
+        scene.anHourPasses();
+        scene.idp().faults().always(Endpoint.TOKEN, Fault.status(503));
+        page.navigate(connector.url() + "/tools");
+        assertThat(page.getByTestId("message")).containsText("Your tokens are kept");
+        scene.idp().faults().clear();
+        page.navigate(connector.url() + "/tools");
+        assertThat(connector.tool("read_notes")).isVisible();
         connector.tokens("expire").click();
         assertThat(page.getByTestId("message")).containsText("renewed");
         connector.tokens("forget").click();
@@ -107,6 +116,8 @@ class ConnectorTest {
             page.getByTestId("write").click();
             new ConsentPage(page).cancel();
             assertThat(page.getByTestId("refused")).hasAttribute("data-code", "USER_DECLINED");
+            page.navigate(connector.url() + "/tools/resume");
+            assertThat(page).hasURL(connector.url() + "/tools");
         }
         gallery.add("connector-refused", page);
         page.navigate(connector.url() + "/tools");

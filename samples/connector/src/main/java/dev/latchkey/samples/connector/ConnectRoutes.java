@@ -76,6 +76,7 @@ final class ConnectRoutes {
             ctx.redirect("/tools/resume", HttpStatus.SEE_OTHER);
             return;
         }
+        visitor.stopWaiting();
         Failure failure =
                 ((McpOutcome.NotConnected) outcome).outcome().failureIfAny().orElseThrow();
         pages.refused(ctx.status(HttpStatus.BAD_REQUEST), failure);

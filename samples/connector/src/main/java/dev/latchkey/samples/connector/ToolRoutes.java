@@ -4,6 +4,7 @@ import dev.latchkey.mcp.challenge.Challenge;
 import dev.latchkey.mcp.client.McpConnection;
 import dev.latchkey.mcp.client.StepUp;
 import dev.latchkey.mcp.transport.Refusal;
+import dev.latchkey.session.Freshness;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -23,7 +24,7 @@ final class ToolRoutes {
 
     void addTo(RoutesConfig routes) {
         routes.get("/tools", ctx -> connected(ctx, this::show));
-        routes.post("/tools/{tool}", ctx -> connected(ctx, this::call));
+        routes.post("/tools/call", ctx -> connected(ctx, this::call));
         routes.get("/tools/resume", ctx -> connected(ctx, this::resume));
     }
 
@@ -53,7 +54,8 @@ final class ToolRoutes {
     }
 
     private void call(Context ctx, Visitor visitor, McpConnection connection) {
-        done(ctx, visitor, new Call(ctx.pathParam("tool"), connection));
+        String tool = Optional.ofNullable(ctx.formParam("tool")).orElse("");
+        done(ctx, visitor, new Call(tool, connection));
     }
 
     /** After a sign-in: the call that waited for it, once. */
@@ -81,15 +83,29 @@ final class ToolRoutes {
         Optional<Challenge> wanted = refusal.flatMap(Refusal::challenge).filter(Challenge::wantsMoreScopes);
         if (wanted.isPresent()) {
             stepUp(ctx, visitor, call, wanted.get());
-        } else if (refusal.filter(it -> it.status() == 401).isPresent()) {
-            visitor.forget();
-            visitor.tell("The access token ended, and there is no refresh token: sign in again.");
-            ctx.redirect("/connect", HttpStatus.SEE_OTHER);
         } else {
-            visitor.forget();
-            visitor.tell("The MCP server could not be called (" + e.getClass().getSimpleName() + ").");
+            visitor.tell(explained(visitor, call.connection(), refusal, e));
             ctx.redirect("/connect", HttpStatus.SEE_OTHER);
         }
+    }
+
+    /** Only a new sign-in takes the place of the tokens: a server, or a provider, that does not answer will be back. */
+    private static String explained(
+            Visitor visitor, McpConnection connection, Optional<Refusal> refusal, RuntimeException e) {
+        Freshness token = connection.token();
+        if (token instanceof Freshness.SignInAgain) {
+            visitor.forget();
+            return "The access token ended, and there is no refresh token: sign in again.";
+        }
+        if (token instanceof Freshness.Unavailable later) {
+            return later.failure().what() + ". Your tokens are kept: try again later.";
+        }
+        if (refusal.filter(it -> it.status() == 401).isPresent()) {
+            visitor.forget();
+            return "The MCP server takes no access token of yours: sign in again.";
+        }
+        return "The MCP server could not be called (" + e.getClass().getSimpleName()
+                + "). Your tokens are kept: try again later.";
     }
 
     private static void stepUp(Context ctx, Visitor visitor, Call call, Challenge challenge) {

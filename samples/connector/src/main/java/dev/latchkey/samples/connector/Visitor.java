@@ -29,9 +29,10 @@ final class Visitor {
         return target;
     }
 
-    /** What was found; a connection stays where it is still of the issuer that the server names now. */
+    /** What was found; a connection stays where it is still of the issuer that the server names now. No call waits any longer. */
     synchronized void found(Target found) {
         target = Optional.of(found);
+        waiting = Optional.empty();
         connection = found instanceof Target.Known known ? user.connection(known.server()) : Optional.empty();
         result = Optional.empty();
     }
@@ -54,6 +55,11 @@ final class Visitor {
     /** This tool is called again once there is a token that may do more. */
     synchronized void waitsFor(String tool) {
         waiting = Optional.of(tool);
+    }
+
+    /** Whoever declined does not want the call. */
+    synchronized void stopWaiting() {
+        waiting = Optional.empty();
     }
 
     /** The call that waits, once. */
