@@ -9,6 +9,9 @@ import io.modelcontextprotocol.client.transport.customizer.McpHttpClientTranspor
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The streamable HTTP transport of the official Java SDK with a connection's tokens: a fresh one in the {@code Authorization} header
@@ -29,14 +32,22 @@ public final class McpTransports {
         return HttpClientStreamableHttpTransport.builder(origin)
                 .endpoint(endpoint(address))
                 .customizeClient(client -> client.followRedirects(HttpClient.Redirect.NEVER))
-                .httpRequestCustomizer((request, method, uri, body, context) -> token(connection, uri)
-                        .ifPresent(token -> request.setHeader(AUTHORIZATION, BEARER + token.reveal())))
+                .asyncHttpRequestCustomizer((request, method, uri, body, context) -> offThread(() -> {
+                    token(connection, uri)
+                            .ifPresent(token -> request.setHeader(AUTHORIZATION, BEARER + token.reveal()));
+                    return request;
+                }))
                 .authorizationErrorHandler(McpHttpClientTransportAuthorizationErrorHandler.fromSync(
                         (request, answer, context) -> answer.statusCode() == 401
                                 && request.headers()
                                         .firstValue(AUTHORIZATION)
                                         .filter(sent -> isRenewed(connection, sent))
                                         .isPresent()));
+    }
+
+    /** A refresh waits for the network; whatever thread an asynchronous client is on must not. */
+    private static <T> Mono<T> offThread(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(Schedulers.boundedElastic());
     }
 
     /** The SDK wants a path, also of a server at the root. */

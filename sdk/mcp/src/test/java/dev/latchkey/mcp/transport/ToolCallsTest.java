@@ -3,8 +3,10 @@ package dev.latchkey.mcp.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.UnreachableException;
+import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.mcp.challenge.Challenge;
 import dev.latchkey.mcp.client.McpAuthorization;
 import dev.latchkey.mcp.client.McpConnection;
@@ -17,17 +19,23 @@ import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.signin.SignInOutcome;
+import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
 
 @DisplayName("A tool that is called with the official SDK")
 class ToolCallsTest {
@@ -168,6 +176,26 @@ class ToolCallsTest {
         assertThat(failed).hasRootCauseInstanceOf(UnreachableException.class);
         scene.idp().faults().clear();
         assertThat(call(connection, "read_notes")).startsWith("alice00user1");
+    }
+
+    @Test
+    @DisplayName(
+            "asks for its token, which may take a refresh, on a thread that may wait, also with the asynchronous client")
+    void waitsElsewhere() {
+        List<Boolean> mayNotWait = new CopyOnWriteArrayList<>();
+        InstantSource asked = () -> {
+            mayNotWait.add(Schedulers.isInNonBlockingThread());
+            return scene.idp().clock().instant();
+        };
+        McpAuthorization watched = McpAuthorization.of(
+                scene.config(), Surroundings.system(HttpPolicy.defaults()).withClock(asked.withZone(ZoneOffset.UTC)));
+        McpConnection connection = scene.connect(watched.user(), watched, "alice");
+        mayNotWait.clear();
+        McpAsyncClient client =
+                McpClient.async(McpTransports.of(connection).build()).build();
+        client.initialize().subscribeOn(Schedulers.parallel()).block(Duration.ofSeconds(20));
+        client.close();
+        assertThat(mayNotWait).isNotEmpty().doesNotContain(true);
     }
 
     @Test
