@@ -236,7 +236,8 @@ class ProviderMetadataTest {
                 "[fd00::1]",
                 "[::ffff:10.0.0.1]",
                 "localhost",
-                "app.localhost"
+                "app.localhost",
+                "localhost."
             })
     @DisplayName("45: of a public issuer leads to no address of a private network")
     void privateAddresses(String host) {

@@ -17,7 +17,8 @@ public final class PrivateAddress {
 
     /** Whether the host of an address with a host is such. */
     public static boolean isIn(URI uri) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        // The root's dot says the same name (RFC 1034 section 3.1)
+        String host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         if (LITERAL.matcher(host).matches()) {
             return isPrivate(host);
         }

@@ -33,10 +33,11 @@ public final class McpAuthorization {
     private McpAuthorization(McpClientConfig config, Surroundings surroundings) {
         this.config = config;
         this.surroundings = surroundings;
-        this.discovery = Discovery.over(
+        Discovery anywhere = Discovery.over(
                 surroundings.transport(),
                 config.httpPolicy(),
                 config.registrations().issuers());
+        this.discovery = config.isForPublicServersOnly() ? anywhere.ofPublicServers() : anywhere;
     }
 
     /** On this machine's clock and network. No I/O. */

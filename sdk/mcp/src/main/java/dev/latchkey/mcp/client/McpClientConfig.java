@@ -22,7 +22,8 @@ public final class McpClientConfig {
     private final Policy policy;
 
     /** How it goes about its business. */
-    private record Policy(OfflineAccess offlineAccess, int stepUps, HttpPolicy http, SealingKey sealingKey) {}
+    private record Policy(
+            OfflineAccess offlineAccess, int stepUps, HttpPolicy http, boolean publicOnly, SealingKey sealingKey) {}
 
     private McpClientConfig(String redirectUri, Registrations registrations, Policy policy) {
         this.redirectUri = redirectUri;
@@ -33,7 +34,7 @@ public final class McpClientConfig {
     /** A client that users come back to at this address. It is registered nowhere yet. */
     public static McpClientConfig of(String redirectUri) {
         Policy policy = new Policy(
-                OfflineAccess.WITH_CONSENT, 2, HttpPolicy.defaults(), SealingKey.generate(new SecureRandom()));
+                OfflineAccess.WITH_CONSENT, 2, HttpPolicy.defaults(), false, SealingKey.generate(new SecureRandom()));
         return new McpClientConfig(redirectUri, Registrations.none(), policy);
     }
 
@@ -54,7 +55,7 @@ public final class McpClientConfig {
 
     /** What to ask for so that tokens can be renewed; with consent by default. */
     public McpClientConfig withOfflineAccess(OfflineAccess offlineAccess) {
-        return with(new Policy(offlineAccess, policy.stepUps, policy.http, policy.sealingKey));
+        return with(new Policy(offlineAccess, policy.stepUps, policy.http, policy.publicOnly, policy.sealingKey));
     }
 
     /**
@@ -67,12 +68,20 @@ public final class McpClientConfig {
             throw MisconfiguredException.of(
                     FailureCode.SETTING_INVALID, "stepUps must be from 0 to " + MOST_STEP_UPS + ", not " + stepUps);
         }
-        return with(new Policy(policy.offlineAccess, stepUps, policy.http, policy.sealingKey));
+        return with(new Policy(policy.offlineAccess, stepUps, policy.http, policy.publicOnly, policy.sealingKey));
     }
 
     /** Timeouts, the cap on answers, and the hosts that may be spoken to over plain http. */
     public McpClientConfig withHttpPolicy(HttpPolicy http) {
-        return with(new Policy(policy.offlineAccess, policy.stepUps, http, policy.sealingKey));
+        return with(new Policy(policy.offlineAccess, policy.stepUps, http, policy.publicOnly, policy.sealingKey));
+    }
+
+    /**
+     * For an app whose users say which servers it calls: none on the app's own machine, and none at an address of a private network, so
+     * that nobody looks around there by way of the app. Names are not looked up; a name of a private address is stopped by https alone.
+     */
+    public McpClientConfig withPublicServersOnly() {
+        return with(new Policy(policy.offlineAccess, policy.stepUps, policy.http, true, policy.sealingKey));
     }
 
     private McpClientConfig with(Policy changed) {
@@ -102,6 +111,11 @@ public final class McpClientConfig {
     /** Timeouts, caps and hosts over plain http. */
     public HttpPolicy httpPolicy() {
         return policy.http;
+    }
+
+    /** Whether servers on this machine and in private networks are left alone. */
+    public boolean isForPublicServersOnly() {
+        return policy.publicOnly;
     }
 
     SealingKey sealingKey() {

@@ -103,8 +103,10 @@ public final class Addresses {
         return isInside(named) && !isInside(server);
     }
 
-    private static boolean isInside(URI uri) {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
+    /** By what the address says, for nothing is looked up: loopback, link-local and private ranges, and the name localhost. */
+    static boolean isInside(URI uri) {
+        // The root's dot says the same name (RFC 1034 section 3.1)
+        String host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || (LITERAL.matcher(host).matches() && isPrivate(host));

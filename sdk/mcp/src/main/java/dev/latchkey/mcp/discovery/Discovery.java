@@ -24,10 +24,12 @@ import java.util.Set;
 public final class Discovery {
     private final Network network;
     private final Set<String> preferred;
+    private final boolean isOfPublicServers;
 
-    private Discovery(Network network, Set<String> preferred) {
+    private Discovery(Network network, Set<String> preferred, boolean isOfPublicServers) {
         this.network = network;
         this.preferred = preferred;
+        this.isOfPublicServers = isOfPublicServers;
     }
 
     /**
@@ -36,18 +38,34 @@ public final class Discovery {
      * @param preferred issuers to choose where a server names several: those at which the client is registered
      */
     public static Discovery over(Transport transport, HttpPolicy policy, Set<String> preferred) {
-        return new Discovery(new Network(transport, policy), Set.copyOf(preferred));
+        return new Discovery(new Network(transport, policy), Set.copyOf(preferred), false);
+    }
+
+    /** The same, which asks no server on this machine or at an address of a private network. */
+    public Discovery ofPublicServers() {
+        return new Discovery(network, preferred, true);
     }
 
     /** Asks. Whatever goes wrong is in the answer, never an exception. */
     public Discovered discover(String address) {
         Trace trace = new Trace();
         try {
-            return new Discovered.Found(found(Addresses.canonical(address, network.policy()), trace), trace.steps());
+            return new Discovered.Found(found(server(address), trace), trace.steps());
         } catch (LatchkeyException e) {
             trace.add("stopped", "", e.failure().what());
             return new Discovered.Failed(e.failure(), trace.steps());
         }
+    }
+
+    private URI server(String address) {
+        URI server = Addresses.canonical(address, network.policy());
+        if (isOfPublicServers && Addresses.isInside(server)) {
+            throw new MisconfiguredException(
+                    Failure.of(FailureCode.RESOURCE_INVALID, "The MCP server's address leads into a private network")
+                            .withValues("https://mcp.example/mcp", server.toString())
+                            .withFix("Use the address at which the MCP server is reached from outside."));
+        }
+        return server;
     }
 
     private McpServer found(URI server, Trace trace) {

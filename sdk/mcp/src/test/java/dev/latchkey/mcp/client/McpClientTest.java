@@ -250,6 +250,14 @@ class McpClientTest {
     }
 
     @Test
+    @DisplayName("of an app for public servers alone is not sent to one on the app's own machine")
+    void publicOnly() {
+        McpAuthorization outside = scene.authorization(scene.config().withPublicServersOnly());
+        Target target = outside.find(scene.server().url());
+        assertThat(((Target.Unknown) target).failure().code()).isEqualTo(FailureCode.RESOURCE_INVALID);
+    }
+
+    @Test
     @DisplayName("uses a registration by hand before a document, and only what is chosen where something is chosen")
     void registrations() {
         McpAuthorization both =

@@ -157,6 +157,7 @@ class DiscoveryTest {
         "https://mcp.example/mcp, https://10.0.0.1/oidc, false",
         "https://mcp.example/mcp, https://[fd00::1]/oidc, false",
         "https://mcp.example/mcp, https://localhost/oidc, false",
+        "https://mcp.example/mcp, https://LOCALHOST./oidc, false",
         "https://mcp.example/mcp, https://auth.example/oidc, true",
         "http://localhost:3060/mcp, http://localhost:3001/oidc, true"
     })
@@ -176,6 +177,30 @@ class DiscoveryTest {
         Failure failure = ((Discovered.Failed) stubbed.discover(server)).failure();
         assertThat(failure.code())
                 .isEqualTo(isAsked ? FailureCode.METADATA_NOT_FOUND : FailureCode.RESOURCE_METADATA_INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:3060/mcp",
+                "http://127.0.0.1/mcp",
+                "https://localhost./mcp",
+                "https://10.0.0.1/mcp",
+                "https://169.254.169.254/latest",
+                "https://[::1]/mcp",
+                "https://[::ffff:192.168.0.1]/mcp"
+            })
+    @DisplayName("of public servers asks nobody on this machine or in a private network, whatever a user types")
+    void publicOnly(String address) {
+        Discovery outside = Discovery.over(
+                        call -> {
+                            throw new AssertionError(call);
+                        },
+                        HttpPolicy.defaults(),
+                        Set.of())
+                .ofPublicServers();
+        Failure failure = ((Discovered.Failed) outside.discover(address)).failure();
+        assertThat(failure.code()).isEqualTo(FailureCode.RESOURCE_INVALID);
     }
 
     @ParameterizedTest
