@@ -44,7 +44,7 @@ public final class AccessTokenClaims {
         return claims.string("client_id").or(() -> claims.string("azp")).orElseThrow();
     }
 
-    /** What the token may do, in the provider's order; possibly nothing. */
+    /** What the token may do, in the provider's order; possibly nothing. Of which world these are, {@link #isForOrganizationAlone} says. */
     public Set<String> scopes() {
         return scopes;
     }
@@ -60,6 +60,14 @@ public final class AccessTokenClaims {
      */
     public Optional<String> organizationId() {
         return claims.string("organization_id").or(() -> OrganizationAudience.in(audience()));
+    }
+
+    /**
+     * Whether it is for an organization and for no API: then its scopes are what the user may do in that organization, and an
+     * organization may call its own permissions like those of an API.
+     */
+    public boolean isForOrganizationAlone() {
+        return OrganizationAudience.in(audience()).isPresent();
     }
 
     /** The provider that the token comes from. */

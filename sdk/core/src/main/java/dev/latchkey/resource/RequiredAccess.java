@@ -20,7 +20,7 @@ public record RequiredAccess(Set<String> scopes, Optional<String> organizationId
         scopes = Collections.unmodifiableSet(new LinkedHashSet<>(scopes));
     }
 
-    /** All of these scopes. */
+    /** All of these scopes of the API. A token for an organization alone has none of these, whatever its own are called. */
     public static RequiredAccess scopes(String... scopes) {
         return new RequiredAccess(new LinkedHashSet<>(List.of(scopes)), Optional.empty());
     }
@@ -32,7 +32,11 @@ public record RequiredAccess(Set<String> scopes, Optional<String> organizationId
 
     /** Whether the claims allow it. */
     boolean isMetBy(AccessTokenClaims claims) {
-        return claims.scopes().containsAll(scopes)
-                && (organizationId.isEmpty() || organizationId.equals(claims.organizationId()));
+        return hasScopes(claims) && (organizationId.isEmpty() || organizationId.equals(claims.organizationId()));
+    }
+
+    boolean hasScopes(AccessTokenClaims claims) {
+        boolean areOfTheApi = organizationId.isPresent() || !claims.isForOrganizationAlone();
+        return claims.scopes().containsAll(scopes) && (areOfTheApi || scopes.isEmpty());
     }
 }

@@ -111,8 +111,8 @@ public final class ResourceConfig {
 
     /**
      * Takes organization tokens too: those whose {@code aud} is {@code urn:logto:organization:} and an id, and no resource. Their
-     * scopes are what the user may do in that organization, so say which one with {@link RequiredAccess#inOrganization}, or read
-     * {@link AccessTokenClaims#organizationId}.
+     * scopes are what the user may do in that organization, and none of this API's: they count where {@link
+     * RequiredAccess#inOrganization} says which one.
      */
     public ResourceConfig withOrganizationTokens() {
         return with(new Taken(taken.opaqueTokenClients, taken.introspectionCache, true, taken.otherProfiles));

@@ -94,15 +94,21 @@ public final class ResourceServer {
         if (required.isMetBy(claims)) {
             return;
         }
-        boolean scopes = !claims.scopes().containsAll(required.scopes());
         throw new RejectedException(
-                scopes
+                !required.hasScopes(claims)
                         ? Failure.of(FailureCode.SCOPE_INSUFFICIENT, "The access token may not do this")
-                                .withValues(String.join(" ", required.scopes()), String.join(" ", claims.scopes()))
+                                .withValues(String.join(" ", required.scopes()), granted(claims))
                         : Failure.of(FailureCode.ORGANIZATION_MISMATCH, "The access token is not for this organization")
                                 .withValues(
                                         required.organizationId().orElse("(any)"),
                                         claims.organizationId().orElse("(none)")));
+    }
+
+    private static String granted(AccessTokenClaims claims) {
+        String scopes = String.join(" ", claims.scopes());
+        return claims.isForOrganizationAlone()
+                ? scopes + " (in the organization " + claims.organizationId().orElseThrow() + ")"
+                : scopes;
     }
 
     private static AccessTokenOutcome unavailable(LatchkeyException e) {

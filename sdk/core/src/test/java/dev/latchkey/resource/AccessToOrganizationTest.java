@@ -83,6 +83,20 @@ class AccessToOrganizationTest {
     }
 
     @Test
+    @DisplayName("takes no permission in an organization for one of the API, though both have the same name")
+    void sameName() {
+        Api open = Api.taking(idp, Api.jwts(idp).withOrganizationTokens());
+        String token = tokenWith(open, "aud", "urn:logto:organization:acme");
+        AccessTokenOutcome.Refused refused =
+                Api.refused(open.server().check(Api.bearing(token), "read:todos"), SCOPE_INSUFFICIENT);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.failure().actual().orElseThrow()).contains("read:todos", "acme");
+        assertThat(open.accepted(token).isForOrganizationAlone()).isTrue();
+        assertThat(open.server().check(Api.bearing(token), READ_AT_ACME))
+                .isInstanceOf(AccessTokenOutcome.Accepted.class);
+    }
+
+    @Test
     @DisplayName("refuses an audience that names an organization without an id")
     void emptyId() {
         Api open = Api.taking(idp, Api.jwts(idp).withOrganizationTokens());

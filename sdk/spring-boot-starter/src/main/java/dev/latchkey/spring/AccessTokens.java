@@ -26,7 +26,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 /**
  * Core's check of access tokens behind Spring Security's resource server: {@code at+jwt}, audience, times, and opaque tokens by
  * introspection. A JWT becomes a {@code JwtAuthenticationToken}, an opaque token a {@code BearerTokenAuthentication}, with the
- * authorities {@code SCOPE_*}, {@code ROLE_*} and {@code ORGANIZATION_*}.
+ * authorities {@code SCOPE_*}, {@code ROLE_*} and {@code ORGANIZATION_*}. What a token for an organization alone may do there is {@code
+ * ORGANIZATION_SCOPE_*}: an organization may call its permissions like the API's.
  */
 final class AccessTokens {
 
@@ -56,7 +57,8 @@ final class AccessTokens {
 
     private Collection<GrantedAuthority> granted(AccessTokenClaims claims) {
         Set<GrantedAuthority> granted = new LinkedHashSet<>();
-        claims.scopes().forEach(scope -> granted.add(new SimpleGrantedAuthority("SCOPE_" + scope)));
+        String prefix = claims.isForOrganizationAlone() ? LatchkeyApi.ORGANIZATION_SCOPE : LatchkeyApi.SCOPE;
+        claims.scopes().forEach(scope -> granted.add(new SimpleGrantedAuthority(prefix + scope)));
         claims.organizationId().map(ClaimAuthorities::organization).ifPresent(granted::add);
         granted.addAll(authorities.roles(claims.all().asMap()));
         return granted;

@@ -2,13 +2,15 @@ package dev.latchkey.spring;
 
 import dev.latchkey.resource.ResourceServer;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
@@ -33,6 +35,12 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  */
 public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpSecurity> {
 
+    /** Before what a token may do at the API. */
+    static final String SCOPE = "SCOPE_";
+
+    /** Before what a token for an organization alone may do in that organization. */
+    static final String ORGANIZATION_SCOPE = "ORGANIZATION_SCOPE_";
+
     private LatchkeyApi() {}
 
     /** For {@code http.with(latchkeyApi(), withDefaults())}. */
@@ -40,14 +48,21 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
         return new LatchkeyApi();
     }
 
-    /** For {@code access(…)}: the token must be for the organization that a variable of the path names. */
-    public static AuthorizationManager<RequestAuthorizationContext> inOrganization(String pathVariable) {
+    /**
+     * For {@code access(…)}: the token must be for the organization that a variable of the path names, and have all of these permissions
+     * there.
+     */
+    public static AuthorizationManager<RequestAuthorizationContext> inOrganization(
+            String pathVariable, String... permissions) {
         return (authentication, context) -> {
             String id = Objects.requireNonNull(context.getVariables().get(pathVariable), pathVariable);
-            GrantedAuthority wanted = ClaimAuthorities.organization(id);
-            return new AuthorizationDecision(Objects.requireNonNull(authentication.get())
-                    .getAuthorities()
-                    .contains(wanted));
+            Set<String> granted = AuthorityUtils.authorityListToSet(
+                    Objects.requireNonNull(authentication.get()).getAuthorities());
+            boolean isInside =
+                    granted.contains(ClaimAuthorities.organization(id).getAuthority());
+            return new AuthorizationDecision(isInside
+                    && Stream.of(permissions)
+                            .allMatch(it -> granted.contains(SCOPE + it) || granted.contains(ORGANIZATION_SCOPE + it)));
         };
     }
 
