@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,27 @@ class DocsCodeTest {
                         block -> assertThat(block.lines().map(String::strip).filter(line -> line.matches("<\\w+>.+")))
                                 .hasSize(3)
                                 .allSatisfy(element -> assertThat(starter).contains(element)));
+    }
+
+    @Test
+    @DisplayName("the versions in the first app's pom.xml are those of this build")
+    void firstApp() throws IOException {
+        String plugin = "<artifactId>%s</artifactId>\n          <version>%%s<";
+        Map<String, String> places = Map.of(
+                "latchkey-bom", "<version>%s</version>\n  <packaging>pom</packaging>",
+                "slf4j-simple", "<slf4j.version>%s<",
+                "junit-jupiter", "<junit.version>%s<",
+                "maven-compiler-plugin", plugin.formatted("maven-compiler-plugin"),
+                "maven-surefire-plugin", plugin.formatted("maven-surefire-plugin"),
+                "exec-maven-plugin", plugin.formatted("exec-maven-plugin"));
+        Map<String, String> versions = Pattern.compile("<artifactId>(.+)</artifactId>\\s+<version>(.+)</version>")
+                .matcher(blocks("docs/tutorial/first-app.md", "xml").get(0).replaceFirst("(?s).*?<properties>", ""))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+        assertThat(versions).containsOnlyKeys(places.keySet());
+        String build = read("pom.xml");
+        versions.forEach((artifact, version) ->
+                assertThat(build).contains(places.get(artifact).formatted(version)));
     }
 
     private static List<String> blocks(String page, String language) throws IOException {

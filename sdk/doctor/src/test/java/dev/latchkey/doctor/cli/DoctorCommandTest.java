@@ -166,6 +166,7 @@ class DoctorCommandTest {
     @DisplayName("exits with 2 where it is used wrongly, and says why in few lines and where the options are")
     void wrongUse(String arguments) {
         assertThat(execute(List.of(arguments.split(" ")))).isEqualTo(2);
+        assertThat(output.toString()).as("before anything is examined").isEmpty();
         assertThat(errors.toString()).hasLineCount(2).endsWith("All options: latchkey doctor --help\n");
     }
 
