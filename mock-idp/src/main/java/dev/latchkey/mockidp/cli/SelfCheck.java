@@ -30,7 +30,8 @@ final class SelfCheck {
             return "Checked: starts. Nobody signed in, for that takes a user with a username and an application with a redirect URI.";
         }
         idp.signIn(username.get()).at(request(idp, application.get()));
-        return "Checked: " + username.get() + " signs in to " + application.get().id() + ".";
+        return "Checked: " + username.get() + " signs in to "
+                + application.get().id() + ".";
     }
 
     private static URI request(MockIdp idp, Application application) {

@@ -124,7 +124,8 @@ final class ServerOptions {
 
     private static boolean isOrigin(String address) {
         try {
-            return address.matches("https?://[^/?#\\s]+/?") && URI.create(address).getPort() <= 65_535;
+            return address.matches("https?://[^/?#\\s]+/?")
+                    && URI.create(address).getPort() <= 65_535;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -65,7 +65,8 @@ class MockIdpCommandTest {
         assertThat(run("--port", "0", "--aot", "--prot")).isEqualTo(2);
         assertThat(run("--port", "0", "--endpoint", "idp.example")).isEqualTo(2);
         assertThat(run("--port", "0", "--endpoint", "http://localhost:99999")).isEqualTo(2);
-        assertThat(err.toString()).contains("--endpoint should be an address like https://idp.example", "localhost:99999");
+        assertThat(err.toString())
+                .contains("--endpoint should be an address like https://idp.example", "localhost:99999");
     }
 
     @Test

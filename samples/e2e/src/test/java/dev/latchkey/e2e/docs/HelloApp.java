@@ -15,27 +15,29 @@ public final class HelloApp {
 
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
-        String issuer = environment.getOrDefault("LOGTO_ISSUER", "http://localhost:3001/oidc");
-        String appId = environment.getOrDefault("LOGTO_APP_ID", "quickstart");
-        String appSecret = environment.getOrDefault("LOGTO_APP_SECRET", "quickstart-secret");
-        start(ClientConfig.confidential(issuer, appId, Secret.of(appSecret)), 3010);
+        start(
+                environment.getOrDefault("LOGTO_ISSUER", "http://localhost:3001/oidc"),
+                environment.getOrDefault("LOGTO_APP_ID", "quickstart"),
+                environment.getOrDefault("LOGTO_APP_SECRET", "quickstart-secret"),
+                3010);
         System.out.println("ready http://localhost:3010");
     }
 
-    static Javalin start(ClientConfig client, int port) {
+    static Javalin start(String issuer, String appId, String appSecret, int port) {
         String url = "http://localhost:" + port;
-        ClientConfig config = client.withRedirectUri(url + "/callback")
+        ClientConfig config = ClientConfig.confidential(issuer, appId, Secret.of(appSecret))
+                .withRedirectUri(url + "/callback")
                 .withPostLogoutRedirectUri(url + "/")
                 .withScopes("openid", "profile", "email")
                 .withOfflineAccess();
         LatchkeyPlugin latchkey = LatchkeyPlugin.of(RelyingParty.of(config));
-        return Javalin.create(app -> {
-                    app.registerPlugin(latchkey); // /sign-in, /callback, /sign-out
-                    app.routes.before("/account", latchkey.requireSignedIn());
-                    app.routes.get("/", ctx -> ctx.result(greeting(latchkey.session(ctx))));
-                    app.routes.get("/account", ctx -> ctx.result(greeting(latchkey.session(ctx))));
-                })
-                .start("127.0.0.1", port);
+        Javalin app = Javalin.create(javalin -> {
+            javalin.registerPlugin(latchkey); // GET /sign-in, /callback, POST /sign-out
+            javalin.routes.before("/account", latchkey.requireSignedIn());
+            javalin.routes.get("/account", ctx -> ctx.result(greeting(latchkey.session(ctx))));
+            javalin.routes.get("/", ctx -> ctx.result(greeting(latchkey.session(ctx))));
+        });
+        return app.start("127.0.0.1", port);
     }
 
     private static String greeting(Optional<Session> session) {

@@ -3,8 +3,6 @@ package dev.latchkey.e2e.docs;
 // snippet:hello-test
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.latchkey.config.ClientConfig;
-import dev.latchkey.config.Secret;
 import dev.latchkey.mockidp.Tenant;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.junit.MockIdpExtension;
@@ -30,12 +28,12 @@ class HelloAppTest {
         String url = "http://localhost:" + port;
         idp.addApplication(Application.traditional("hello", "hello-secret", url + "/callback"));
 
-        Javalin app = HelloApp.start(
-                ClientConfig.confidential(idp.issuer(), "hello", Secret.of("hello-secret")), port);
+        Javalin app = HelloApp.start(idp.issuer(), "hello", "hello-secret", port);
         try {
             assertEquals("Nobody is signed in.", get(url + "/").body());
 
-            String provider = get(url + "/sign-in").headers().firstValue("Location").orElseThrow();
+            String provider =
+                    get(url + "/sign-in").headers().firstValue("Location").orElseThrow();
             URI callback = idp.signIn("alice").at(provider);
             get(callback.toString());
 
