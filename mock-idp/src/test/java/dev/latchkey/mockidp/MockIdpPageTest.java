@@ -45,6 +45,18 @@ class MockIdpPageTest {
     }
 
     @Test
+    @DisplayName("names every application that there is without a configuration, and where it comes back to")
+    void applications() {
+        try (MockIdp idp = MockIdp.start()) {
+            assertThat(idp.directory().now().applications().values()).allSatisfy(application -> {
+                String row = "`" + application.id() + "`.*"
+                        + application.redirectUris().stream().findFirst().orElse("");
+                assertThat(read("../docs/mock-idp.md")).containsPattern(row);
+            });
+        }
+    }
+
+    @Test
     @DisplayName("shows Java that runs")
     void java() {
         try (MockIdp idp = MockIdp.start()) {

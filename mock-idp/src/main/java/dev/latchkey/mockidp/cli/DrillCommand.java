@@ -149,9 +149,7 @@ final class DrillCommand implements Callable<Integer> {
         } catch (ConfigurationException | DrillException | NoSuchElementException e) {
             say(String.valueOf(e.getMessage()));
         } catch (PortTakenException e) {
-            say("Port " + e.port()
-                    + " is taken: another program listens there. End it, or choose another with --port PORT"
-                    + " and give the app the issuer of that port.");
+            say(e.what() + " Choose another with --port PORT and give the app the issuer of that port.");
         }
         return WRONG_USE;
     }

@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The mock as a command: prints {@code ready ISSUER} and runs until Ctrl-C. */
 @Command(
@@ -89,7 +91,19 @@ public final class MockIdpCommand implements Callable<Integer> {
 
     /** The command, with what to do while the mock runs. */
     static CommandLine commandLine(Consumer<MockIdp> untilEnd) {
-        return new CommandLine(new MockIdpCommand(untilEnd)).addSubcommand(new DrillCommand());
+        return new CommandLine(new MockIdpCommand(untilEnd))
+                .addSubcommand(new DrillCommand())
+                .setParameterExceptionHandler(MockIdpCommand::wrongUse);
+    }
+
+    /** In few lines, for below a page of help nobody sees them. */
+    private static int wrongUse(ParameterException problem, String[] arguments) {
+        PrintWriter err = problem.getCommandLine().getErr();
+        err.println(problem.getMessage());
+        UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("All options: --help");
+        err.flush();
+        return 2;
     }
 
     @Override
@@ -106,7 +120,10 @@ public final class MockIdpCommand implements Callable<Integer> {
             idp.certificates().map(Certificates::authorityPem).ifPresent(pem -> err("Trust: " + pem));
             err("Console: " + idp.endpoint() + "/console");
             out("ready " + idp.issuer());
-            (check ? (Consumer<MockIdp>) SelfCheck::run : untilEnd).accept(idp);
+            if (check) {
+                return checked(idp);
+            }
+            untilEnd.accept(idp);
             return 0;
         } catch (ConfigurationException e) {
             err(String.valueOf(e.getMessage()));
@@ -115,9 +132,18 @@ public final class MockIdpCommand implements Callable<Integer> {
             err(String.valueOf(e.getMessage()));
             return 1;
         } catch (PortTakenException e) {
-            err("Port " + e.port() + " is taken: another program listens there. Choose another with --port PORT,"
-                    + " or --port 0 for a free one.");
+            err(e.what() + " Choose another with --port PORT, or --port 0 for a free one.");
             return 1;
+        }
+    }
+
+    private int checked(MockIdp idp) {
+        try {
+            err(SelfCheck.run(idp));
+            return 0;
+        } catch (IllegalStateException e) {
+            err("The check cannot sign in: " + e.getMessage());
+            return 2;
         }
     }
 

@@ -14,16 +14,24 @@ import java.util.Optional;
 final class SelfCheck {
     private SelfCheck() {}
 
-    static void run(MockIdp idp) {
+    /**
+     * What was checked, as a sentence.
+     *
+     * @throws IllegalStateException when the sign-in is refused; its message says why
+     */
+    static String run(MockIdp idp) {
         Optional<String> username = idp.directory().now().users().values().stream()
                 .flatMap(user -> user.username().stream())
                 .findFirst();
         Optional<Application> application = idp.directory().now().applications().values().stream()
                 .filter(one -> !one.redirectUris().isEmpty())
                 .findFirst();
-        if (username.isPresent() && application.isPresent()) {
-            idp.signIn(username.get()).at(request(idp, application.get()));
+        if (username.isEmpty() || application.isEmpty()) {
+            return "Checked: starts. Nobody signed in, for that takes a user with a username and an application with a redirect URI.";
         }
+        idp.signIn(username.get()).at(request(idp, application.get()));
+        return "Checked: " + username.get() + " signs in to "
+                + application.get().id() + ".";
     }
 
     private static URI request(MockIdp idp, Application application) {

@@ -5,6 +5,7 @@ import dev.latchkey.mockidp.directory.MockConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,10 +116,19 @@ final class ServerOptions {
     }
 
     private String checked(String option, String address) {
-        if (!address.matches("https?://[^/?#\\s]+/?")) {
+        if (!isOrigin(address)) {
             throw wrong(option + " should be an address like https://idp.example, without path, but is " + address);
         }
         return address;
+    }
+
+    private static boolean isOrigin(String address) {
+        try {
+            return address.matches("https?://[^/?#\\s]+/?")
+                    && URI.create(address).getPort() <= 65_535;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private String ofThisMachine(String address) {

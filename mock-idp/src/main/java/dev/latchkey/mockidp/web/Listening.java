@@ -36,7 +36,7 @@ public record Listening(String bind, int port, Optional<SSLContext> tls) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(bind, port));
         } catch (BindException e) {
-            throw new PortTakenException(port);
+            throw new PortTakenException(port, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

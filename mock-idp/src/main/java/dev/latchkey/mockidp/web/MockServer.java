@@ -50,9 +50,12 @@ public final class MockServer implements AutoCloseable {
             return new MockServer(javalin.start(), tenants);
         } catch (RuntimeException e) {
             javalin.stop();
-            boolean taken = Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause)
-                    .anyMatch(BindException.class::isInstance);
-            throw taken ? new PortTakenException(listening.port()) : e;
+            throw Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause)
+                    .filter(BindException.class::isInstance)
+                    .map(BindException.class::cast)
+                    .findFirst()
+                    .<RuntimeException>map(taken -> new PortTakenException(listening.port(), taken))
+                    .orElse(e);
         }
     }
 

@@ -64,7 +64,19 @@ class MockIdpCommandTest {
                 .isEqualTo(2);
         assertThat(run("--port", "0", "--aot", "--prot")).isEqualTo(2);
         assertThat(run("--port", "0", "--endpoint", "idp.example")).isEqualTo(2);
-        assertThat(err.toString()).contains("--endpoint should be an address like https://idp.example");
+        assertThat(run("--port", "0", "--endpoint", "http://localhost:99999")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--endpoint should be an address like https://idp.example", "localhost:99999");
+    }
+
+    @Test
+    @DisplayName("says in three lines at most what was used wrongly, and what was meant")
+    void shortWords() {
+        assertThat(run("--confg=mock.json")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Unknown option", "--confg=mock.json", "--config", "All options: --help")
+                .doesNotContain("Exit codes")
+                .hasLineCount(3);
     }
 
     @Test
@@ -143,8 +155,20 @@ class MockIdpCommandTest {
         Path file = Files.writeString(directory.resolve("mock.json"), "{\"applications\":[]}");
         assertThat(run("--port", "0", "--check", "--config", file.toString())).isZero();
         assertThat(issuers).isEmpty();
+        assertThat(err.toString()).contains("Checked: starts. Nobody signed in, for that takes a user");
+        assertThat(run("--port", "0", "--check")).isZero();
+        assertThat(err.toString()).contains("Checked: alice signs in to ");
         assertThat(run("--print-schema")).isZero();
         assertThat(out.toString()).contains("\"$schema\": \"https://json-schema.org/draft/2020-12/schema\"");
+    }
+
+    @Test
+    @DisplayName("ends with 2 and the reason when the check cannot sign in")
+    void checkRefused(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("mock.json"), "{\"users\": [{\"id\": \"carol0000001\", \"username\": \"carol\"}]}");
+        assertThat(run("--port", "0", "--check", "--config", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("The check cannot sign in: ").doesNotContain("\tat ");
     }
 
     @Test

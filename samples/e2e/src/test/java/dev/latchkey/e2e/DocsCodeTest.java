@@ -5,29 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The code that the docs show is code that the samples run:")
 class DocsCodeTest {
-    private static final String QUICKSTART =
-            "samples/quickstart/src/main/java/dev/latchkey/samples/quickstart/QuickstartApp.java";
+    private static final String FIRST_APP = "samples/e2e/src/test/java/dev/latchkey/e2e/docs/HelloApp.java";
     private static final String SPRING_BOOT =
             "samples/spring-boot/src/main/java/dev/latchkey/samples/springboot/SpringBootSample.java";
-    private static final Pattern SNIPPET = Pattern.compile("// snippet:sign-in\n(.*?)// end\n", Pattern.DOTALL);
 
     @Test
-    @DisplayName("the README's Java is the quickstart's, line for line")
+    @DisplayName("the README's Java is the first app's, but for the line breaks")
     void readme() throws IOException {
-        List<String> snippet = SNIPPET.matcher(read(QUICKSTART))
-                .results()
-                .map(found -> withoutIndentation(found.group(1)))
-                .toList();
+        String app = withoutSpace(read(FIRST_APP));
         assertThat(blocks("README.md", "java"))
-                .map(DocsCodeTest::withoutIndentation)
-                .isNotEmpty()
-                .isEqualTo(snippet);
+                .hasSize(1)
+                .allSatisfy(block -> assertThat(app).contains(withoutSpace(block)));
     }
 
     @Test
@@ -66,16 +62,39 @@ class DocsCodeTest {
                                 .allSatisfy(element -> assertThat(starter).contains(element)));
     }
 
+    @Test
+    @DisplayName("the versions in the first app's pom.xml are those of this build")
+    void firstApp() throws IOException {
+        String plugin = "<artifactId>%s</artifactId>\n          <version>%%s<";
+        Map<String, String> places = Map.of(
+                "latchkey-bom",
+                "<version>%s</version>\n  <packaging>pom</packaging>",
+                "slf4j-simple",
+                "<slf4j.version>%s<",
+                "junit-jupiter",
+                "<junit.version>%s<",
+                "maven-compiler-plugin",
+                plugin.formatted("maven-compiler-plugin"),
+                "maven-surefire-plugin",
+                plugin.formatted("maven-surefire-plugin"),
+                "exec-maven-plugin",
+                plugin.formatted("exec-maven-plugin"));
+        Map<String, String> versions = Pattern.compile("<artifactId>(.+)</artifactId>\\s+<version>(.+)</version>")
+                .matcher(blocks("docs/tutorial/first-app.md", "xml").get(0).replaceFirst("(?s).*?<properties>", ""))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+        assertThat(versions).containsOnlyKeys(places.keySet());
+        String build = read("pom.xml");
+        versions.forEach((artifact, version) ->
+                assertThat(build).contains(places.get(artifact).formatted(version)));
+    }
+
     private static List<String> blocks(String page, String language) throws IOException {
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
                 .matcher(read(page))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-    }
-
-    private static String withoutIndentation(String code) {
-        return code.replaceAll("(?m)^ +", "");
     }
 
     private static String withoutSpace(String code) {

@@ -1,5 +1,6 @@
 package dev.latchkey.e2e.docs;
 
+// snippet:junit
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.RelyingParty;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-// snippet:junit
 @ExtendWith(MockIdpExtension.class)
 class JUnitPageTest {
     private static final String CALLBACK = "http://localhost:8080/callback";

@@ -58,7 +58,6 @@ public final class QuickstartApp {
         Secret appSecret = Secret.of(environment.getOrDefault("LOGTO_APP_SECRET", "quickstart-secret"));
         Wire wire = Wire.of("Quickstart", environment, clock);
 
-        // snippet:sign-in
         ClientConfig config = ClientConfig.confidential(issuer, appId, appSecret)
                 .withRedirectUri(url + "/callback")
                 .withPostLogoutRedirectUri(url + "/")
@@ -71,8 +70,6 @@ public final class QuickstartApp {
             javalin.registerPlugin(new WirePlugin(wire)); // GET /wire, as samples have it; not in an app of yours
             javalin.routes.get("/", ctx -> ctx.html(page(latchkey.session(ctx))));
         });
-        // end
-
         return new QuickstartApp(listen(app, port), port, url);
     }
 

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (html != null && !Files.isDirectory(folder(html))) {
+            throw new ParameterException(spec.commandLine(), "--html: there is no directory " + folder(html) + ".");
+        }
         Integration asked = integration.read(spec.commandLine(), environment);
         Examination examination = signIn.browser(doctor, spec.commandLine())
                 .map(browser -> doctor.examine(asked, browser))
@@ -76,6 +80,10 @@ final class DoctorCommand implements Callable<Integer> {
         }
         boolean well = examination.isWell() && !(strict && !examination.warned().isEmpty());
         return well ? 0 : 1;
+    }
+
+    private static Path folder(Path file) {
+        return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     }
 
     private void write(Path file, String page) {

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Files of {@code NAME='value'} lines, for a shell to read; only their owner may. */
 final class EnvironmentFiles {
@@ -22,6 +24,15 @@ final class EnvironmentFiles {
 
     EnvironmentFiles(Path directory) {
         this.directory = directory;
+    }
+
+    /** Asked before anything is changed at the provider: what is made there is of no use without its file. */
+    boolean canBeWritten() {
+        return Stream.iterate(directory.toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(Files::exists)
+                .findFirst()
+                .filter(there -> Files.isDirectory(there) && Files.isWritable(there))
+                .isPresent();
     }
 
     void write(String name, Map<String, String> variables) throws IOException {

@@ -114,6 +114,10 @@ public final class ProvisionCommand implements Callable<Integer> {
         SampleUrls sampleUrls = sampleUrls();
         Wanted wanted = Wanted.by(sampleUrls);
         EnvironmentFiles files = new EnvironmentFiles(directory);
+        if (!remove && !files.canBeWritten()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--directory: " + directory + " is not a directory that can be written.");
+        }
         ManagementApi api = api();
         People people = new People(files.passwords());
         List<Change> changes = remove ? Removing.of(api, wanted) : Making.of(api, wanted, people);

@@ -160,12 +160,14 @@ class DoctorCommandTest {
                 "--issuer http://localhost/oidc --client-id outline --client-secret-env UNSET",
                 "--issuer http://localhost/oidc --client-id outline --url http://localhost:3020",
                 "--issuer http://localhost/oidc --client-id outline --listen https://app.example/callback",
-                "--issuer http://localhost/oidc --client-id outline --headless --no-sign-in"
+                "--issuer http://localhost/oidc --client-id outline --headless --no-sign-in",
+                "--issuer http://localhost/oidc --client-id outline --html no-such-directory/report.html"
             })
-    @DisplayName("exits with 2 where it is used wrongly, and says how it is used")
+    @DisplayName("exits with 2 where it is used wrongly, and says why in few lines and where the options are")
     void wrongUse(String arguments) {
         assertThat(execute(List.of(arguments.split(" ")))).isEqualTo(2);
-        assertThat(errors.toString()).isNotBlank().contains("Usage: latchkey doctor");
+        assertThat(output.toString()).as("before anything is examined").isEmpty();
+        assertThat(errors.toString()).hasLineCount(2).endsWith("All options: latchkey doctor --help\n");
     }
 
     private int run(Integration integration, String... more) {

@@ -136,6 +136,16 @@ class ProvisionCommandTest {
     }
 
     @Test
+    @DisplayName("changes nothing where its files cannot be written")
+    void unwritable() throws IOException {
+        String before = everything();
+        directory = Files.writeString(directory.resolve("file"), "no directory");
+        assertThat(run("--yes")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--directory: " + directory + " is not a directory");
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("leaves a role of the same name alone that somebody else made")
     void rolesOfOthers() throws IOException {
         idp.directory().edit(directory -> directory.with(Role.ofUsers("admin")));
