@@ -75,18 +75,18 @@ class RegistrationsTest {
         MockIdpOptions options = MockIdpOptions.defaults().withClock(idp.clock());
         tenants = Map.of("customers", idp.tenant("customers", options), "staff", idp.tenant("staff", options));
         app = RunningApp.configured(Shop.class, idp, properties(store));
-        CLIENTS.forEach((id, tenant) -> {
-            tenants.get(tenant)
+        CLIENTS.keySet().forEach(id -> {
+            tenant(id)
                     .addApplication(Application.traditional(
                             id + "-app",
                             id + "-secret",
                             app.home().resolve("/login/oauth2/code/" + id).toString()));
-            tenants.get(tenant).change(id + "-app", client -> client.withPostLogoutRedirectUris(POST_LOGOUT));
+            tenant(id).change(id + "-app", client -> client.withPostLogoutRedirectUris(POST_LOGOUT));
         });
         for (String id : List.of("customers", "staff")) {
             String address =
                     app.home().resolve("/logout/connect/back-channel/" + id).toString();
-            tenants.get(id).change(id + "-app", client -> client.withBackchannelLogout(address, id.equals("customers")));
+            tenant(id).change(id + "-app", client -> client.withBackchannelLogout(address, id.equals("customers")));
         }
     }
 
@@ -94,7 +94,7 @@ class RegistrationsTest {
         Stream<String> registrations = CLIENTS.entrySet().stream().flatMap(client -> {
             String prefix = "latchkey.registrations." + client.getKey() + ".";
             return Stream.of(
-                    prefix + "issuer=" + tenants.get(client.getValue()).issuer(),
+                    prefix + "issuer=" + tenant(client.getKey()).issuer(),
                     prefix + "client-id=" + client.getKey() + "-app",
                     prefix + "client-secret=" + client.getKey() + "-secret",
                     prefix + "post-logout-redirect-uri=" + POST_LOGOUT);
@@ -200,7 +200,7 @@ class RegistrationsTest {
     }
 
     private static Tenant tenant(String id) {
-        return tenants.get(CLIENTS.get(id));
+        return Objects.requireNonNull(tenants.get(Objects.requireNonNull(CLIENTS.get(id))));
     }
 
     private static Browser signedIn(String id) {
