@@ -1,7 +1,9 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.HttpCall;
+import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.http.Transport;
 import java.io.IOException;
 
@@ -10,6 +12,15 @@ import java.io.IOException;
  * reports a thread that a request has left behind as a leak.
  */
 record AppTransport(Transport network) implements Transport {
+
+    static AppTransport of(HttpPolicy policy) {
+        return new AppTransport(Surroundings.system(policy).transport());
+    }
+
+    /** The surroundings with the network by this policy, unless the app has a network of its own. */
+    static Surroundings by(HttpPolicy policy, Surroundings surroundings) {
+        return surroundings.transport() instanceof AppTransport ? surroundings.withTransport(of(policy)) : surroundings;
+    }
 
     @Override
     public HttpAnswer send(HttpCall call) throws IOException {

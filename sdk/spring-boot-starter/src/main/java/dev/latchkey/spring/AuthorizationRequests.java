@@ -1,12 +1,12 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
 import dev.latchkey.authorization.InitiatedSignIn;
 import dev.latchkey.authorization.SignInOptions;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.web.Navigation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -24,64 +24,66 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 final class AuthorizationRequests implements OAuth2AuthorizationRequestResolver {
 
     private final DefaultOAuth2AuthorizationRequestResolver resolver;
-    private final RelyingParty relyingParty;
-    private final SignInOptions options;
-    private final LatchkeySignInCustomizer customizer;
+    private final Registrations ours;
+    private final Asking asking;
 
-    AuthorizationRequests(
-            ClientRegistrationRepository registrations,
-            RelyingParty relyingParty,
-            SignInOptions options,
-            LatchkeySignInCustomizer customizer) {
+    AuthorizationRequests(ClientRegistrationRepository registrations, Registrations ours, Asking asking) {
         this.resolver = new DefaultOAuth2AuthorizationRequestResolver(registrations);
-        this.relyingParty = relyingParty;
-        this.options = options;
-        this.customizer = customizer;
+        this.ours = ours;
+        this.asking = asking;
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     }
 
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-        return InitiatedSignIns.isOne(request)
-                ? initiated(request)
-                : complete(resolver.resolve(request), options, request);
+        Optional<Registered> initiated = InitiatedSignIns.of(request, ours);
+        return initiated.isPresent()
+                ? initiated(initiated.get(), request)
+                : complete(resolver.resolve(request), SignInOptions.none(), request);
     }
 
     /** For a page that needs a token and has none. A script's request cannot go to the provider, so it gets none. */
     @Override
     public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registrationId) {
         return Navigation.is(ServletRequests.read(request))
-                ? complete(resolver.resolve(request, registrationId), options, request)
+                ? complete(resolver.resolve(request, registrationId), SignInOptions.none(), request)
                 : null;
     }
 
-    private @Nullable OAuth2AuthorizationRequest initiated(HttpServletRequest request) {
-        OAuth2AuthorizationRequest made = resolver.resolve(request, DiscoveredRegistrations.LATCHKEY);
+    private @Nullable OAuth2AuthorizationRequest initiated(Registered registered, HttpServletRequest request) {
+        OAuth2AuthorizationRequest made = resolver.resolve(request, registered.id());
         if (made == null) {
             return null;
         }
-        ClientConfig here =
-                relyingParty.config().withRedirectUri(Objects.requireNonNull(made.getRedirectUri(), "redirect_uri"));
+        ClientConfig here = registered
+                .relyingParty()
+                .config()
+                .withRedirectUri(Objects.requireNonNull(made.getRedirectUri(), "redirect_uri"));
         SignInOptions asked =
                 InitiatedSignIn.of(here, ServletRequests.read(request).parameters());
         InitiatedSignIns.goTo(asked.returnTo(), request);
-        return complete(made, with(asked), request);
-    }
-
-    /** What the app always asks for, in a sign-in that another site began. */
-    private SignInOptions with(SignInOptions asked) {
-        return asked.withEssentialAcr(options.essentialAcr().toArray(String[]::new));
+        return complete(made, asked, request);
     }
 
     private @Nullable OAuth2AuthorizationRequest complete(
             @Nullable OAuth2AuthorizationRequest made, SignInOptions before, HttpServletRequest request) {
-        if (made == null
-                || !DiscoveredRegistrations.LATCHKEY.equals(made.getAttribute(OAuth2ParameterNames.REGISTRATION_ID))) {
-            return made;
+        if (made == null) {
+            return null;
         }
-        SignInOptions asked = customizer.customize(before, request);
+        String id = made.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
+        return ours.find(String.valueOf(id))
+                .map(registered -> complete(registered, made, before, request))
+                .orElse(made);
+    }
+
+    private OAuth2AuthorizationRequest complete(
+            Registered registered, OAuth2AuthorizationRequest made, SignInOptions before, HttpServletRequest request) {
+        SignInOptions always =
+                before.withEssentialAcr(registered.settings().essentialAcr().toArray(String[]::new));
+        SignInOptions asked = asking.options(registered.id(), always, request);
         OAuth2AuthorizationRequest.Builder complete = AskedRequest.with(made, asked);
-        String location = relyingParty
+        String location = registered
+                .relyingParty()
                 .steps()
                 .location(AskedRequest.of(complete.build()), asked)
                 .toString();

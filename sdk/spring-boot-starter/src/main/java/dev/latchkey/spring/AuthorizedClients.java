@@ -29,24 +29,27 @@ final class AuthorizedClients {
     private AuthorizedClients() {}
 
     static OAuth2AuthorizedClientManager with(
-            ClientRegistrationRepository registrations,
+            ClientRegistrationRepository springs,
+            Registrations registrations,
             OAuth2AuthorizedClientRepository clients,
             List<OAuth2AuthorizedClientProvider> providers) {
-        DefaultOAuth2AuthorizedClientManager manager = new DefaultOAuth2AuthorizedClientManager(registrations, clients);
+        DefaultOAuth2AuthorizedClientManager manager = new DefaultOAuth2AuthorizedClientManager(springs, clients);
         manager.setAuthorizedClientProvider(new DelegatingOAuth2AuthorizedClientProvider(
                 new AuthorizationCodeOAuth2AuthorizedClientProvider(),
                 new DelegatingOAuth2AuthorizedClientProvider(providers),
                 new ClientCredentialsOAuth2AuthorizedClientProvider()));
-        manager.setAuthorizationSuccessHandler(keep(clients));
+        manager.setAuthorizationSuccessHandler(keep(registrations, clients));
         manager.setAuthorizationFailureHandler(forget(clients));
         return manager;
     }
 
-    /** Not where the user has signed out meanwhile: saving would open a new session. */
-    private static OAuth2AuthorizationSuccessHandler keep(OAuth2AuthorizedClientRepository clients) {
+    /** Not ours where the user has signed out meanwhile: saving would open a new session. */
+    private static OAuth2AuthorizationSuccessHandler keep(
+            Registrations registrations, OAuth2AuthorizedClientRepository clients) {
         return (client, principal, attributes) -> {
             HttpServletRequest request = request(attributes);
-            if (request.getSession(false) != null) {
+            boolean ours = registrations.of(client.getClientRegistration()).isPresent();
+            if (!ours || request.getSession(false) != null) {
                 clients.saveAuthorizedClient(client, principal, request, response(attributes));
             }
         };

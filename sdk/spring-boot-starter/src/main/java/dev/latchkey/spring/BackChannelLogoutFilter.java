@@ -1,6 +1,5 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
 import dev.latchkey.web.BackChannel;
 import dev.latchkey.web.Reply;
 import jakarta.servlet.FilterChain;
@@ -8,6 +7,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,22 +18,34 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BackChannelLogoutFilter extends OncePerRequestFilter {
 
-    static final String PATH = "/logout/connect/back-channel/" + DiscoveredRegistrations.LATCHKEY;
+    private final Map<String, BackChannel> byPath;
 
-    private final BackChannel backChannel;
-
-    BackChannelLogoutFilter(RelyingParty relyingParty, SignedInSessions sessions) {
-        this.backChannel = BackChannel.ending(relyingParty, sessions::end);
+    BackChannelLogoutFilter(Registrations registrations, SignedInSessions sessions) {
+        this.byPath = registrations.all().stream()
+                .filter(registered -> registered.settings().backChannelLogout())
+                .collect(Collectors.toUnmodifiableMap(
+                        Registered::backChannelPath,
+                        registered -> BackChannel.ending(
+                                registered.relyingParty(), token -> sessions.end(registered, token))));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().equals(request.getContextPath() + PATH)) {
-            write(backChannel.answer(ServletRequests.read(request)), response);
+        Optional<BackChannel> backChannel = at(request);
+        if (backChannel.isPresent()) {
+            write(backChannel.get().answer(ServletRequests.read(request)), response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private Optional<BackChannel> at(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        String context = request.getContextPath();
+        return path.startsWith(context)
+                ? Optional.ofNullable(byPath.get(path.substring(context.length())))
+                : Optional.empty();
     }
 
     private static void write(Reply reply, HttpServletResponse response) throws IOException {

@@ -14,18 +14,18 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Where callbacks arrive: at the path of Latchkey's redirect URI, whatever it is, and at Spring Security's own path, where
+ * Where callbacks arrive: at the path of a registration's redirect URI, whatever it is, and at Spring Security's own path, where
  * other registrations have theirs. The redirect URI is a template of Spring Security's, or whole.
  */
-record CallbackPath(String redirectUri) implements RequestMatcher {
+record CallbackPath(String registrationId, String redirectUri) implements RequestMatcher {
 
     private static final RequestMatcher BY_DEFAULT = PathPatternRequestMatcher.withDefaults()
             .matcher(OAuth2LoginAuthenticationFilter.DEFAULT_FILTER_PROCESSES_URI);
 
     /** What the configuration says; where it says nothing, the property, which has a template by default. */
-    static CallbackPath of(ClientConfig config, LatchkeyProperties properties) {
-        CallbackPath path =
-                new CallbackPath(config.redirectUri().map(URI::toString).orElse(properties.redirectUri()));
+    static CallbackPath of(String registrationId, ClientConfig config, LatchkeyRegistration settings) {
+        CallbackPath path = new CallbackPath(
+                registrationId, config.redirectUri().map(URI::toString).orElse(settings.redirectUri()));
         path.check();
         return path;
     }
@@ -36,10 +36,16 @@ record CallbackPath(String redirectUri) implements RequestMatcher {
         } catch (IllegalArgumentException e) {
             throw new MisconfiguredException(Failure.of(
                             FailureCode.REDIRECT_URI_INVALID,
-                            "latchkey.redirect-uri: Spring Security cannot fill in " + redirectUri)
+                            setting() + "redirect-uri: Spring Security cannot fill in " + redirectUri)
                     .withFix("Use {baseUrl} and {registrationId} as in the default,"
                             + " {baseUrl}/login/oauth2/code/{registrationId}, or write the address in full."));
         }
+    }
+
+    private String setting() {
+        return registrationId.equals(Registered.LATCHKEY)
+                ? "latchkey."
+                : "latchkey.registrations." + registrationId + ".";
     }
 
     /** Whether Spring Security listens at its own path only, and would let a callback pass. */
@@ -49,7 +55,12 @@ record CallbackPath(String redirectUri) implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        return request.getRequestURI().equals(path(request.getContextPath())) || BY_DEFAULT.matches(request);
+        return isOwn(request) || BY_DEFAULT.matches(request);
+    }
+
+    /** Whether this is a callback of this registration, and not of another at Spring Security's own path. */
+    boolean isOwn(HttpServletRequest request) {
+        return request.getRequestURI().equals(path(request.getContextPath()));
     }
 
     private String path(String contextPath) {
@@ -60,7 +71,7 @@ record CallbackPath(String redirectUri) implements RequestMatcher {
         values.put("basePort", "");
         values.put("basePath", contextPath);
         values.put("action", "login");
-        values.put("registrationId", DiscoveredRegistrations.LATCHKEY);
+        values.put("registrationId", registrationId);
         String filledIn = UriComponentsBuilder.fromUriString(redirectUri)
                 .build(false)
                 .expand(values)

@@ -20,19 +20,20 @@ final class CodeExchange implements OAuth2AccessTokenResponseClient<OAuth2Author
 
     private static final String REDEEMED = CodeExchange.class.getName() + ".redeemed";
 
-    private final RelyingParty relyingParty;
+    private final Registrations registrations;
     private final OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> others =
             new RestClientAuthorizationCodeTokenResponseClient();
 
-    CodeExchange(RelyingParty relyingParty) {
-        this.relyingParty = relyingParty;
+    CodeExchange(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @Override
     public OAuth2AccessTokenResponse getTokenResponse(OAuth2AuthorizationCodeGrantRequest request) {
-        return DiscoveredRegistrations.isOurs(request.getClientRegistration())
-                ? exchanged(request)
-                : others.getTokenResponse(request);
+        return registrations
+                .of(request.getClientRegistration())
+                .map(registered -> exchanged(registered.relyingParty(), request))
+                .orElseGet(() -> others.getTokenResponse(request));
     }
 
     /** Whether this callback's code has gone: what fails after that cannot be mended by the same callback. */
@@ -40,7 +41,8 @@ final class CodeExchange implements OAuth2AccessTokenResponseClient<OAuth2Author
         return request.getAttribute(REDEEMED) != null;
     }
 
-    private OAuth2AccessTokenResponse exchanged(OAuth2AuthorizationCodeGrantRequest request) {
+    private static OAuth2AccessTokenResponse exchanged(
+            RelyingParty relyingParty, OAuth2AuthorizationCodeGrantRequest request) {
         HttpServletRequest callback = callback();
         try {
             Session session = relyingParty

@@ -1,6 +1,5 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
 import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Secret;
@@ -13,6 +12,7 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -22,57 +22,54 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 
 /**
- * Latchkey's registration, made of the provider's metadata when it is first needed, and those of {@code spring.security.oauth2.client}
- * beside it. The app starts while the provider is down; core caches the metadata and keeps it through an outage.
+ * Latchkey's registrations, each made of its provider's metadata when it is first needed, and those of {@code spring.security.oauth2.client}
+ * beside them. The app starts while a provider is down; core caches the metadata and keeps it through an outage.
  */
 final class DiscoveredRegistrations implements ClientRegistrationRepository, Iterable<ClientRegistration> {
 
-    /** The id of Latchkey's registration, part of its redirect URI. */
-    static final String LATCHKEY = "latchkey";
-
     private static final String UNKNOWN_YET = "urn:latchkey:not-discovered-yet";
 
-    private final RelyingParty relyingParty;
-    private final CallbackPath callback;
+    private final Registrations registrations;
     private final Map<String, ClientRegistration> others;
 
-    DiscoveredRegistrations(RelyingParty relyingParty, CallbackPath callback, Map<String, ClientRegistration> others) {
-        this.relyingParty = relyingParty;
-        this.callback = callback;
+    DiscoveredRegistrations(Registrations registrations, Map<String, ClientRegistration> others) {
+        this.registrations = registrations;
         this.others = new LinkedHashMap<>(others);
-        if (others.containsKey(LATCHKEY)) {
+        registrations.ids().stream().filter(others::containsKey).findFirst().ifPresent(id -> {
             throw new MisconfiguredException(Failure.of(
                             FailureCode.SETTING_INVALID,
-                            "spring.security.oauth2.client.registration.latchkey is set, and latchkey is Latchkey's own registration")
-                    .withFix("Give that registration another name, or move its settings to latchkey.*."));
-        }
-    }
-
-    /** Whether core's rules are the ones for this registration. */
-    static boolean isOurs(ClientRegistration registration) {
-        return registration.getRegistrationId().equals(LATCHKEY);
+                            "spring.security.oauth2.client.registration." + id + " is set, and " + id
+                                    + " is Latchkey's own registration")
+                    .withFix("Give that registration another name, or move its settings to those of Latchkey's."));
+        });
     }
 
     /** Throws {@link LatchkeyException} where the provider's metadata cannot be had. */
     @Override
     public @Nullable ClientRegistration findByRegistrationId(String registrationId) {
-        return registrationId.equals(LATCHKEY) ? discovered(relyingParty.metadata()) : others.get(registrationId);
+        Optional<Registered> ours = registrations.find(registrationId);
+        return ours.isPresent() ? discovered(ours.get()) : others.get(registrationId);
     }
 
-    /** For the login page's links: Latchkey's registration has its name and no addresses here, so that nobody waits for the provider. */
+    /** For the login page's links: Latchkey's registrations have their names and no addresses here, so that nobody waits for a provider. */
     @Override
     public Iterator<ClientRegistration> iterator() {
-        ClientRegistration outline = registration()
+        Stream<ClientRegistration> outlines = registrations.all().stream().map(DiscoveredRegistrations::outline);
+        return Stream.concat(outlines, others.values().stream()).iterator();
+    }
+
+    private static ClientRegistration outline(Registered registered) {
+        return registration(registered)
                 .authorizationUri(UNKNOWN_YET)
                 .tokenUri(UNKNOWN_YET)
                 .build();
-        return Stream.concat(Stream.of(outline), others.values().stream()).iterator();
     }
 
-    private ClientRegistration discovered(ProviderMetadata metadata) {
+    private static ClientRegistration discovered(Registered registered) {
+        ProviderMetadata metadata = registered.relyingParty().metadata();
         Map<String, Object> more = new LinkedHashMap<>();
         metadata.endSessionEndpoint().map(URI::toString).ifPresent(uri -> more.put("end_session_endpoint", uri));
-        return registration()
+        return registration(registered)
                 .issuerUri(metadata.issuer())
                 .authorizationUri(metadata.authorizationEndpoint().toString())
                 .tokenUri(metadata.tokenEndpoint().toString())
@@ -82,17 +79,17 @@ final class DiscoveredRegistrations implements ClientRegistrationRepository, Ite
                 .build();
     }
 
-    private ClientRegistration.Builder registration() {
-        ClientConfig config = relyingParty.config();
+    private static ClientRegistration.Builder registration(Registered registered) {
+        ClientConfig config = registered.relyingParty().config();
         ClientAuthentication authentication = config.authentication().current();
-        return ClientRegistration.withRegistrationId(LATCHKEY)
+        return ClientRegistration.withRegistrationId(registered.id())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .clientId(config.clientId())
                 .clientSecret(authentication.secret().map(Secret::reveal).orElse(null))
                 .clientAuthenticationMethod(method(authentication))
-                .clientName(config.issuer().getHost())
+                .clientName(registered.name())
                 .scope(config.scopes())
-                .redirectUri(callback.redirectUri())
+                .redirectUri(registered.callback().redirectUri())
                 .userNameAttributeName(IdTokenClaimNames.SUB);
     }
 

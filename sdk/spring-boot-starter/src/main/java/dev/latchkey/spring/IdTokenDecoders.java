@@ -18,23 +18,27 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
  */
 final class IdTokenDecoders implements JwtDecoderFactory<ClientRegistration> {
 
-    private final RelyingParty relyingParty;
-    private final JwtDecoder ours = this::decode;
+    private final Registrations registrations;
     private final JwtDecoderFactory<ClientRegistration> spring = new OidcIdTokenDecoderFactory();
-    private final Map<String, JwtDecoder> others = new ConcurrentHashMap<>();
+    private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
-    IdTokenDecoders(RelyingParty relyingParty) {
-        this.relyingParty = relyingParty;
+    IdTokenDecoders(Registrations registrations) {
+        this.registrations = registrations;
     }
 
     @Override
     public JwtDecoder createDecoder(ClientRegistration registration) {
-        return DiscoveredRegistrations.isOurs(registration)
-                ? ours
-                : others.computeIfAbsent(registration.getRegistrationId(), id -> spring.createDecoder(registration));
+        return decoders.computeIfAbsent(registration.getRegistrationId(), id -> decoder(registration));
     }
 
-    private Jwt decode(String compact) {
+    private JwtDecoder decoder(ClientRegistration registration) {
+        return registrations
+                .of(registration)
+                .<JwtDecoder>map(registered -> compact -> decode(compact, registered.relyingParty()))
+                .orElseGet(() -> spring.createDecoder(registration));
+    }
+
+    private static Jwt decode(String compact, RelyingParty relyingParty) {
         try {
             IdToken idToken = relyingParty.steps().verify(compact);
             return Jwt.withTokenValue(compact)

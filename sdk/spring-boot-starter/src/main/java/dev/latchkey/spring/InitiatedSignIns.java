@@ -2,18 +2,20 @@ package dev.latchkey.spring;
 
 import dev.latchkey.authorization.ReturnTo;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.security.web.savedrequest.SimpleSavedRequest;
 
 /** Sign-ins that another site asks for, such as the provider's start page (OpenID Connect Core 1.0, section 4). */
 final class InitiatedSignIns {
 
-    /** What the provider knows as {@code initiate_login_uri}. */
-    static final String PATH = "/login/initiate/" + DiscoveredRegistrations.LATCHKEY;
-
     private InitiatedSignIns() {}
 
-    static boolean isOne(HttpServletRequest request) {
-        return request.getRequestURI().equals(request.getContextPath() + PATH);
+    /** The registration whose provider's site asks for a sign-in by this request, if it does. */
+    static Optional<Registered> of(HttpServletRequest request, Registrations registrations) {
+        String path = request.getRequestURI();
+        return registrations.all().stream()
+                .filter(registered -> path.equals(request.getContextPath() + registered.initiatePath()))
+                .findFirst();
     }
 
     /** Where Spring Security goes on after the sign-in; it puts the context path before it. */

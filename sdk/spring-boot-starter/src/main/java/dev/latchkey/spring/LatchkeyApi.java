@@ -21,7 +21,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  * @Bean
  * @Order(1)
  * SecurityFilterChain api(HttpSecurity http) {
- *     http.securityMatcher("/api/**");
+ *     http.securityMatcher("/api/**", "/.well-known/oauth-protected-resource/**");
  *     http.with(latchkeyApi(), withDefaults());
  *     http.authorizeHttpRequests(requests -> requests
  *             .requestMatchers("/api/organizations/{id}/**").access(inOrganization("id"))

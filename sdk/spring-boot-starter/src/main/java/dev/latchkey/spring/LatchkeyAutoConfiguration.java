@@ -36,7 +36,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 
 /**
- * Core's relying party and what of Spring Security's OAuth2 client stands on it. Each bean gives way to one of the
+ * Core's relying party for each registration and what of Spring Security's OAuth2 client stands on them. Each bean gives way to one of the
  * app's own.
  */
 @AutoConfiguration(
@@ -52,56 +52,90 @@ import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 @EnableConfigurationProperties(LatchkeyProperties.class)
 public class LatchkeyAutoConfiguration {
 
+    /** Of the registration {@code latchkey}, as the two beans after it. */
     @Bean
     @ConditionalOnMissingBean
-    ClientConfig latchkeyClientConfig(LatchkeyProperties properties) {
-        return properties.toClientConfig();
+    @Conditional(SignsUsersIn.AtLatchkey.class)
+    ClientConfig latchkeyClientConfig(
+            LatchkeyProperties properties, ObjectProvider<LatchkeyClientCustomizer> customizer) {
+        return customizer(customizer).customize(Registered.LATCHKEY, properties.toClientConfig());
+    }
+
+    private static LatchkeyClientCustomizer customizer(ObjectProvider<LatchkeyClientCustomizer> customizer) {
+        return customizer.getIfUnique(() -> (id, config) -> config);
     }
 
     /** What was used once, callbacks and logout tokens, is remembered in the store that all instances share, where there is one. */
     @Bean
     @ConditionalOnMissingBean
+    @ConditionalOnBean(ClientConfig.class)
     RelyingParty latchkeyRelyingParty(
-            ClientConfig config, Surroundings surroundings, ObjectProvider<SharedSessionStore> store) {
-        RelyingParty alone = RelyingParty.of(config, surroundings);
+            ClientConfig config,
+            Surroundings surroundings,
+            LatchkeyProperties properties,
+            ObjectProvider<SharedSessionStore> store) {
+        RelyingParty alone = properties.naming(config.issuerValue(), () -> RelyingParty.of(config, surroundings));
         return Optional.ofNullable(store.getIfUnique()).map(alone::withUsedOnce).orElse(alone);
+    }
+
+    @Bean
+    Registrations latchkeyRegistrations(
+            LatchkeyProperties properties,
+            Surroundings surroundings,
+            ObjectProvider<RelyingParty> latchkey,
+            ObjectProvider<LatchkeyClientCustomizer> customizer,
+            ObjectProvider<SharedSessionStore> store,
+            ObjectProvider<TokenStores> stores) {
+        Optional<SharedSessionStore> shared = Optional.ofNullable(store.getIfUnique());
+        Optional<TokenStores> made = Optional.ofNullable(stores.getIfUnique());
+        ConfiguredRegistrations configured = new ConfiguredRegistrations(
+                surroundings,
+                customizer(customizer)::customize,
+                seal -> made.map(all -> all.of(seal.get())).or(() -> shared));
+        Optional<Registered> first = Optional.ofNullable(latchkey.getIfAvailable())
+                .map(rp -> new Registered(Registered.LATCHKEY, rp, properties.registration(), shared));
+        return configured.after(first, properties.registrations());
+    }
+
+    @Bean
+    LatchkeyRegistrations latchkeyRelyingParties(Registrations registrations) {
+        return new LatchkeyRegistrations(registrations);
     }
 
     @Bean
     @ConditionalOnMissingBean(ClientRegistrationRepository.class)
     DiscoveredRegistrations latchkeyClientRegistrations(
-            RelyingParty relyingParty, LatchkeyProperties properties, ObjectProvider<OAuth2ClientProperties> others) {
+            Registrations ours, ObjectProvider<OAuth2ClientProperties> others) {
         Map<String, ClientRegistration> registrations = Optional.ofNullable(others.getIfAvailable())
                 .map(found -> new OAuth2ClientPropertiesMapper(found).asClientRegistrations())
                 .orElse(Map.of());
-        return new DiscoveredRegistrations(
-                relyingParty, CallbackPath.of(relyingParty.config(), properties), registrations);
+        return new DiscoveredRegistrations(ours, registrations);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoderFactory<ClientRegistration> latchkeyIdTokenDecoders(RelyingParty relyingParty) {
-        return new IdTokenDecoders(relyingParty);
+    JwtDecoderFactory<ClientRegistration> latchkeyIdTokenDecoders(Registrations registrations) {
+        return new IdTokenDecoders(registrations);
     }
 
     @Bean
     @ConditionalOnMissingBean
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> latchkeyCodeExchange(
-            RelyingParty relyingParty) {
-        return new CodeExchange(relyingParty);
+            Registrations registrations) {
+        return new CodeExchange(registrations);
     }
 
     @Bean
     @ConditionalOnMissingBean
     OAuth2UserService<OidcUserRequest, OidcUser> latchkeyUsers(
-            RelyingParty relyingParty, LatchkeyProperties properties, ObjectProvider<Accounts> accounts) {
-        return new SignedInUsers(relyingParty, properties.userInfo(), Optional.ofNullable(accounts.getIfUnique()));
+            Registrations registrations, ObjectProvider<Accounts> accounts) {
+        return new SignedInUsers(registrations, Optional.ofNullable(accounts.getIfUnique()));
     }
 
     @Bean
     @ConditionalOnMissingBean
-    GrantedAuthoritiesMapper latchkeyRoles(LatchkeyProperties properties) {
-        return new RoleAuthorities(new ClaimAuthorities(properties.rolesClaim()));
+    GrantedAuthoritiesMapper latchkeyRoles(Registrations registrations, LatchkeyProperties properties) {
+        return new RoleAuthorities(registrations, new ClaimAuthorities(properties.rolesClaim()));
     }
 
     @Bean
@@ -113,45 +147,44 @@ public class LatchkeyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean({OAuth2AuthorizedClientRepository.class, OAuth2AuthorizedClientService.class})
     TokenKeeper latchkeyAuthorizedClients(
-            RelyingParty relyingParty,
-            ClientRegistrationRepository registrations,
+            Registrations registrations,
+            ClientRegistrationRepository springs,
             RefreshedUsers users,
-            ObjectProvider<SharedSessionStore> store,
             LatchkeyProperties properties) {
-        return Optional.ofNullable(store.getIfUnique())
-                .<TokenKeeper>map(found -> new StoredClients(relyingParty, found, registrations, users))
-                .orElseGet(() -> {
-                    properties.store().requireNone();
-                    return new SessionClients(relyingParty, users);
-                });
+        if (registrations.haveStores()) {
+            return new StoredClients(registrations, springs, users);
+        }
+        properties.store().requireNone();
+        return new SessionClients(registrations, springs, users);
     }
 
     /** Not beside an app's own repository of authorized clients, which keeps one token of each. */
     @Bean
     @ConditionalOnBean(TokenKeeper.class)
     @ConditionalOnMissingBean
-    LatchkeyTokens latchkeyTokens(TokenKeeper keeper) {
-        return new LatchkeyTokens(keeper);
+    LatchkeyTokens latchkeyTokens(Registrations registrations, TokenKeeper keeper) {
+        return new LatchkeyTokens(registrations, keeper);
     }
 
     /** A provider for another grant stands beside it; one for refresh tokens takes its place. */
     @Bean
     @ConditionalOnMissingBean(RefreshTokenOAuth2AuthorizedClientProvider.class)
     OAuth2AuthorizedClientProvider latchkeyRefresh(
-            RelyingParty relyingParty, RefreshedUsers users, ObjectProvider<TokenKeeper> keeper) {
+            Registrations registrations, RefreshedUsers users, ObjectProvider<TokenKeeper> keeper) {
         Optional<StoredClients> stored = Optional.ofNullable(keeper.getIfUnique())
                 .filter(StoredClients.class::isInstance)
                 .map(StoredClients.class::cast);
-        return new RefreshedClients(relyingParty, stored, users);
+        return new RefreshedClients(registrations, stored, users);
     }
 
     @Bean
     @ConditionalOnMissingBean
     OAuth2AuthorizedClientManager latchkeyAuthorizedClientManager(
-            ClientRegistrationRepository registrations,
+            ClientRegistrationRepository springs,
+            Registrations registrations,
             OAuth2AuthorizedClientRepository clients,
             ObjectProvider<OAuth2AuthorizedClientProvider> providers) {
         return AuthorizedClients.with(
-                registrations, clients, providers.orderedStream().toList());
+                springs, registrations, clients, providers.orderedStream().toList());
     }
 }

@@ -2,28 +2,28 @@ package dev.latchkey.spring;
 
 import dev.latchkey.config.ClientAuthentication;
 import dev.latchkey.config.ClientConfig;
-import dev.latchkey.config.SealingKey;
 import dev.latchkey.config.Secret;
-import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.resource.ResourceConfig;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings {@code latchkey.*}. An app that needs more than these defines a bean of type {@link ClientConfig}, which then takes their place.
+ * The settings {@code latchkey.*}: those of the app, and those of its registration {@code latchkey}. An app that needs more than these defines a
+ * bean of type {@link ClientConfig}, which then takes the latter's place.
  *
  * @param enabled Whether Latchkey configures the sign-in at all.
  * @param issuer Issuer of the provider, exactly as it publishes it. For Logto: https://TENANT/oidc.
  * @param clientId Client ID of this application at the provider. Logto calls it App ID.
  * @param clientSecret Client secret of this application. Logto calls it App secret. Leave it out for a public client.
+ * @param clientName What a page of links calls the provider, where there is more than one. By default the issuer's host.
  * @param scopes Scopes to ask for; openid must be one of them. The scope offline_access is added by latchkey.offline-access.
  * @param offlineAccess Whether to ask for a refresh token, so that a sign-in outlasts the access token. Sends the scope offline_access together with prompt=consent.
  * @param clientAuthentication How the client proves itself at the token endpoint. By default basic with a secret, and none without.
@@ -39,6 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store Where tokens are kept.
  * @param backChannelLogout Whether to take the provider's word that a session has ended, at /logout/connect/back-channel/latchkey. Register that address at the provider.
  * @param resourceServer An API of this app that takes access tokens.
+ * @param registrations This app at further providers, or under further client IDs, by the id that stands in /oauth2/authorization/ID.
  */
 @ConfigurationProperties(value = "latchkey", ignoreUnknownFields = false)
 public record LatchkeyProperties(
@@ -46,9 +47,10 @@ public record LatchkeyProperties(
         @Nullable String issuer,
         @Nullable String clientId,
         @Nullable Secret clientSecret,
+        @Nullable String clientName,
         @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
         @DefaultValue("true") boolean offlineAccess,
-        @Nullable Authentication clientAuthentication,
+        LatchkeyRegistration.@Nullable Authentication clientAuthentication,
 
         @DefaultValue("{baseUrl}/login/oauth2/code/{registrationId}")
         String redirectUri,
@@ -63,39 +65,16 @@ public record LatchkeyProperties(
         @DefaultValue("14d") Duration sessionLifetime,
         @DefaultValue LatchkeyStore store,
         @DefaultValue("true") boolean backChannelLogout,
-        @DefaultValue LatchkeyResource resourceServer) {
-
-    /** How the client proves itself at the token endpoint (OpenID Connect Core 1.0, section 9). */
-    public enum Authentication {
-        /** The secret in the Authorization header. */
-        BASIC,
-        /** The secret in the form. */
-        POST,
-        /** No secret: a public client. */
-        NONE
-    }
+        @DefaultValue LatchkeyResource resourceServer,
+        @DefaultValue Map<String, LatchkeyRegistration> registrations) {
 
     /**
-     * What the settings say, as core understands it.
+     * What the settings of the registration {@code latchkey} say, as core understands it.
      *
      * @throws MisconfiguredException a setting is missing or wrong
      */
     public ClientConfig toClientConfig() {
-        String requiredIssuer = required(issuer, "issuer", FailureCode.ISSUER_INVALID);
-        String requiredClientId = required(clientId, "client-id", FailureCode.CLIENT_ID_INVALID);
-        ClientConfig config = Setting.of("issuer", () -> ClientConfig.publicClient(requiredIssuer, requiredClientId))
-                .withAuthentication(authentication());
-        ClientConfig asking = withAsked(withAddresses(config));
-        ClientConfig keeping = Setting.of("session-lifetime", () -> asking.withSessionLifetime(sessionLifetime));
-        return keeping.withSealingKeys(
-                sealingKeys.stream().map(LatchkeyProperties::key).toArray(SealingKey[]::new));
-    }
-
-    private ClientConfig withAsked(ClientConfig config) {
-        ClientConfig scoped = Setting.of("scopes", () -> config.withScopes(scopes.toArray(String[]::new)));
-        ClientConfig asking = Setting.of("resources", () -> scoped.withResources(resources.toArray(String[]::new)));
-        ClientConfig pushing = pushedRequests ? asking.withPushedRequests() : asking;
-        return offlineAccess ? pushing.withOfflineAccess() : pushing;
+        return registration().toClientConfig(Setting.LATCHKEY);
     }
 
     /**
@@ -104,56 +83,41 @@ public record LatchkeyProperties(
      * @throws MisconfiguredException a setting is missing or wrong
      */
     public ResourceConfig toResourceConfig() {
-        String requiredIssuer = required(issuer, "issuer", FailureCode.ISSUER_INVALID);
+        Setting setting = Setting.LATCHKEY;
+        String requiredIssuer = LatchkeyRegistration.required(issuer, setting, "issuer", FailureCode.ISSUER_INVALID);
         LatchkeyResource.Client client = new LatchkeyResource.Client(
-                Optional.ofNullable(clientId), clientSecret == null ? ClientAuthentication.none() : authentication());
-        return Setting.of("resource-server.audience", () -> resourceServer.config(requiredIssuer, client))
-                .orElseThrow(() -> missing("resource-server.audience", FailureCode.RESOURCE_INVALID));
+                Optional.ofNullable(clientId),
+                clientSecret == null
+                        ? ClientAuthentication.none()
+                        : registration().authentication(setting));
+        return setting.of("resource-server.audience", () -> resourceServer.config(requiredIssuer, client))
+                .orElseThrow(() -> setting.missing("resource-server.audience", FailureCode.RESOURCE_INVALID));
     }
 
-    /** A template of the redirect URI is filled in by Spring Security, request by request; only a whole URI can be checked here. */
-    private ClientConfig withAddresses(ClientConfig config) {
-        ClientConfig checked = redirectUri.contains("{")
-                ? config
-                : Setting.of("redirect-uri", () -> config.withRedirectUri(redirectUri));
-        return Optional.ofNullable(postLogoutRedirectUri)
-                .map(uri -> Setting.of("post-logout-redirect-uri", () -> checked.withPostLogoutRedirectUri(uri)))
-                .orElse(checked);
+    /** What core makes of this issuer; what it says of it, with the setting's name where the issuer is the setting's. */
+    <T> T naming(String configured, Supplier<T> made) {
+        return configured.equals(issuer) ? Setting.LATCHKEY.of("issuer", made) : made.get();
     }
 
-    private ClientAuthentication authentication() {
-        Authentication byDefault = clientSecret == null ? Authentication.NONE : Authentication.BASIC;
-        return switch (Optional.ofNullable(clientAuthentication).orElse(byDefault)) {
-            case BASIC -> ClientAuthentication.secretBasic(requiredSecret());
-            case POST -> ClientAuthentication.secretPost(requiredSecret());
-            case NONE -> ClientAuthentication.none();
-        };
-    }
-
-    private static SealingKey key(Secret base64) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(base64.reveal());
-            return Setting.of("sealing-keys", () -> SealingKey.of(bytes));
-        } catch (IllegalArgumentException e) {
-            throw new MisconfiguredException(
-                    Failure.of(FailureCode.SEALING_KEY_INVALID, "latchkey.sealing-keys: a value is not base64")
-                            .withFix("Make one with: openssl rand -base64 32"));
-        }
-    }
-
-    private Secret requiredSecret() {
-        return Optional.ofNullable(clientSecret)
-                .orElseThrow(() -> missing("client-secret", FailureCode.SECRET_MISSING));
-    }
-
-    private static String required(@Nullable String value, String name, FailureCode code) {
-        return Optional.ofNullable(value).filter(text -> !text.isBlank()).orElseThrow(() -> missing(name, code));
-    }
-
-    private static MisconfiguredException missing(String name, FailureCode code) {
-        String variable = "LATCHKEY_" + name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
-        return new MisconfiguredException(Failure.of(code, "The property latchkey." + name + " is not set")
-                .withFix("Set latchkey." + name + " (or the environment variable " + variable
-                        + "), or switch Latchkey off with latchkey.enabled=false."));
+    /** The settings of the registration {@code latchkey}. */
+    LatchkeyRegistration registration() {
+        return new LatchkeyRegistration(
+                issuer,
+                clientId,
+                clientSecret,
+                clientName,
+                scopes,
+                offlineAccess,
+                clientAuthentication,
+                redirectUri,
+                postLogoutRedirectUri,
+                userInfo,
+                rolesClaim,
+                pushedRequests,
+                essentialAcr,
+                resources,
+                sealingKeys,
+                sessionLifetime,
+                backChannelLogout);
     }
 }

@@ -43,6 +43,13 @@ public record LatchkeyResource(
                                                 "latchkey.resource-server.opaque-tokens is on, and latchkey.client-id is not set")
                                         .withFix(
                                                 "Set latchkey.client-id and latchkey.client-secret to those of this API at the provider.")));
+        if (client.authentication().secret().isEmpty()) {
+            throw new MisconfiguredException(Failure.of(
+                            FailureCode.SECRET_MISSING,
+                            "latchkey.resource-server.opaque-tokens is on, and latchkey.client-secret is not set")
+                    .withFix("Set latchkey.client-secret to that of this API at the provider, which answers no client"
+                            + " without one."));
+        }
         return config.withIntrospection(id, client.authentication())
                 .withOpaqueTokensOf(opaqueTokensOf.toArray(String[]::new));
     }

@@ -1,6 +1,5 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.resource.ResourceConfig;
 import dev.latchkey.resource.ResourceServer;
@@ -42,8 +41,9 @@ public class LatchkeyResourceServerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ResourceServer latchkeyResourceServer(ResourceConfig config, Surroundings surroundings) {
-        return ResourceServer.of(config, surroundings);
+    ResourceServer latchkeyResourceServer(
+            ResourceConfig config, Surroundings surroundings, LatchkeyProperties properties) {
+        return properties.naming(config.issuer(), () -> ResourceServer.of(config, surroundings));
     }
 
     @Bean
@@ -53,7 +53,7 @@ public class LatchkeyResourceServerAutoConfiguration {
 
     /** Wants a token for every request, in an app that signs nobody in. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(RelyingParty.class)
+    @ConditionalOnMissingBean(Registrations.class)
     @ConditionalOnDefaultServletWebSecurity
     static class WithoutChain {
         @Bean

@@ -1,10 +1,12 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.ResolvableType;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -12,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2ClientConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.client.web.AuthorizationRequestRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
@@ -30,6 +33,8 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Sign-in and sign-out for a security filter chain of the app's own:
@@ -48,11 +53,33 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
  */
 public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn, HttpSecurity> {
 
-    private LatchkeySignIn() {}
+    private final Optional<String> straightTo;
 
-    /** For {@code http.with(latchkey(), withDefaults())}. */
+    private LatchkeySignIn(Optional<String> straightTo) {
+        this.straightTo = straightTo;
+    }
+
+    /**
+     * For {@code http.with(latchkey(), withDefaults())}. With several registrations, a user who must sign in comes to a page with a link for
+     * each: Spring Security's at {@code /login}, or the app's own {@code oauth2Login().loginPage(…)}.
+     */
     public static LatchkeySignIn latchkey() {
-        return new LatchkeySignIn();
+        return new LatchkeySignIn(Optional.empty());
+    }
+
+    /** The same, for a chain whose users do not choose: they go straight to the provider of this registration. */
+    public static LatchkeySignIn latchkey(String registrationId) {
+        return new LatchkeySignIn(Optional.of(registrationId));
+    }
+
+    /**
+     * For {@code access(…)}: the user signed in at this registration. With several, a role alone does not say whose word it is. On a method,
+     * {@code @PreAuthorize("authentication.authorizedClientRegistrationId == 'staff'")} says the same.
+     */
+    public static <T> AuthorizationManager<T> signedInAt(String registrationId) {
+        return (authentication, context) ->
+                new AuthorizationDecision(authentication.get() instanceof OAuth2AuthenticationToken token
+                        && token.getAuthorizedClientRegistrationId().equals(registrationId));
     }
 
     @Override
@@ -64,9 +91,9 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
                 ResolvableType.forClassWithGenerics(
                         AuthorizationRequestRepository.class, OAuth2AuthorizationRequest.class));
         AuthenticationFailureHandler failures = context.getBean(AuthenticationFailureHandler.class);
-        AuthenticationEntryPoint entryPoint = context.getBean(AuthenticationEntryPoint.class);
-        http.exceptionHandling(
-                handling -> handling.defaultAuthenticationEntryPointFor(entryPoint, AnyRequestMatcher.INSTANCE));
+        AuthenticationEntryPoint entryPoint = entryPoint(context);
+        RequestMatcher wanted = entryPoint instanceof SignInEntryPoint ours ? ours::isFor : AnyRequestMatcher.INSTANCE;
+        http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(entryPoint, wanted));
         http.oauth2Login(login -> signIn(login, pending, failures));
         http.oauth2Login(login -> login.addObjectPostProcessor(onSuccess(http, context)));
         http.headers(headers -> headers.addHeaderWriter(quietCallback(context)));
@@ -76,19 +103,26 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
         if (signOut instanceof ProviderSignOut ours) {
             http.addFilterBefore(ours.returns(), LogoutFilter.class);
         }
-        endedByTheProvider(http, context);
-        http.csrf(csrf -> csrf.ignoringRequestMatchers(InitiatedSignIns::isOne));
+        happenedElsewhere(http, context);
+        Registrations registrations = context.getBean(Registrations.class);
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(
+                request -> InitiatedSignIns.of(request, registrations).isPresent()));
     }
 
-    private static void endedByTheProvider(HttpSecurity http, ApplicationContext context) {
-        if (context.getBean(LatchkeyProperties.class).backChannelLogout()) {
-            RelyingParty relyingParty = context.getBean(RelyingParty.class);
-            http.addFilterBefore(
-                    new BackChannelLogoutFilter(relyingParty, context.getBean(SignedInSessions.class)),
-                    CsrfFilter.class);
-        }
-        if (context.getBean(OAuth2AuthorizedClientRepository.class) instanceof StoredClients stored) {
-            http.addFilterBefore(new EndedElsewhere(stored), LogoutFilter.class);
+    private AuthenticationEntryPoint entryPoint(ApplicationContext context) {
+        Registrations registrations = context.getBean(Registrations.class);
+        return straightTo
+                .<AuthenticationEntryPoint>map(id -> new SignInEntryPoint(Optional.of(registrations.required(id))))
+                .orElseGet(() -> context.getBean(AuthenticationEntryPoint.class));
+    }
+
+    private static void happenedElsewhere(HttpSecurity http, ApplicationContext context) {
+        http.addFilterBefore(
+                new BackChannelLogoutFilter(
+                        context.getBean(Registrations.class), context.getBean(SignedInSessions.class)),
+                CsrfFilter.class);
+        if (context.getBean(OAuth2AuthorizedClientRepository.class) instanceof TokenKeeper keeper) {
+            http.addFilterBefore(new HappenedElsewhere(keeper), LogoutFilter.class);
         }
     }
 
@@ -124,24 +158,29 @@ public final class LatchkeySignIn extends AbstractHttpConfigurer<LatchkeySignIn,
     /** The address of a callback holds a code, which is nobody else's business (RFC 9700 section 4.2.4). */
     private static HeaderWriter quietCallback(ApplicationContext context) {
         return new DelegatingRequestMatcherHeaderWriter(
-                callback(context), new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER));
+                new OrRequestMatcher(List.copyOf(callbacks(context))),
+                new ReferrerPolicyHeaderWriter(ReferrerPolicy.NO_REFERRER));
     }
 
-    private static CallbackPath callback(ApplicationContext context) {
-        return CallbackPath.of(context.getBean(RelyingParty.class).config(), context.getBean(LatchkeyProperties.class));
+    private static List<CallbackPath> callbacks(ApplicationContext context) {
+        return context.getBean(Registrations.class).all().stream()
+                .map(Registered::callback)
+                .toList();
     }
 
     /** Where callbacks are taken, and what becomes of the session in which somebody else was signed in. */
     private static ObjectPostProcessor<OAuth2LoginAuthenticationFilter> onSuccess(
             HttpSecurity http, ApplicationContext context) {
-        CallbackPath callback = callback(context);
+        List<CallbackPath> callbacks = callbacks(context);
         SignedInAnew anew = new SignedInAnew(
-                context.getBean(OAuth2AuthorizedClientRepository.class), context.getBean(SignedInSessions.class));
+                context.getBean(Registrations.class),
+                context.getBean(OAuth2AuthorizedClientRepository.class),
+                context.getBean(SignedInSessions.class));
         return new ObjectPostProcessor<>() {
             @Override
             public <O extends OAuth2LoginAuthenticationFilter> O postProcess(O filter) {
-                if (callback.isElsewhere()) {
-                    filter.setRequiresAuthenticationRequestMatcher(callback);
+                if (callbacks.stream().anyMatch(CallbackPath::isElsewhere)) {
+                    filter.setRequiresAuthenticationRequestMatcher(new OrRequestMatcher(List.copyOf(callbacks)));
                 }
                 filter.setSessionAuthenticationStrategy(before(anew, http));
                 return filter;

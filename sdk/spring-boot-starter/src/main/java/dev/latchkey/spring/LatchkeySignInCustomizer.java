@@ -17,4 +17,13 @@ public interface LatchkeySignInCustomizer {
      * @param request the one that begins the sign-in: of the page that needs it, or of {@code /oauth2/authorization/latchkey}
      */
     SignInOptions customize(SignInOptions options, HttpServletRequest request);
+
+    /**
+     * The same, for an app that has several registrations and asks for something else at each.
+     *
+     * @param registrationId {@code latchkey}, or an id of {@code latchkey.registrations}
+     */
+    default SignInOptions customize(String registrationId, SignInOptions options, HttpServletRequest request) {
+        return customize(options, request);
+    }
 }

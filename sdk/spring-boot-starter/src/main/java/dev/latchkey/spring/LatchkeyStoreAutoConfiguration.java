@@ -1,6 +1,5 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
 import dev.latchkey.config.ClientConfig;
 import dev.latchkey.config.Surroundings;
 import dev.latchkey.jdbc.JdbcSessionStore;
@@ -24,11 +23,14 @@ import org.springframework.core.env.Environment;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
-/** A store for tokens that all instances of the app share, where the app has one. A bean of type {@link SharedSessionStore} takes its place. */
+/**
+ * A store for tokens that all instances of the app share, where the app has one: for each registration in the same place, that of {@code
+ * latchkey} as a bean. A bean of type {@link SharedSessionStore} takes the place of all.
+ */
 @AutoConfiguration(
         after = LatchkeyAutoConfiguration.class,
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
-@ConditionalOnBean(RelyingParty.class)
+@ConditionalOnBean(Registrations.class)
 @Import({
     LatchkeyStoreAutoConfiguration.InDatabase.class,
     LatchkeyStoreAutoConfiguration.InRedisOfTheApp.class,
@@ -40,17 +42,31 @@ public class LatchkeyStoreAutoConfiguration {
     private static final String REDIS_URL = "latchkey.store.redis-url";
     private static final String SPRINGS_REDIS_URL = "spring.data.redis.url";
 
+    private static SessionSeal seal(ClientConfig config, Surroundings surroundings) {
+        return ConfiguredRegistrations.seal(config, Setting.LATCHKEY, surroundings);
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JdbcSessionStore.class)
     @ConditionalOnSingleCandidate(DataSource.class)
-    @ConditionalOnMissingBean(SharedSessionStore.class)
+    @ConditionalOnMissingBean({SharedSessionStore.class, TokenStores.class})
     @Conditional(JdbcWanted.class)
     static class InDatabase {
         @Bean
+        TokenStores latchkeyJdbcStores(Surroundings surroundings, DataSource database, LatchkeyProperties properties) {
+            return seal -> store(seal, surroundings, database, properties);
+        }
+
+        @Bean
+        @ConditionalOnBean(ClientConfig.class)
         JdbcSessionStore latchkeyJdbcStore(
                 ClientConfig config, Surroundings surroundings, DataSource database, LatchkeyProperties properties) {
-            JdbcSessionStore store =
-                    JdbcSessionStore.of(SessionSeal.of(config, surroundings), surroundings.clock(), database);
+            return store(seal(config, surroundings), surroundings, database, properties);
+        }
+
+        private static JdbcSessionStore store(
+                SessionSeal seal, Surroundings surroundings, DataSource database, LatchkeyProperties properties) {
+            JdbcSessionStore store = JdbcSessionStore.of(seal, surroundings.clock(), database);
             return properties.store().createSchema() ? store.createSchema() : store;
         }
     }
@@ -58,18 +74,24 @@ public class LatchkeyStoreAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({RedisSessionStore.class, UnifiedJedis.class})
     @ConditionalOnSingleCandidate(UnifiedJedis.class)
-    @ConditionalOnMissingBean(SharedSessionStore.class)
+    @ConditionalOnMissingBean({SharedSessionStore.class, TokenStores.class})
     @Conditional(RedisWanted.class)
     static class InRedisOfTheApp {
         @Bean
+        TokenStores latchkeyRedisStores(Surroundings surroundings, UnifiedJedis redis) {
+            return seal -> RedisSessionStore.of(seal, surroundings.clock(), redis);
+        }
+
+        @Bean
+        @ConditionalOnBean(ClientConfig.class)
         RedisSessionStore latchkeyRedisStore(ClientConfig config, Surroundings surroundings, UnifiedJedis redis) {
-            return RedisSessionStore.of(SessionSeal.of(config, surroundings), surroundings.clock(), redis);
+            return RedisSessionStore.of(seal(config, surroundings), surroundings.clock(), redis);
         }
     }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({RedisSessionStore.class, UnifiedJedis.class})
-    @ConditionalOnMissingBean({SharedSessionStore.class, UnifiedJedis.class})
+    @ConditionalOnMissingBean({SharedSessionStore.class, TokenStores.class, UnifiedJedis.class})
     @Conditional({RedisWanted.class, RedisKnown.class})
     static class InRedis {
         @Bean(destroyMethod = "close")
@@ -79,9 +101,15 @@ public class LatchkeyStoreAutoConfiguration {
         }
 
         @Bean
+        TokenStores latchkeyRedisStores(Surroundings surroundings, UnifiedJedis latchkeyRedis) {
+            return seal -> RedisSessionStore.of(seal, surroundings.clock(), latchkeyRedis);
+        }
+
+        @Bean
+        @ConditionalOnBean(ClientConfig.class)
         RedisSessionStore latchkeyRedisStore(
                 ClientConfig config, Surroundings surroundings, UnifiedJedis latchkeyRedis) {
-            return RedisSessionStore.of(SessionSeal.of(config, surroundings), surroundings.clock(), latchkeyRedis);
+            return RedisSessionStore.of(seal(config, surroundings), surroundings.clock(), latchkeyRedis);
         }
     }
 

@@ -38,7 +38,7 @@ public class LatchkeySurroundingsAutoConfiguration {
                 .map(ClientConfig::httpPolicy)
                 .orElseGet(HttpPolicy::defaults);
         Surroundings system = Surroundings.system(policy);
-        Surroundings surroundings = system.withTransport(new AppTransport(system.transport()))
+        Surroundings surroundings = system.withTransport(AppTransport.of(policy))
                 .withObserver(Optional.ofNullable(observations.getIfUnique())
                         .<Observer>map(MicrometerObserver::of)
                         .orElse(Observer.none()));

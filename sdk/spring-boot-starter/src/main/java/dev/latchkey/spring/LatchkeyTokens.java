@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 
 /**
- * A bean: fresh access tokens of who is signed in, for any API and any organization, from one refresh token. With {@code RestClient}:
+ * A bean: fresh access tokens of who is signed in, for any API and any organization, from one refresh token of the registration where the user
+ * signed in. With {@code RestClient}:
  *
  * <pre>{@code
  * RestClient orders = builder.baseUrl("https://orders.example")
@@ -19,13 +20,19 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
  */
 public final class LatchkeyTokens {
 
+    private final Registrations registrations;
     private final TokenKeeper keeper;
 
-    LatchkeyTokens(TokenKeeper keeper) {
+    LatchkeyTokens(Registrations registrations, TokenKeeper keeper) {
+        this.registrations = registrations;
         this.keeper = keeper;
     }
 
-    /** A fresh access token of who is signed in in the request that this thread serves, or why there is none. */
+    /**
+     * A fresh access token of who is signed in in the request that this thread serves, or why there is none.
+     *
+     * @throws IllegalStateException this thread serves none
+     */
     public Freshness fresh(TokenTarget target) {
         return fresh(Caller.current(), target);
     }
@@ -33,6 +40,12 @@ public final class LatchkeyTokens {
     /** As {@link #fresh}, but not the token that its API refused with 401 though it had not expired. Ask once for an answer of 401. */
     public Freshness refreshed(TokenTarget target, AccessToken refused) {
         return refreshed(Caller.current(), target, refused);
+    }
+
+    /** The token in an answer, or the exception that Spring Security acts upon. */
+    Freshness.Fresh orThrow(Freshness freshness, Optional<Caller> caller) {
+        Optional<Registered> where = caller.flatMap(it -> registrations.of(it.who()));
+        return NoToken.orThrow(freshness, where.map(Registered::id));
     }
 
     Freshness fresh(Optional<Caller> caller, TokenTarget target) {
@@ -44,7 +57,13 @@ public final class LatchkeyTokens {
     }
 
     private Freshness fresh(Optional<Caller> caller, TokenKeeper.Wanted wanted) {
-        return caller.map(it -> keeper.fresh(it, wanted)).orElseGet(StoredClients::nobody);
+        return keeper.fresh(caller.orElseThrow(LatchkeyTokens::noRequest), wanted);
+    }
+
+    /** Not a user who must sign in: a browser that was sent to the provider would come back to the same for ever. */
+    private static IllegalStateException noRequest() {
+        return new IllegalStateException("An access token was asked for on a thread that serves no request of a user's."
+                + " Take the token before you go to another thread.");
     }
 
     /**

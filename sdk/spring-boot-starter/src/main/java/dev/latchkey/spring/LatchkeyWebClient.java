@@ -63,22 +63,23 @@ public final class LatchkeyWebClient implements ExchangeFilterFunction {
     private Mono<ClientResponse> sent(TokenTarget target, ClientRequest request, ExchangeFunction next) {
         Optional<Caller> caller =
                 Optional.ofNullable((Caller) request.attributes().get(CALLER));
-        return asked(() -> NoToken.orThrow(tokens.fresh(caller, target)))
+        return asked(() -> tokens.orThrow(tokens.fresh(caller, target), caller))
                 .flatMap(fresh -> next.exchange(with(fresh.token(), request)).flatMap(answer -> {
                     Supplier<Freshness> another = () -> tokens.refreshed(caller, target, fresh.token());
                     return answer.statusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED)
-                            ? asked(another).flatMap(token -> again(token, answer, request, next))
+                            ? asked(another)
+                                    .flatMap(token -> token instanceof Freshness.Unavailable
+                                            ? Mono.just(answer)
+                                            : again(() -> tokens.orThrow(token, caller), answer, request, next))
                             : Mono.just(answer);
                 }));
     }
 
     private static Mono<ClientResponse> again(
-            Freshness another, ClientResponse answer, ClientRequest request, ExchangeFunction next) {
-        return another instanceof Freshness.Unavailable
-                ? Mono.just(answer)
-                : answer.releaseBody()
-                        .then(Mono.fromSupplier(() -> NoToken.orThrow(another)))
-                        .flatMap(fresh -> next.exchange(with(fresh.token(), request)));
+            Supplier<Freshness.Fresh> another, ClientResponse answer, ClientRequest request, ExchangeFunction next) {
+        return answer.releaseBody()
+                .then(Mono.fromSupplier(another))
+                .flatMap(fresh -> next.exchange(with(fresh.token(), request)));
     }
 
     private static ClientRequest with(AccessToken token, ClientRequest request) {

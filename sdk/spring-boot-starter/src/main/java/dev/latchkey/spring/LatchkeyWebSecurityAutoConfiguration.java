@@ -1,7 +1,6 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
-import dev.latchkey.authorization.SignInOptions;
+import dev.latchkey.config.Surroundings;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,46 +35,45 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
         })
 @ConditionalOnClass(SecurityFilterChain.class)
-@ConditionalOnBean(RelyingParty.class)
+@ConditionalOnBean(Registrations.class)
 public class LatchkeyWebSecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     OAuth2AuthorizationRequestResolver latchkeyAuthorizationRequests(
             ClientRegistrationRepository registrations,
-            RelyingParty relyingParty,
-            LatchkeyProperties properties,
+            Registrations ours,
             ObjectProvider<LatchkeySignInCustomizer> customizer) {
-        SignInOptions options =
-                SignInOptions.none().withEssentialAcr(properties.essentialAcr().toArray(String[]::new));
-        return new AuthorizationRequests(
-                registrations, relyingParty, options, customizer.getIfUnique(() -> (asked, request) -> asked));
+        LatchkeySignInCustomizer asking = customizer.getIfUnique(() -> (asked, request) -> asked);
+        return new AuthorizationRequests(registrations, ours, asking::customize);
     }
 
     @Bean
     @ConditionalOnMissingBean
     AuthorizationRequestRepository<OAuth2AuthorizationRequest> latchkeyPendingSignIns(
-            RelyingParty relyingParty, ObjectProvider<Clock> clock) {
-        return new PendingSignIns(relyingParty, clock.getIfUnique(Clock::systemUTC));
+            Registrations registrations, ObjectProvider<Clock> clock) {
+        return new PendingSignIns(registrations, clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean
     @ConditionalOnMissingBean
     AuthenticationFailureHandler latchkeySignInFailurePage(
-            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending, RelyingParty relyingParty) {
-        return new SignInFailurePage(pending, new Pages(relyingParty));
+            AuthorizationRequestRepository<OAuth2AuthorizationRequest> pending,
+            Registrations registrations,
+            Surroundings surroundings) {
+        return new SignInFailurePage(pending, registrations, new Pages(surroundings));
     }
 
     @Bean
     @ConditionalOnMissingBean
-    AuthenticationEntryPoint latchkeyEntryPoint() {
-        return new SignInEntryPoint();
+    AuthenticationEntryPoint latchkeyEntryPoint(Registrations registrations) {
+        return new SignInEntryPoint(registrations.single());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    LogoutSuccessHandler latchkeySignOut(RelyingParty relyingParty, OAuth2AuthorizedClientRepository clients) {
-        return new ProviderSignOut(relyingParty, clients);
+    LogoutSuccessHandler latchkeySignOut(Registrations registrations, OAuth2AuthorizedClientRepository clients) {
+        return new ProviderSignOut(registrations, clients);
     }
 
     /** Where Spring Session keeps the HTTP sessions of all instances, and no store their tokens. */
@@ -107,8 +105,8 @@ public class LatchkeyWebSecurityAutoConfiguration {
     static class OnSpringMvc {
         @Bean
         @ConditionalOnMissingBean(UnavailablePage.class)
-        UnavailablePage latchkeyUnavailablePage(RelyingParty relyingParty) {
-            return new UnavailablePage(new Pages(relyingParty));
+        UnavailablePage latchkeyUnavailablePage(Surroundings surroundings) {
+            return new UnavailablePage(new Pages(surroundings));
         }
     }
 

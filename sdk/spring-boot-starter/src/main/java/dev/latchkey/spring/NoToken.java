@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
 
 /**
@@ -18,16 +19,17 @@ final class NoToken {
 
     private NoToken() {}
 
-    static Freshness.Fresh orThrow(Freshness freshness) {
+    /** @param registrationId where the user signed in; empty where nobody knows, and the user may have to choose */
+    static Freshness.Fresh orThrow(Freshness freshness, Optional<String> registrationId) {
         if (freshness instanceof Freshness.Fresh fresh) {
             return fresh;
         }
-        throw because(freshness);
+        throw because(freshness, registrationId);
     }
 
-    private static RuntimeException because(Freshness freshness) {
+    private static RuntimeException because(Freshness freshness, Optional<String> registrationId) {
         if (freshness instanceof Freshness.SignInAgain again) {
-            return signInAgain(again.failure());
+            return signInAgain(again.failure(), registrationId);
         }
         if (freshness instanceof Freshness.Denied denied) {
             LOG.info("An access token was refused for what it was wanted for: {}", denied.failure());
@@ -37,14 +39,15 @@ final class NoToken {
         Freshness.Unavailable unavailable = (Freshness.Unavailable) freshness;
         LOG.warn("An access token could not be refreshed; the session stays: {}", unavailable.failure());
         return Failed.with(unavailable.failure(), unavailable.retryAfter())
-                .asClientAuthorizationException(DiscoveredRegistrations.LATCHKEY);
+                .asClientAuthorizationException(registrationId.orElse(Registered.LATCHKEY));
     }
 
-    /** The exception that makes Spring Security send the browser to the provider. */
-    private static ClientAuthorizationRequiredException signInAgain(Failure failure) {
+    /** The exception that makes Spring Security send the browser to the provider, or to the page of providers. */
+    private static RuntimeException signInAgain(Failure failure, Optional<String> registrationId) {
         LOG.info("A user must sign in again: {}", failure);
-        ClientAuthorizationRequiredException required =
-                new ClientAuthorizationRequiredException(DiscoveredRegistrations.LATCHKEY);
+        RuntimeException required = registrationId
+                .<RuntimeException>map(ClientAuthorizationRequiredException::new)
+                .orElseGet(() -> new InsufficientAuthenticationException(failure.message()));
         required.initCause(Failed.with(failure, Optional.empty()));
         return required;
     }

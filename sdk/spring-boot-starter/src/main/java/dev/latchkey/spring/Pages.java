@@ -1,6 +1,6 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
+import dev.latchkey.config.Surroundings;
 import dev.latchkey.web.ErrorPages;
 import dev.latchkey.web.Reply;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,8 +11,8 @@ final class Pages {
 
     private final ErrorPages errors;
 
-    Pages(RelyingParty rp) {
-        this.errors = ErrorPages.of(rp.surroundings());
+    Pages(Surroundings surroundings) {
+        this.errors = ErrorPages.of(surroundings);
     }
 
     void write(Failed failed, String tryAgain, HttpServletResponse response) throws IOException {

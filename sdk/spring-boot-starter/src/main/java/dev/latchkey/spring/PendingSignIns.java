@@ -1,6 +1,5 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
 import dev.latchkey.failure.RejectedException;
@@ -44,17 +43,21 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
     /** Where Spring Security keeps the one request that it goes on with after a sign-in. */
     static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
-    private final RelyingParty relyingParty;
+    private final Registrations registrations;
     private final Clock clock;
 
-    PendingSignIns(RelyingParty relyingParty, Clock clock) {
-        this.relyingParty = relyingParty;
+    PendingSignIns(Registrations registrations, Clock clock) {
+        this.registrations = registrations;
         this.clock = clock;
     }
 
     /** What was asked, where the tab was going, and when. */
     private record Pending(
             OAuth2AuthorizationRequest asked, @Nullable SavedRequest goingTo, Instant at) implements Serializable {
+        String registrationId() {
+            return String.valueOf((Object) asked.getAttribute(OAuth2ParameterNames.REGISTRATION_ID));
+        }
+
         boolean isOver(Instant now) {
             return !now.isBefore(at.plus(LIFE));
         }
@@ -126,10 +129,24 @@ final class PendingSignIns implements AuthorizationRequestRepository<OAuth2Autho
             throw RejectedException.of(
                     FailureCode.PENDING_EXPIRED, "The pending sign-in of " + pending.at() + " is over");
         }
-        String registrationId = pending.asked().getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
-        if (DiscoveredRegistrations.LATCHKEY.equals(registrationId)) {
-            relyingParty.steps().check(AskedRequest.callback(request), AskedRequest.of(pending.asked()));
+        registrations.find(pending.registrationId()).ifPresent(registered -> check(registered, pending, request));
+    }
+
+    /** Spring Security goes by the state alone; a provider that sends no {@code iss} is told from another by the path (RFC 9700 section 4.4.2). */
+    private void check(Registered asked, Pending pending, HttpServletRequest request) {
+        if (registrations.isMixedUp(asked, request)) {
+            throw RejectedException.of(
+                    FailureCode.STATE_MISMATCH,
+                    "The callback came to another provider's address than that of the sign-in at " + asked.id());
         }
+        asked.relyingParty().steps().check(AskedRequest.callback(request), AskedRequest.of(pending.asked()));
+    }
+
+    /** The registration whose sign-in was taken in this request. */
+    static Optional<String> registrationIn(HttpServletRequest request) {
+        return request.getAttribute(TAKEN) instanceof Pending taken
+                ? Optional.of(taken.registrationId())
+                : Optional.empty();
     }
 
     private static Optional<Pending> take(HttpSession session, HttpServletRequest request) {

@@ -34,18 +34,19 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignOut.class);
+    private static final URI HOME = URI.create("/");
     private static final String LOCATION = ProviderSignOut.class.getName() + ".location";
 
-    private final RelyingParty relyingParty;
+    private final Registrations registrations;
     private final OAuth2AuthorizedClientRepository clients;
     private final SignOutReturn returns;
     private final StringKeyGenerator states =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding());
 
-    ProviderSignOut(RelyingParty relyingParty, OAuth2AuthorizedClientRepository clients) {
-        this.relyingParty = relyingParty;
+    ProviderSignOut(Registrations registrations, OAuth2AuthorizedClientRepository clients) {
+        this.registrations = registrations;
         this.clients = clients;
-        this.returns = new SignOutReturn(relyingParty.config());
+        this.returns = new SignOutReturn(registrations);
     }
 
     /** The filter that looks at who comes back from the provider. */
@@ -57,19 +58,20 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         if (authentication instanceof OAuth2AuthenticationToken signedIn
-                && DiscoveredRegistrations.LATCHKEY.equals(signedIn.getAuthorizedClientRegistrationId())
                 && signedIn.getPrincipal() instanceof OidcUser user) {
-            Optional<OAuth2AuthorizedClient> client = client(signedIn, request);
-            clients.removeAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request, response);
-            signOut(kept(client, user), response).ifPresent(location -> request.setAttribute(LOCATION, location));
+            registrations.find(signedIn.getAuthorizedClientRegistrationId()).ifPresent(where -> {
+                Optional<OAuth2AuthorizedClient> client = client(where, signedIn, request);
+                clients.removeAuthorizedClient(where.id(), signedIn, request, response);
+                request.setAttribute(LOCATION, location(where, kept(client, user), response));
+            });
         }
     }
 
     /** Without tokens where their store does not answer: the user signs out all the same. */
-    private Optional<OAuth2AuthorizedClient> client(Authentication signedIn, HttpServletRequest request) {
+    private Optional<OAuth2AuthorizedClient> client(
+            Registered where, Authentication signedIn, HttpServletRequest request) {
         try {
-            return Optional.ofNullable(
-                    clients.loadAuthorizedClient(DiscoveredRegistrations.LATCHKEY, signedIn, request));
+            return Optional.ofNullable(clients.loadAuthorizedClient(where.id(), signedIn, request));
         } catch (ClientAuthorizationException e) {
             LOG.warn("The refresh token of a user who signs out is not revoked: {}", e.getMessage());
             return Optional.empty();
@@ -80,24 +82,31 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
     public void onLogoutSuccess(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
             throws IOException {
-        URI home = relyingParty.config().postLogoutRedirectUri().orElse(URI.create("/"));
-        String location = request.getAttribute(LOCATION) instanceof URI uri ? uri.toString() : home.toString();
-        new DefaultRedirectStrategy().sendRedirect(request, response, location);
+        URI location = request.getAttribute(LOCATION) instanceof URI uri
+                ? uri
+                : registrations.single().flatMap(ProviderSignOut::afterwards).orElse(HOME);
+        new DefaultRedirectStrategy().sendRedirect(request, response, location.toString());
     }
 
-    private Optional<URI> signOut(KeptTokens kept, HttpServletResponse response) {
+    private static Optional<URI> afterwards(Registered where) {
+        return where.relyingParty().config().postLogoutRedirectUri();
+    }
+
+    /** At the provider; where that cannot be, where the provider would send the browser afterwards. */
+    private URI location(Registered where, KeptTokens kept, HttpServletResponse response) {
+        RelyingParty relyingParty = where.relyingParty();
         String state = states.generateKey();
         try {
             URI location = relyingParty
                     .signOut(relyingParty.steps().restore(kept), state)
                     .location();
             if (isSent(state, location)) {
-                returns.expect(state, response);
+                returns.expect(state, relyingParty.config(), response);
             }
-            return Optional.of(location);
+            return location;
         } catch (RejectedException e) {
             LOG.warn("The user is signed out here and not at the provider: {}", e.failure());
-            return Optional.empty();
+            return afterwards(where).orElse(HOME);
         }
     }
 

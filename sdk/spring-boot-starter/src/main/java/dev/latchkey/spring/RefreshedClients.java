@@ -23,13 +23,13 @@ final class RefreshedClients implements OAuth2AuthorizedClientProvider {
 
     private static final TokenKeeper.Wanted OWN = new TokenKeeper.Wanted(TokenTarget.own(), Optional.empty());
 
-    private final RelyingParty relyingParty;
+    private final Registrations registrations;
     private final Optional<StoredClients> stored;
     private final RefreshedUsers users;
     private final OAuth2AuthorizedClientProvider others = new RefreshTokenOAuth2AuthorizedClientProvider();
 
-    RefreshedClients(RelyingParty relyingParty, Optional<StoredClients> stored, RefreshedUsers users) {
-        this.relyingParty = relyingParty;
+    RefreshedClients(Registrations registrations, Optional<StoredClients> stored, RefreshedUsers users) {
+        this.registrations = registrations;
         this.stored = stored;
         this.users = users;
     }
@@ -40,16 +40,18 @@ final class RefreshedClients implements OAuth2AuthorizedClientProvider {
         if (client == null) {
             return null;
         }
-        if (client instanceof StoredClient kept && stored.isPresent()) {
-            return renewed(kept, stored.get().fresh(kept.id(), OWN), context.getPrincipal());
+        Optional<RelyingParty> ours =
+                registrations.of(client.getClientRegistration()).map(Registered::relyingParty);
+        if (ours.isPresent() && client instanceof StoredClient kept && stored.isPresent()) {
+            return renewed(ours.get(), kept, stored.get().fresh(kept, OWN), context.getPrincipal());
         }
-        boolean ours = DiscoveredRegistrations.isOurs(client.getClientRegistration());
-        return ours && context.getPrincipal().getPrincipal() instanceof OidcUser user
-                ? renewed(client, relyingParty.fresh(session(client, user)), context.getPrincipal())
+        return ours.isPresent() && context.getPrincipal().getPrincipal() instanceof OidcUser user
+                ? renewed(
+                        ours.get(), client, ours.get().fresh(session(ours.get(), client, user)), context.getPrincipal())
                 : others.authorize(context);
     }
 
-    private Session session(OAuth2AuthorizedClient client, OidcUser user) {
+    private static Session session(RelyingParty relyingParty, OAuth2AuthorizedClient client, OidcUser user) {
         return relyingParty
                 .steps()
                 .restore(Tokens.kept(
@@ -60,11 +62,12 @@ final class RefreshedClients implements OAuth2AuthorizedClientProvider {
 
     /** Null where the client is fresh as it is. */
     private @Nullable OAuth2AuthorizedClient renewed(
-            OAuth2AuthorizedClient before, Freshness freshness, Authentication principal) {
-        Freshness.Fresh fresh = NoToken.orThrow(freshness);
+            RelyingParty relyingParty, OAuth2AuthorizedClient before, Freshness freshness, Authentication principal) {
+        Freshness.Fresh fresh = NoToken.orThrow(
+                freshness, Optional.of(before.getClientRegistration().getRegistrationId()));
         OAuth2AuthorizedClient renewed =
                 Tokens.renewed(before, relyingParty.steps().kept(fresh.session()));
-        users.refreshed(principal, () -> renewed, fresh);
+        users.refreshed(principal, fresh.session(), () -> renewed);
         return fresh.token().reveal().equals(before.getAccessToken().getTokenValue()) ? null : renewed;
     }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.session.Freshness;
+import dev.latchkey.session.Session;
 import dev.latchkey.token.IdToken;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -36,33 +36,34 @@ final class RefreshedUsers {
         this.authorities = authorities;
     }
 
-    /** @param renewed the user's client with the tokens as they are now; asked for only where something is new */
-    void refreshed(Authentication before, Supplier<OAuth2AuthorizedClient> renewed, Freshness.Fresh fresh) {
+    /**
+     * @param session as it is now
+     * @param renewed the user's client with the tokens as they are now; asked for only where something is new
+     */
+    void refreshed(Authentication before, Session session, Supplier<OAuth2AuthorizedClient> renewed) {
         if (!(before instanceof OAuth2AuthenticationToken signedIn)
                 || !(before.getPrincipal() instanceof OidcUser user)
-                || isSame(user, fresh)
+                || isSame(user, session)
                 || isNotOfThisRequest()) {
             return;
         }
         OAuth2AuthorizedClient client = renewed.get();
-        OAuth2AccessTokenResponse response = Tokens.response(fresh);
+        OAuth2AccessTokenResponse response = Tokens.response(client, session.idToken());
         if (user.getClass() == DefaultOidcUser.class) {
-            OidcUser now = renewed(user, client, fresh.session().idToken());
+            OidcUser now = renewed(user, client, session.idToken());
             events.publishEvent(new OidcUserRefreshedEvent(response, user, now, renewed(signedIn, now)));
         } else {
             events.publishEvent(new OAuth2AuthorizedClientRefreshedEvent(response, client));
         }
     }
 
-    private static boolean isSame(OidcUser user, Freshness.Fresh fresh) {
-        return user.getIdToken()
-                .getTokenValue()
-                .equals(fresh.session().idToken().revealCompact());
+    private static boolean isSame(OidcUser user, Session session) {
+        return user.getIdToken().getTokenValue().equals(session.idToken().revealCompact());
     }
 
     /**
      * A refresh that ends after a sign-out must not bring the session back, and one on a thread of its own must not leave the
-     * user behind there.
+     * user behind there: {@link HappenedElsewhere} tells of it at the next request.
      */
     private static boolean isNotOfThisRequest() {
         return !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)

@@ -52,13 +52,13 @@ final class SessionsHere implements SignedInSessions {
     }
 
     @Override
-    public void began(HttpSession session, OidcUser user) {
-        session.setAttribute(NAME, new Mark(Whose.of(user), sessions));
+    public void began(HttpSession session, Registered where, OidcUser user) {
+        session.setAttribute(NAME, new Mark(Whose.of(where.id(), user), sessions));
     }
 
     @Override
-    public void end(LogoutToken token) {
-        Whose.named(token, sessions.entrySet(), entry -> Optional.of(entry.getKey().whose))
+    public void end(Registered where, LogoutToken token) {
+        Whose.named(where.id(), token, sessions.entrySet(), entry -> Optional.of(entry.getKey().whose))
                 .forEach(entry -> end(entry.getValue()));
     }
 

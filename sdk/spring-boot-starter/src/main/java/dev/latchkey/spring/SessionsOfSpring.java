@@ -24,13 +24,13 @@ final class SessionsOfSpring<S extends Session> implements SignedInSessions {
 
     /** Spring Session has an index of its own. */
     @Override
-    public void began(HttpSession session, OidcUser user) {}
+    public void began(HttpSession session, Registered where, OidcUser user) {}
 
     @Override
-    public void end(LogoutToken token) {
+    public void end(Registered where, LogoutToken token) {
         String subject = token.subject().orElseThrow(SessionsOfSpring::cannotFind);
         Map<String, S> ofUser = repository.findByPrincipalName(subject);
-        Whose.named(token, ofUser.entrySet(), entry -> whose(entry.getValue()))
+        Whose.named(where.id(), token, ofUser.entrySet(), entry -> whose(entry.getValue()))
                 .forEach(entry -> repository.deleteById(entry.getKey()));
     }
 

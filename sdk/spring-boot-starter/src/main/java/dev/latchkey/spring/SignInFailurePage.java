@@ -23,10 +23,12 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 final class SignInFailurePage implements AuthenticationFailureHandler {
 
     private final AuthorizationRequestRepository<?> pending;
+    private final Registrations registrations;
     private final Pages pages;
 
-    SignInFailurePage(AuthorizationRequestRepository<?> pending, Pages pages) {
+    SignInFailurePage(AuthorizationRequestRepository<?> pending, Registrations registrations, Pages pages) {
         this.pending = pending;
+        this.registrations = registrations;
         this.pages = pages;
     }
 
@@ -64,7 +66,16 @@ final class SignInFailurePage implements AuthenticationFailureHandler {
         }
         // An empty link is the address of the page itself, without its code in the page
         boolean sameAddress = again && request.getMethod().equals("GET");
-        pages.write(failed, sameAddress ? "" : request.getContextPath() + SignInEntryPoint.SIGN_IN_PATH, response);
+        pages.write(failed, sameAddress ? "" : request.getContextPath() + signInPath(request), response);
+    }
+
+    /** Where the same sign-in begins anew; the front page where nobody can tell which it was. */
+    private String signInPath(HttpServletRequest request) {
+        return PendingSignIns.registrationIn(request)
+                .flatMap(registrations::find)
+                .or(() -> registrations.at(request))
+                .map(Registered::signInPath)
+                .orElse("/");
     }
 
     private static Failure failure(HttpServletRequest request, AuthenticationException exception) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Holds the {@code state} that comes back to the post-logout URI against the one that was sent (OpenID Connect
+ * Holds the {@code state} that comes back to a post-logout URI against the one that was sent (OpenID Connect
  * RP-Initiated Logout 1.0, section 3). The user was signed out here before, so a return is proof of nothing more: a
  * state that is unknown or missing is told in the log, and every request goes on as if it had none. It is kept for ten
  * minutes in a cookie, because the session has ended.
@@ -31,65 +32,86 @@ final class SignOutReturn extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignOutReturn.class);
 
-    private final Optional<URI> address;
-    private final boolean secure;
-    private final String cookie;
+    private final List<Expected> all;
 
-    SignOutReturn(ClientConfig config) {
-        this.address = config.postLogoutRedirectUri();
-        this.secure =
-                address.filter(uri -> "https".equalsIgnoreCase(uri.getScheme())).isPresent();
-        // Cookies know no ports: two apps on localhost share them
-        int app = (config.issuerValue() + "\n" + config.clientId()).hashCode();
-        this.cookie = String.format("%slatchkey.signout.%08x", secure ? "__Host-" : "", app);
+    SignOutReturn(Registrations registrations) {
+        this.all = registrations.all().stream()
+                .map(registered -> registered.relyingParty().config())
+                .flatMap(config -> config.postLogoutRedirectUri().map(uri -> Expected.of(uri, config)).stream())
+                .toList();
     }
 
-    /** Keeps the state that goes to the provider. */
-    void expect(String state, HttpServletResponse response) {
-        set(state, LIFE, response);
+    /** Where a provider sends browsers back to, and the cookie that waits for them; several may share the address. */
+    private record Expected(URI address, String cookie) {
+        static Expected of(URI address, ClientConfig config) {
+            // Cookies know no ports: two apps on localhost share them
+            int app = (config.issuerValue() + "\n" + config.clientId()).hashCode();
+            return new Expected(
+                    address, String.format("%slatchkey.signout.%08x", isSecure(address) ? "__Host-" : "", app));
+        }
+
+        boolean isAt(HttpServletRequest request) {
+            String path = address.getRawPath();
+            return (path.isEmpty() ? "/" : path).equals(request.getRequestURI());
+        }
+
+        Optional<String> sent(HttpServletRequest request) {
+            return Optional.ofNullable(WebUtils.getCookie(request, cookie)).map(Cookie::getValue);
+        }
+
+        void set(String value, Duration life, HttpServletResponse response) {
+            ResponseCookie header = ResponseCookie.from(cookie, value)
+                    .path("/")
+                    .maxAge(life)
+                    .httpOnly(true)
+                    .secure(isSecure(address))
+                    .sameSite("Lax")
+                    .build();
+            response.addHeader(HttpHeaders.SET_COOKIE, header.toString());
+        }
+
+        private static boolean isSecure(URI address) {
+            return "https".equalsIgnoreCase(address.getScheme());
+        }
+    }
+
+    /** Keeps the state that goes to the provider of this client. */
+    void expect(String state, ClientConfig config, HttpServletResponse response) {
+        config.postLogoutRedirectUri()
+                .ifPresent(address -> Expected.of(address, config).set(state, LIFE, response));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getMethod().equals("GET") && isAt(request)) {
-            look(request, response);
+        if (request.getMethod().equals("GET")) {
+            List<Expected> here =
+                    all.stream().filter(expected -> expected.isAt(request)).toList();
+            if (!here.isEmpty()) {
+                look(here, request, response);
+            }
         }
         chain.doFilter(request, response);
     }
 
-    private boolean isAt(HttpServletRequest request) {
-        return address.map(URI::getRawPath)
-                .map(path -> path.isEmpty() ? "/" : path)
-                .filter(request.getRequestURI()::equals)
-                .isPresent();
-    }
-
-    private void look(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> sent =
-                Optional.ofNullable(WebUtils.getCookie(request, cookie)).map(Cookie::getValue);
+    private static void look(List<Expected> here, HttpServletRequest request, HttpServletResponse response) {
         Optional<String> back = Optional.ofNullable(request.getParameter("state"));
-        if (sent.isPresent() && back.isPresent() && isSame(sent.get(), back.get())) {
-            set("", Duration.ZERO, response);
+        Optional<Expected> answered = here.stream()
+                .filter(expected -> isSame(expected.sent(request), back))
+                .findFirst();
+        if (answered.isPresent()) {
+            answered.get().set("", Duration.ZERO, response);
         } else if (back.isPresent()) {
             LOG.warn("A browser came to the post-logout URI with a state that no sign-out of it is waiting for");
-        } else if (sent.isPresent()) {
+        } else if (here.stream().anyMatch(expected -> expected.sent(request).isPresent())) {
             LOG.warn("A browser came to the post-logout URI after a sign-out, without its state");
         }
     }
 
-    private static boolean isSame(String sent, String back) {
-        return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), back.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void set(String value, Duration life, HttpServletResponse response) {
-        ResponseCookie header = ResponseCookie.from(cookie, value)
-                .path("/")
-                .maxAge(life)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, header.toString());
+    private static boolean isSame(Optional<String> sent, Optional<String> back) {
+        return sent.isPresent()
+                && back.isPresent()
+                && MessageDigest.isEqual(
+                        sent.get().getBytes(StandardCharsets.UTF_8), back.get().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -23,11 +23,13 @@ import org.springframework.security.web.authentication.session.SessionFixationPr
  */
 final class SignedInAnew implements SessionAuthenticationStrategy {
 
+    private final Registrations registrations;
     private final OAuth2AuthorizedClientRepository clients;
     private final SignedInSessions sessions;
     private final SessionFixationProtectionStrategy newSession = new SessionFixationProtectionStrategy();
 
-    SignedInAnew(OAuth2AuthorizedClientRepository clients, SignedInSessions sessions) {
+    SignedInAnew(Registrations registrations, OAuth2AuthorizedClientRepository clients, SignedInSessions sessions) {
+        this.registrations = registrations;
         this.clients = clients;
         this.sessions = sessions;
         newSession.setMigrateSessionAttributes(false);
@@ -37,8 +39,10 @@ final class SignedInAnew implements SessionAuthenticationStrategy {
     public void onAuthentication(Authentication now, HttpServletRequest request, HttpServletResponse response) {
         Optional<Authentication> before = before();
         HttpSession session = request.getSession(false);
-        if (session != null) {
-            SessionClients.forgetTargets(session);
+        if (session != null
+                && clients instanceof TokenKeeper keeper
+                && now instanceof OAuth2AuthenticationToken token) {
+            keeper.beganAnew(session, token.getAuthorizedClientRegistrationId());
         }
         if (session != null && before.isPresent() && !isSame(before.get(), now)) {
             Map<String, Object> pending = PendingSignIns.in(session);
@@ -51,10 +55,10 @@ final class SignedInAnew implements SessionAuthenticationStrategy {
     }
 
     private void began(Authentication now, HttpServletRequest request) {
-        if (now instanceof OAuth2AuthenticationToken token
-                && DiscoveredRegistrations.LATCHKEY.equals(token.getAuthorizedClientRegistrationId())
-                && now.getPrincipal() instanceof OidcUser user) {
-            sessions.began(request.getSession(), user);
+        if (now instanceof OAuth2AuthenticationToken token && now.getPrincipal() instanceof OidcUser user) {
+            registrations
+                    .find(token.getAuthorizedClientRegistrationId())
+                    .ifPresent(where -> sessions.began(request.getSession(), where, user));
         }
     }
 

@@ -8,8 +8,8 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 interface SignedInSessions {
 
     /** A user has signed in in this session. */
-    void began(HttpSession session, OidcUser user);
+    void began(HttpSession session, Registered where, OidcUser user);
 
-    /** Ends those that the token names; a {@code LatchkeyException} where that cannot be done now. */
-    void end(LogoutToken token);
+    /** Ends those of a registration that the token names; a {@code LatchkeyException} where that cannot be done now. */
+    void end(Registered where, LogoutToken token);
 }

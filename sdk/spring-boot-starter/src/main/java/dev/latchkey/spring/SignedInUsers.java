@@ -23,26 +23,35 @@ import org.springframework.security.oauth2.core.user.OAuth2User;
 /** Spring Security's users, with core's userinfo endpoint behind them: guarded HTTP, and an answer about the same user or none. */
 final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
-    private final RelyingParty relyingParty;
+    private final Registrations registrations;
     private final Optional<Accounts> accounts;
     private final OAuth2UserService<OAuth2UserRequest, OAuth2User> others = new DefaultOAuth2UserService();
     private final OidcUserService users = new OidcUserService();
 
-    SignedInUsers(RelyingParty relyingParty, boolean userInfo, Optional<Accounts> accounts) {
-        this.relyingParty = relyingParty;
+    SignedInUsers(Registrations registrations, Optional<Accounts> accounts) {
+        this.registrations = registrations;
         this.accounts = accounts;
         users.setOauth2UserService(this::userInfo);
-        users.setRetrieveUserInfo(request ->
-                hasUserInfo(request) && (userInfo || !DiscoveredRegistrations.isOurs(request.getClientRegistration())));
+        users.setRetrieveUserInfo(request -> hasUserInfo(request) && isWanted(request));
     }
 
     @Override
     public OidcUser loadUser(OidcUserRequest request) {
         OidcUser user = Optional.ofNullable(users.loadUser(request)).orElseThrow();
-        if (DiscoveredRegistrations.isOurs(request.getClientRegistration())) {
-            accounts.ifPresent(own -> openAccount(own, session(request)));
-        }
+        ours(request)
+                .ifPresent(relyingParty -> accounts.ifPresent(own -> openAccount(own, session(request, relyingParty))));
         return user;
+    }
+
+    private Optional<RelyingParty> ours(OAuth2UserRequest request) {
+        return registrations.of(request.getClientRegistration()).map(Registered::relyingParty);
+    }
+
+    private boolean isWanted(OidcUserRequest request) {
+        return registrations
+                .of(request.getClientRegistration())
+                .map(registered -> registered.settings().userInfo())
+                .orElse(true);
     }
 
     /** At a user's first sign-in; what the app throws ends it. */
@@ -61,19 +70,21 @@ final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser
     }
 
     private @Nullable OAuth2User userInfo(OAuth2UserRequest request) {
-        boolean ours = DiscoveredRegistrations.isOurs(request.getClientRegistration());
-        return ours && request instanceof OidcUserRequest oidc ? asked(oidc) : others.loadUser(request);
+        Optional<RelyingParty> ours = ours(request);
+        return ours.isPresent() && request instanceof OidcUserRequest oidc
+                ? asked(oidc, ours.get())
+                : others.loadUser(request);
     }
 
-    private OAuth2User asked(OidcUserRequest request) {
-        UserInfo userInfo = answer(outcome(request));
+    private static OAuth2User asked(OidcUserRequest request, RelyingParty relyingParty) {
+        UserInfo userInfo = answer(outcome(request, relyingParty));
         return new DefaultOAuth2User(
                 Set.of(new SimpleGrantedAuthority("OAUTH2_USER")),
                 userInfo.claims().asMap(),
                 IdTokenClaimNames.SUB);
     }
 
-    private Session session(OidcUserRequest request) {
+    private static Session session(OidcUserRequest request, RelyingParty relyingParty) {
         return relyingParty
                 .steps()
                 .restore(Tokens.kept(
@@ -82,9 +93,9 @@ final class SignedInUsers implements OAuth2UserService<OidcUserRequest, OidcUser
                         request.getIdToken().getTokenValue()));
     }
 
-    private UserInfoOutcome outcome(OidcUserRequest request) {
+    private static UserInfoOutcome outcome(OidcUserRequest request, RelyingParty relyingParty) {
         return relyingParty
-                .fresh(session(request))
+                .fresh(session(request, relyingParty))
                 .fold(
                         (Freshness.Fresh fresh) -> relyingParty.userInfo(fresh),
                         signInAgain -> new UserInfoOutcome.Denied(signInAgain.failure()),

@@ -4,6 +4,7 @@ import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.MisconfiguredException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -18,18 +19,25 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        Optional<String> setting = Optional.empty();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Optional<FailureAnalysis> analysis = of(cause, failure);
+            Optional<FailureAnalysis> analysis = of(cause, setting, failure);
             if (analysis.isPresent()) {
                 return analysis.get();
+            }
+            if (cause instanceof BindException bind) {
+                setting = Optional.of(bind.getName().toString());
             }
         }
         return null;
     }
 
-    private static Optional<FailureAnalysis> of(Throwable cause, Throwable failure) {
+    /** @param setting which was about to be read; a value that core refuses by itself does not know its name */
+    private static Optional<FailureAnalysis> of(Throwable cause, Optional<String> setting, Throwable failure) {
         if (cause instanceof MisconfiguredException misconfigured) {
-            return Optional.of(misconfigured(misconfigured.failure(), failure));
+            Failure why = misconfigured.failure();
+            return Optional.of(
+                    misconfigured(setting.map(name -> Setting.named(name, why)).orElse(why), failure));
         }
         if (cause instanceof UnboundConfigurationPropertiesException unbound) {
             return UnknownSettings.in(unbound)

@@ -1,6 +1,5 @@
 package dev.latchkey.spring;
 
-import dev.latchkey.RelyingParty;
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.FailureCode;
 import dev.latchkey.failure.LatchkeyException;
@@ -8,12 +7,14 @@ import dev.latchkey.session.Freshness;
 import dev.latchkey.session.KeptSessions;
 import dev.latchkey.session.Session;
 import dev.latchkey.session.SessionId;
-import dev.latchkey.session.SharedSessionStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,47 +26,74 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
  * Tokens lie sealed in a store that all instances use, and the HTTP session has their random id only. So one instance refreshes for
- * all, and who can read the HTTP sessions reads no token there. Registrations that are not ours keep theirs in the HTTP session.
+ * all, and who can read the HTTP sessions reads no token there. Registrations that are not ours keep theirs Spring's way.
  */
 final class StoredClients implements TokenKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredClients.class);
     private static final String TICKET = StoredClients.class.getName() + ".ticket";
 
-    private final RelyingParty relyingParty;
-    private final SharedSessionStore store;
-    private final KeptSessions sessions;
-    private final ClientRegistrationRepository registrations;
+    private final Registrations registrations;
+    private final Map<String, KeptSessions> sessions;
+    private final ClientRegistrationRepository springs;
     private final RefreshedUsers users;
     private final SessionClients others;
 
-    StoredClients(
-            RelyingParty relyingParty,
-            SharedSessionStore store,
-            ClientRegistrationRepository registrations,
-            RefreshedUsers users) {
-        this.relyingParty = relyingParty;
-        this.store = store;
-        this.sessions = relyingParty.sessions(store);
+    /** Each of the registrations has a store. */
+    StoredClients(Registrations registrations, ClientRegistrationRepository springs, RefreshedUsers users) {
         this.registrations = registrations;
+        this.sessions = registrations.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Registered::id,
+                        registered -> registered
+                                .relyingParty()
+                                .sessions(registered.store().orElseThrow())));
+        this.springs = springs;
         this.users = users;
-        this.others = new SessionClients(relyingParty, users);
+        this.others = new SessionClients(registrations, springs, users);
     }
 
-    SharedSessionStore store() {
-        return store;
+    /** What lies in the HTTP session: under which id the tokens are in the store, and of which registration. */
+    private record Ticket(String registrationId, String value) implements Serializable {
+        SessionId id() {
+            return new SessionId(value);
+        }
+
+        @Override
+        public String toString() {
+            return "Ticket(" + registrationId + ")";
+        }
     }
 
-    /** Whether the HTTP session has an id under which the store has nothing: the session was ended elsewhere. Throws as the store does. */
-    boolean wasEndedElsewhere(HttpServletRequest request) {
-        return ticket(request).filter(id -> sessions.read(id).isEmpty()).isPresent();
+    private KeptSessions sessions(String registrationId) {
+        return Objects.requireNonNull(sessions.get(registrationId), registrationId);
+    }
+
+    @Override
+    public boolean caughtUp(Caller caller) {
+        Optional<Ticket> ticket = ticket(caller.request());
+        if (ticket.isEmpty()) {
+            return others.caughtUp(caller);
+        }
+        Optional<Session> session =
+                sessions(ticket.get().registrationId()).read(ticket.get().id());
+        session.filter(found -> registrations.isUserOf(ticket.get().registrationId(), caller.who()))
+                .ifPresent(
+                        found -> users.refreshed(caller.who(), found, () -> client(found, ticket.get(), caller.who())));
+        return session.isPresent();
+    }
+
+    @Override
+    public void beganAnew(HttpSession session, String registrationId) {
+        others.beganAnew(session, registrationId);
     }
 
     @Override
     @SuppressWarnings("unchecked") // the interface lets the caller name the type
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
             String registrationId, Authentication principal, HttpServletRequest request) {
-        Optional<SessionId> ticket = ours(registrationId).flatMap(id -> ticket(request));
+        Optional<Ticket> ticket =
+                ticket(registrationId, request).filter(found -> registrations.isUserOf(registrationId, principal));
         return ticket.isEmpty()
                 ? others.loadAuthorizedClient(registrationId, principal, request)
                 : (T) read(ticket.get())
@@ -73,22 +101,26 @@ final class StoredClients implements TokenKeeper {
                         .orElse(null);
     }
 
-    private Optional<Session> read(SessionId id) {
+    private Optional<Session> read(Ticket ticket) {
         try {
-            return sessions.read(id);
+            return sessions(ticket.registrationId()).read(ticket.id());
         } catch (LatchkeyException e) {
-            throw Failed.because(e).asClientAuthorizationException(DiscoveredRegistrations.LATCHKEY);
+            throw Failed.because(e).asClientAuthorizationException(ticket.registrationId());
         }
     }
 
-    private StoredClient client(Session session, SessionId id, Authentication principal) {
-        ClientRegistration registration = Objects.requireNonNull(
-                registrations.findByRegistrationId(DiscoveredRegistrations.LATCHKEY), DiscoveredRegistrations.LATCHKEY);
+    private StoredClient client(Session session, Ticket ticket, Authentication principal) {
+        String id = ticket.registrationId();
+        ClientRegistration registration = Objects.requireNonNull(springs.findByRegistrationId(id), id);
         return Tokens.stored(
-                id.value(),
+                ticket.value(),
                 registration,
                 principal.getName(),
-                relyingParty.steps().kept(session));
+                registered(id).relyingParty().steps().kept(session));
+    }
+
+    private Registered registered(String id) {
+        return registrations.find(id).orElseThrow();
     }
 
     @Override
@@ -97,26 +129,28 @@ final class StoredClients implements TokenKeeper {
             Authentication principal,
             HttpServletRequest request,
             HttpServletResponse response) {
-        boolean ours = DiscoveredRegistrations.isOurs(client.getClientRegistration());
-        if (ours && client instanceof StoredClient stored) {
-            keep(stored.ticket(), request);
-        } else if (ours && principal.getPrincipal() instanceof OidcUser user) {
-            keep(begun(client, user, request), request);
+        Optional<Registered> ours = registrations.of(client.getClientRegistration());
+        if (ours.isPresent() && client instanceof StoredClient stored) {
+            keep(new Ticket(ours.get().id(), stored.ticket()), request);
+        } else if (ours.isPresent() && principal.getPrincipal() instanceof OidcUser user) {
+            keep(begun(ours.get(), client, user, request), request);
         } else {
             others.saveAuthorizedClient(client, principal, request, response);
         }
     }
 
-    /** The tokens of a sign-in that has just come about, in place of those before it. */
-    private String begun(OAuth2AuthorizedClient client, OidcUser user, HttpServletRequest request) {
+    /** The tokens of a sign-in that has just come about, in place of those before it, wherever these came from. */
+    private Ticket begun(Registered where, OAuth2AuthorizedClient client, OidcUser user, HttpServletRequest request) {
         try {
-            ticket(request).ifPresent(sessions::end);
-            return sessions.begin(relyingParty
+            ticket(request)
+                    .ifPresent(before -> sessions(before.registrationId()).end(before.id()));
+            Session session = where.relyingParty()
                     .steps()
                     .open(Tokens.kept(
                             client.getAccessToken(),
                             Optional.ofNullable(client.getRefreshToken()),
-                            user.getIdToken().getTokenValue())));
+                            user.getIdToken().getTokenValue()));
+            return new Ticket(where.id(), sessions(where.id()).begin(session));
         } catch (LatchkeyException e) {
             throw Failed.because(e).asAuthenticationException();
         }
@@ -125,17 +159,17 @@ final class StoredClients implements TokenKeeper {
     @Override
     public void removeAuthorizedClient(
             String registrationId, Authentication principal, HttpServletRequest request, HttpServletResponse response) {
-        ours(registrationId).flatMap(id -> ticket(request)).ifPresent(id -> {
-            forget(request);
-            end(id);
-        });
+        ticket(registrationId, request).ifPresent(this::end);
         others.removeAuthorizedClient(registrationId, principal, request, response);
     }
 
-    /** Nobody has the id any more, so a store that does not answer does not keep anybody signed in. */
-    private void end(SessionId id) {
+    /**
+     * The HTTP session keeps its id, by which the next request tells that it is over. A store that does not answer does not keep anybody
+     * signed in who signs out, for the HTTP session ends with it.
+     */
+    private void end(Ticket ticket) {
         try {
-            sessions.end(id);
+            sessions(ticket.registrationId()).end(ticket.id());
         } catch (LatchkeyException e) {
             LOG.warn("The tokens of a session that ended stay in the store until their time: {}", e.failure());
         }
@@ -143,23 +177,28 @@ final class StoredClients implements TokenKeeper {
 
     @Override
     public Freshness fresh(Caller caller, Wanted wanted) {
-        Optional<SessionId> ticket = ticket(caller.request());
-        if (ticket.isEmpty()) {
+        Optional<Ticket> found = ticket(caller.request())
+                .filter(ticket -> registrations.isUserOf(ticket.registrationId(), caller.who()));
+        if (found.isEmpty()) {
             return others.fresh(caller, wanted);
         }
-        Freshness freshness = fresh(ticket.get(), wanted);
+        Ticket ticket = found.get();
+        Freshness freshness = fresh(ticket.registrationId(), ticket.id(), wanted);
         if (freshness instanceof Freshness.Fresh fresh) {
-            users.refreshed(caller.who(), () -> client(fresh.session(), ticket.get(), caller.who()), fresh);
-        } else if (freshness instanceof Freshness.SignInAgain) {
-            forget(caller.request());
+            users.refreshed(caller.who(), fresh.session(), () -> client(fresh.session(), ticket, caller.who()));
         }
         return freshness;
     }
 
-    Freshness fresh(SessionId id, Wanted wanted) {
+    Freshness fresh(StoredClient client, Wanted wanted) {
+        return fresh(client.getClientRegistration().getRegistrationId(), client.id(), wanted);
+    }
+
+    private Freshness fresh(String registrationId, SessionId id, Wanted wanted) {
+        KeptSessions kept = sessions(registrationId);
         return wanted.refused()
-                .map(refused -> sessions.refreshed(id, wanted.target(), refused))
-                .orElseGet(() -> sessions.fresh(id, wanted.target()));
+                .map(refused -> kept.refreshed(id, wanted.target(), refused))
+                .orElseGet(() -> kept.fresh(id, wanted.target()));
     }
 
     /** What the answer is where there are no tokens. */
@@ -168,25 +207,22 @@ final class StoredClients implements TokenKeeper {
                 Failure.of(FailureCode.SESSION_EXPIRED, "There are no tokens in this session"));
     }
 
-    private static Optional<String> ours(String registrationId) {
-        return Optional.of(registrationId).filter(DiscoveredRegistrations.LATCHKEY::equals);
-    }
-
-    private static void keep(String ticket, HttpServletRequest request) {
+    private static void keep(Ticket ticket, HttpServletRequest request) {
         HttpSession session = request.getSession();
         if (!ticket.equals(session.getAttribute(TICKET))) {
             session.setAttribute(TICKET, ticket);
         }
     }
 
-    private static void forget(HttpServletRequest request) {
-        Optional.ofNullable(request.getSession(false)).ifPresent(session -> session.removeAttribute(TICKET));
+    private Optional<Ticket> ticket(String registrationId, HttpServletRequest request) {
+        return ticket(request).filter(ticket -> ticket.registrationId().equals(registrationId));
     }
 
-    private static Optional<SessionId> ticket(HttpServletRequest request) {
+    /** Not of a registration that was taken out of the configuration. */
+    private Optional<Ticket> ticket(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> session.getAttribute(TICKET))
-                .map(String.class::cast)
-                .map(SessionId::new);
+                .map(Ticket.class::cast)
+                .filter(ticket -> sessions.containsKey(ticket.registrationId()));
     }
 }

@@ -38,16 +38,17 @@ final class TokenInterceptor implements ClientHttpRequestInterceptor {
     }
 
     private ClientHttpResponse sent(TokenTarget target, Call call) throws IOException {
-        Freshness.Fresh fresh = NoToken.orThrow(tokens.fresh(target));
+        Optional<Caller> caller = Caller.current();
+        Freshness.Fresh fresh = tokens.orThrow(tokens.fresh(caller, target), caller);
         ClientHttpResponse answer = call.with(fresh);
         if (!answer.getStatusCode().isSameCodeAs(HttpStatus.UNAUTHORIZED)) {
             return answer;
         }
-        Freshness another = tokens.refreshed(target, fresh.token());
+        Freshness another = tokens.refreshed(caller, target, fresh.token());
         if (another instanceof Freshness.Unavailable) {
             return answer;
         }
         answer.close();
-        return call.with(NoToken.orThrow(another));
+        return call.with(tokens.orThrow(another, caller));
     }
 }

@@ -48,17 +48,30 @@ final class Tokens {
                 });
     }
 
-    static OAuth2AccessTokenResponse response(Freshness.Fresh fresh) {
-        AccessToken token = fresh.token();
+    private static OAuth2AccessTokenResponse response(Freshness.Fresh fresh) {
         Session session = fresh.session();
+        return response(
+                accessToken(fresh.token()), session.refreshToken().map(RefreshToken::reveal), session.idToken());
+    }
+
+    /** An answer of the token endpoint that would have brought these. */
+    static OAuth2AccessTokenResponse response(OAuth2AuthorizedClient client, IdToken idToken) {
+        Optional<String> refreshToken =
+                Optional.ofNullable(client.getRefreshToken()).map(OAuth2RefreshToken::getTokenValue);
+        return response(client.getAccessToken(), refreshToken, idToken);
+    }
+
+    private static OAuth2AccessTokenResponse response(
+            OAuth2AccessToken token, Optional<String> refreshToken, IdToken idToken) {
         Map<String, Object> more = new LinkedHashMap<>();
-        more.put(OidcParameterNames.ID_TOKEN, session.idToken().revealCompact());
-        return OAuth2AccessTokenResponse.withToken(token.reveal())
+        more.put(OidcParameterNames.ID_TOKEN, idToken.revealCompact());
+        Instant expiresAt = Optional.ofNullable(token.getExpiresAt()).orElseThrow();
+        return OAuth2AccessTokenResponse.withToken(token.getTokenValue())
                 .tokenType(TokenType.BEARER)
                 // The builder counts from the machine's clock, and this must end when core says
-                .expiresIn(Duration.between(Instant.now(), token.expiresAt()).toSeconds())
-                .scopes(token.scopes())
-                .refreshToken(session.refreshToken().map(RefreshToken::reveal).orElse(null))
+                .expiresIn(Duration.between(Instant.now(), expiresAt).toSeconds())
+                .scopes(token.getScopes())
+                .refreshToken(refreshToken.orElse(null))
                 .additionalParameters(more)
                 .build();
     }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 record UnknownSettings(List<ConfigurationProperty> properties) {
 
     private static final String PREFIX = "latchkey.";
+    private static final Pattern IN_REGISTRATION = Pattern.compile("(latchkey\\.registrations\\.[^.]+\\.).*");
 
     static Optional<UnknownSettings> in(UnboundConfigurationPropertiesException exception) {
         List<ConfigurationProperty> ours = exception.getUnboundProperties().stream()
@@ -42,11 +45,13 @@ record UnknownSettings(List<ConfigurationProperty> properties) {
     }
 
     private static String nearest(String name) {
-        return names().min(Comparator.comparingInt(known -> distance(known, name)))
-                .orElseThrow();
+        Matcher inRegistration = IN_REGISTRATION.matcher(name);
+        Stream<String> all =
+                inRegistration.matches() ? names(inRegistration.group(1), LatchkeyRegistration.class) : names();
+        return all.min(Comparator.comparingInt(known -> distance(known, name))).orElseThrow();
     }
 
-    /** Every setting that there is. */
+    /** Every setting that there is, those of further registrations as one. */
     static Stream<String> names() {
         return names(PREFIX, LatchkeyProperties.class);
     }

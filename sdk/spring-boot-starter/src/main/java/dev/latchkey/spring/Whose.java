@@ -9,17 +9,20 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
  * Of which sign-in at the provider a session is.
  *
+ * @param registrationId where the user signed in here: another one is not told of by the same logout token
  * @param sid the provider's name for its own session; empty where it has none
  */
-record Whose(String issuer, String subject, String sid) implements Serializable {
+record Whose(String registrationId, String issuer, String subject, String sid) implements Serializable {
 
-    static Whose of(OidcUser user) {
+    static Whose of(String registrationId, OidcUser user) {
         return new Whose(
+                registrationId,
                 String.valueOf(user.getIdToken().getClaimAsString("iss")),
                 String.valueOf(user.getIdToken().getSubject()),
                 Optional.ofNullable(user.getIdToken().getClaimAsString("sid")).orElse(""));
@@ -28,9 +31,9 @@ record Whose(String issuer, String subject, String sid) implements Serializable 
     /** Of the user in a security context that was kept in a session. */
     static Optional<Whose> in(@Nullable Object context) {
         return context instanceof SecurityContext kept
-                        && kept.getAuthentication() != null
-                        && kept.getAuthentication().getPrincipal() instanceof OidcUser user
-                ? Optional.of(of(user))
+                        && kept.getAuthentication() instanceof OAuth2AuthenticationToken token
+                        && token.getPrincipal() instanceof OidcUser user
+                ? Optional.of(of(token.getAuthorizedClientRegistrationId(), user))
                 : Optional.empty();
     }
 
@@ -38,8 +41,9 @@ record Whose(String issuer, String subject, String sid) implements Serializable 
      * Those sessions that a logout token names: by its sid, else all of the user's. Those from before the provider told a sid are found
      * by their user.
      */
-    static <S> List<S> named(LogoutToken token, Collection<S> all, Function<S, Optional<Whose>> whose) {
-        List<S> ofUser = those(all, whose, it -> it.isOfUser(token));
+    static <S> List<S> named(
+            String registrationId, LogoutToken token, Collection<S> all, Function<S, Optional<Whose>> whose) {
+        List<S> ofUser = those(all, whose, it -> it.registrationId.equals(registrationId) && it.isOfUser(token));
         if (token.sid().isEmpty()) {
             return ofUser;
         }

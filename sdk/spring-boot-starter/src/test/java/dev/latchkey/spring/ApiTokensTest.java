@@ -183,6 +183,20 @@ class ApiTokensTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"rest", "web", "http"})
+    @DisplayName("gets one by a refresh that says something new of the user, and the app knows it at the next request")
+    void user(String kind) {
+        Browser browser = app.signedIn("alice");
+        assertThat(browser.get("/me").body()).contains("ROLE_admin");
+        idp.clock().advance(Duration.ofHours(2));
+        idp.faults().next(Endpoint.TOKEN, Fault.setClaim("roles", List.of()));
+        browser.get("/call/" + kind);
+        assertThat(browser.get("/me").body()).contains("Alice").doesNotContain("ROLE_admin");
+        assertThat(browser.get("/me").body()).doesNotContain("ROLE_admin");
+        assertThat(refreshes()).isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"rest", "web", "http"})
     @DisplayName("that answers 401 to a token that has not expired gets another one, once")
     void refusedToken(String kind) {
         Browser browser = app.signedIn("alice");

@@ -80,7 +80,7 @@ class RedirectUriTest {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", contextPath + path);
         request.setContextPath(contextPath);
         request.setServletPath(path);
-        assertThat(new CallbackPath(redirectUri).matches(request)).isEqualTo(expected);
+        assertThat(new CallbackPath("latchkey", redirectUri).matches(request)).isEqualTo(expected);
     }
 
     private static int freePort() throws IOException {

@@ -13,6 +13,7 @@ import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.token.TokenTarget;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class ResourceServerTest {
         @Bean
         @Order(1)
         SecurityFilterChain api(HttpSecurity http) {
-            http.securityMatcher("/api/**");
+            http.securityMatcher("/api/**", "/.well-known/oauth-protected-resource/**");
             http.with(latchkeyApi(), withDefaults());
             http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/write")
                     .hasAuthority("SCOPE_write:todos")
@@ -235,11 +236,13 @@ class ResourceServerTest {
     }
 
     @Test
-    @DisplayName("says who issues tokens for it (RFC 9728)")
+    @DisplayName("says who issues tokens for it (RFC 9728), alone and beside pages")
     void metadata() {
-        assertThat(onlyApi.browser()
-                        .get("/.well-known/oauth-protected-resource")
-                        .body())
-                .contains("\"" + TODO + "\"", "\"" + idp.issuer() + "\"");
+        for (RunningApp app : List.of(onlyApi, both)) {
+            assertThat(app.browser()
+                            .get("/.well-known/oauth-protected-resource")
+                            .body())
+                    .contains("\"" + TODO + "\"", "\"" + idp.issuer() + "\"");
+        }
     }
 }

@@ -131,6 +131,12 @@ final class RunningApp implements AutoCloseable {
                 idp);
     }
 
+    /** An app of which these properties say all; its clients are registered by the test. */
+    static RunningApp configured(Class<?> configuration, MockIdp idp, String... properties) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(App.class, configuration);
+        return new RunningApp(started(builder, idp, properties).run(), idp);
+    }
+
     private static RunningApp run(SpringApplicationBuilder builder, String issuer, MockIdp idp, String... properties) {
         RunningApp app = new RunningApp(
                 started(

@@ -2,8 +2,10 @@ package dev.latchkey.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.config.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +13,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 @DisplayName("The pages about Spring")
 class SpringPagesTest {
     private static final Path DOCS = Path.of("../../docs");
     private static final Path TESTS = Path.of("src/test/java/dev/latchkey/spring");
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern YAML = Pattern.compile("^```yaml\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern SNIPPET = Pattern.compile("// snippet:\\S+\n(.*?)\\s*// end\n", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("^\\| `(latchkey\\.[a-z.-]+)` \\|", Pattern.MULTILINE);
 
@@ -37,6 +48,46 @@ class SpringPagesTest {
     void properties() {
         assertThat(found(ROW, read(DOCS.resolve("spring.md"))))
                 .containsExactlyInAnyOrderElementsOf(UnknownSettings.names().toList());
+    }
+
+    @Test
+    @DisplayName("show settings of several providers with which an app starts")
+    void registrations() {
+        String yaml =
+                found(YAML, read(DOCS.resolve("spring-more.md"))).findFirst().orElseThrow();
+        new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        LatchkeySurroundingsAutoConfiguration.class,
+                        LatchkeyAutoConfiguration.class,
+                        LatchkeyStoreAutoConfiguration.class,
+                        LatchkeyWebSecurityAutoConfiguration.class,
+                        SecurityAutoConfiguration.class,
+                        ServletWebSecurityAutoConfiguration.class,
+                        WebMvcAutoConfiguration.class))
+                .withInitializer(
+                        context -> context.getEnvironment().getPropertySources().addLast(properties(yaml)))
+                .withPropertyValues("CUSTOMERS_SECRET=one", "STAFF_SECRET=other")
+                .run(context -> {
+                    LatchkeyRegistrations registrations = context.getBean(LatchkeyRegistrations.class);
+                    assertThat(registrations.ids()).containsExactly("customers", "staff");
+                    assertThat(registrations
+                                    .relyingParty("staff")
+                                    .config()
+                                    .authentication()
+                                    .secret()
+                                    .map(Secret::reveal))
+                            .contains("other");
+                });
+    }
+
+    private static PropertySource<?> properties(String yaml) {
+        try {
+            return new YamlPropertySourceLoader()
+                    .load("the page's", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+                    .get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stream<String> sources() {

@@ -72,9 +72,12 @@ class StartMistakesTest {
         return Stream.of(
                 Arguments.of("latchkey.issuer=", "latchkey.issuer is not set", "LATCHKEY_ISSUER"),
                 Arguments.of("latchkey.issuer=idp.example/oidc", "latchkey.issuer: ", "https"),
-                Arguments.of("latchkey.issuer=http://idp.example/oidc", "The issuer must be an https address", ""),
+                Arguments.of(
+                        "latchkey.issuer=http://idp.example/oidc",
+                        "latchkey.issuer: The issuer must be an https address",
+                        ""),
                 Arguments.of("latchkey.client-id=", "latchkey.client-id is not set", "LATCHKEY_CLIENTID"),
-                Arguments.of("latchkey.client-secret=", "The client secret is empty", "secret"),
+                Arguments.of("latchkey.client-secret=", "latchkey.client-secret: The client secret is empty", "secret"),
                 Arguments.of("latchkey.scopes=profile", "latchkey.scopes: ", "openid"),
                 Arguments.of("latchkey.redirect-uri=/callback", "latchkey.redirect-uri: ", "redirect"),
                 Arguments.of("latchkey.redirect-uri=http://app.example/callback", "latchkey.redirect-uri: ", "https"),
@@ -105,6 +108,78 @@ class StartMistakesTest {
         assertThat(analysis.getDescription()).contains(what).matches("(?s).*\\[[A-Z_]+]");
         assertThat(analysis.getAction()).contains(fix).isNotBlank();
         assertThat(analysis.getDescription() + analysis.getAction()).doesNotContain("not base64!", "c2hvcnQ=");
+    }
+
+    static Stream<Arguments> mistakesOfOne() {
+        return Stream.of(
+                Arguments.of("issuer=", "issuer is not set", "LATCHKEY_REGISTRATIONS_STAFF_ISSUER"),
+                Arguments.of("issuer=http://idp.example/oidc", "issuer: The issuer must be an https address", ""),
+                Arguments.of("client-id=", "client-id is not set", "latchkey.registrations.staff.client-id"),
+                Arguments.of("client-secret=", "client-secret: The client secret is empty", "secret"),
+                Arguments.of("client-authentication=post", "client-secret is not set", "latchkey.registrations.staff."),
+                Arguments.of("scopes=profile", "scopes: ", "openid"),
+                Arguments.of("redirect-uri={baseURL}/callback", "redirect-uri: ", "{baseUrl}"),
+                Arguments.of("post-logout-redirect-uri=bye", "post-logout-redirect-uri: ", ""),
+                Arguments.of("resources=todo", "resources: ", "API identifier"),
+                Arguments.of("sealing-keys=c2hvcnQ=", "sealing-keys: ", "SealingKey"),
+                Arguments.of("session-lifetime=-1d", "session-lifetime: ", ""));
+    }
+
+    @ParameterizedTest(name = "latchkey.registrations.staff.{0}")
+    @MethodSource("mistakesOfOne")
+    @DisplayName("there is, of one registration among several,")
+    void mistakeOfOne(String setting, String what, String fix) {
+        String staff = "latchkey.registrations.staff.";
+        FailureAnalysis analysis =
+                analysis(app(staff + "issuer=https://staff.example", staff + "client-id=staff", staff + setting));
+        assertThat(analysis.getDescription()).contains("latchkey.registrations.staff." + what);
+        assertThat(analysis.getAction()).contains(fix).isNotBlank();
+    }
+
+    static Stream<Arguments> mistakesOfSeveral() {
+        return Stream.of(
+                Arguments.of(
+                        "latchkey.registrations.staff.client-idd=x",
+                        "no setting latchkey.registrations.staff.client-idd",
+                        "latchkey.registrations.staff.client-id?"),
+                Arguments.of(
+                        "latchkey.registrations[at.work].client-id=x", "latchkey.registrations.at.work: ", "letters"),
+                Arguments.of(
+                        "latchkey.registrations.latchkey.client-id=x",
+                        "latchkey.registrations.latchkey is set",
+                        "another id"),
+                Arguments.of(
+                        "spring.security.oauth2.client.registration.staff.provider=github",
+                        "registration.staff is set",
+                        "another name"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakesOfSeveral")
+    @DisplayName("there is, where there are several registrations,")
+    void mistakeOfSeveral(String setting, String what, String fix) {
+        String staff = "latchkey.registrations.staff.";
+        String github = "spring.security.oauth2.client.registration.staff.";
+        String[] more = setting.startsWith("spring")
+                ? new String[] {github + "client-id=x", github + "client-secret=y"}
+                : new String[] {};
+        FailureAnalysis analysis = analysis(app(Stream.concat(
+                        Stream.of(staff + "issuer=https://staff.example", staff + "client-id=staff", setting),
+                        Arrays.stream(more))
+                .toArray(String[]::new)));
+        assertThat(analysis.getDescription()).contains(what).matches("(?s).*\\[[A-Z_]+]");
+        assertThat(analysis.getAction()).contains(fix);
+    }
+
+    @Test
+    @DisplayName("an API's issuer is not https, where the app signs nobody in")
+    void insecureIssuerOfApi() {
+        FailureAnalysis analysis = analysis(new WebApplicationContextRunner()
+                .withConfiguration(ALL)
+                .withPropertyValues(
+                        "latchkey.issuer=http://idp.example/oidc",
+                        "latchkey.resource-server.audience=https://todo.example"));
+        assertThat(analysis.getDescription()).contains("latchkey.issuer: The issuer must be an https address");
     }
 
     @Test
@@ -153,6 +228,19 @@ class StartMistakesTest {
                         "latchkey.resource-server.opaque-tokens=true"));
         assertThat(analysis.getDescription()).contains("opaque-tokens is on");
         assertThat(analysis.getAction()).contains("latchkey.client-id");
+    }
+
+    @Test
+    @DisplayName("opaque tokens are wanted, and the API has no secret that the provider would answer to")
+    void introspectionWithoutSecret() {
+        FailureAnalysis analysis = analysis(new WebApplicationContextRunner()
+                .withConfiguration(ALL)
+                .withPropertyValues(
+                        "latchkey.issuer=https://idp.example/oidc",
+                        "latchkey.client-id=api",
+                        "latchkey.resource-server.audience=https://todo.example",
+                        "latchkey.resource-server.opaque-tokens=true"));
+        assertThat(analysis.getDescription()).contains("latchkey.client-secret is not set", "[SECRET_MISSING]");
     }
 
     @Test

@@ -34,7 +34,7 @@ public class SpringBootSample {
     @Bean
     @Order(1)
     SecurityFilterChain api(HttpSecurity http) {
-        http.securityMatcher("/api/**");
+        http.securityMatcher("/api/**", "/.well-known/oauth-protected-resource/**");
         http.with(latchkeyApi(), withDefaults());
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/api/organizations/{id}")
                 .access(inOrganization("id"))
