@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.latchkey.doctor.product.Products;
-import dev.latchkey.doctor.product.ProviderFacts;
 import dev.latchkey.doctor.recipe.Order;
+import dev.latchkey.doctor.recipe.ProviderFacts;
 import dev.latchkey.doctor.recipe.Recipe;
 import dev.latchkey.e2e.Repository;
 import dev.latchkey.e2e.pages.ConsolePages;
