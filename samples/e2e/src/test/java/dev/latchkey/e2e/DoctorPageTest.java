@@ -22,52 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @InBrowser
 @DisplayName("The doctor's report")
 class DoctorPageTest {
-    /** What a screen reader is told wrongly: levels left out, names given twice, regions and terms without words. */
-    private static final String FLAWS = """
-            () => {
-                const flaws = [];
-                const all = (selector) => [...document.querySelectorAll(selector)];
-                let level = 0;
-                for (const heading of all('h1, h2, h3, h4, h5, h6')) {
-                    const own = Number(heading.tagName[1]);
-                    if (own > level + 1) { flaws.push(`a level is left out before: ${heading.textContent}`); }
-                    level = own;
-                }
-                const ids = all('[id]').map(({ id }) => id);
-                flaws.push(...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `twice: #${id}`));
-                for (const named of all('[aria-labelledby]')) {
-                    if (!document.getElementById(named.getAttribute('aria-labelledby'))?.textContent.trim()) { flaws.push(`no name: ${named.outerHTML.slice(0, 80)}`); }
-                }
-                if (all('main').length !== 1 || all('h1').length !== 1) { flaws.push('not one main and one h1'); }
-                if (!document.documentElement.lang || !document.title.trim()) { flaws.push('no language or no title'); }
-                flaws.push(...all('body > *').filter((one) => !one.matches('nav, main')).map((one) => `outside of every landmark: ${one.tagName}`));
-                return flaws;
-            }
-            """;
-
-    /** Text whose contrast with what is behind it is below 4.5 (WCAG 2.2, 1.4.3). */
-    private static final String FAINT = """
-            () => {
-                const rgb = (colour) => colour.match(/[\\d.]+/g).map(Number);
-                const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-                    .reduce((sum, v, at) => sum + v * [0.2126, 0.7152, 0.0722][at], 0);
-                const behind = (one) => {
-                    for (let at = one; at; at = at.parentElement) {
-                        const colour = rgb(getComputedStyle(at).backgroundColor);
-                        if ((colour[3] ?? 1) === 1) { return colour; }
-                    }
-                    return [255, 255, 255];
-                };
-                const ratio = (one) => {
-                    const both = [light(rgb(getComputedStyle(one).color)), light(behind(one))].sort((a, b) => b - a);
-                    return (both[0] + 0.05) / (both[1] + 0.05);
-                };
-                return [...document.querySelectorAll('body *')]
-                    .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-                    .filter((one) => ratio(one) < 4.5).map((one) => `${ratio(one).toFixed(2)} ${one.outerHTML.slice(0, 80)}`);
-            }
-            """;
-
     @Test
     @DisplayName(
             "in the demo: finds an application well, finds what was broken in the Console a moment ago, and is well to read for everybody")
@@ -141,10 +95,9 @@ class DoctorPageTest {
     }
 
     private static void readable(Page page) {
-        assertThat((List<?>) page.evaluate(FLAWS)).isEmpty();
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertThat((List<?>) page.evaluate(FAINT)).as(scheme.name()).isEmpty();
+            assertThat(Axe.flaws(page)).as(scheme.name()).isEmpty();
         }
     }
 

@@ -6,9 +6,13 @@ import dev.latchkey.e2e.scene.FreePorts;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.MockIdpOptions;
 import dev.latchkey.mockidp.Tenant;
+import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.mockidp.directory.Role;
 import dev.latchkey.mockidp.drill.AppBrowser;
 import dev.latchkey.mockidp.drill.Visit;
+import dev.latchkey.samples.connector.ConnectorApp;
+import dev.latchkey.samples.connector.NotesApp;
 import dev.latchkey.samples.outline.OutlineApp;
 import dev.latchkey.samples.plugin.AssistantApp;
 import dev.latchkey.samples.plugin.PluginApp;
@@ -21,6 +25,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -144,6 +149,41 @@ class OwnProviderTest {
                 }));
     }
 
+    @Test
+    @DisplayName("the connector, which asks there for a token for its MCP server")
+    void connector() {
+        NotesApp notes = NotesApp.start(Map.of("PORT", "0", "LOGTO_ISSUER", provider.issuer()), provider.clock());
+        provider.addResource(ApiResource.of(notes.mcpUrl(), "notes:read", "notes:write"));
+        provider.directory().add(Role.ofUsers("notes-editor").withScopes(notes.mcpUrl(), "notes:read"));
+        ConnectorApp app = ConnectorApp.start(
+                Map.of(
+                        "MCP_URL", notes.mcpUrl(),
+                        "LOGTO_ISSUER", provider.issuer(),
+                        "LOGTO_APP_ID", ID,
+                        "LOGTO_APP_SECRET", SECRET,
+                        "URL", url,
+                        "PORT", port),
+                provider.clock());
+        whileRunning(notes::stop, () -> whileRunning(app::stop, () -> connects(notes.mcpUrl())));
+    }
+
+    /** Two forms: the address of the MCP server, then the sign-in at whom it names. */
+    private void connects(String mcpUrl) {
+        HttpResponse<Void> found = post("/connect", "url=" + encoded(mcpUrl), "");
+        String visitor = found.headers().firstValue("set-cookie").orElseThrow().replaceFirst(";.*", "");
+        URI toProvider = URI.create(post("/connect/sign-in", "", visitor)
+                .headers()
+                .firstValue("location")
+                .orElseThrow());
+        assertThat(toProvider.toString())
+                .startsWith(provider.issuer() + "/auth?")
+                .contains("client_id=" + ID);
+        AppBrowser browser = browser("/connect", "/tools").showing("data-testid=\"tool-read_notes\"");
+        Map<String, String> cookies = Map.of(visitor.replaceFirst("=.*", ""), visitor.replaceFirst(".*=", ""));
+        Visit back = browser.deliverCallback(provider.signIn("alice").at(toProvider), cookies);
+        assertThat(browser.isSignedIn(back.cookies())).isTrue();
+    }
+
     private void install(String pluginUrl) {
         post("/install/find", "plugin_url=" + encoded(pluginUrl), "");
         post("/install/verify", "client_id=" + ID + "&client_secret=" + SECRET + "&scope=profile", "");
@@ -186,7 +226,7 @@ class OwnProviderTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private void post(String path, String form, String cookies) {
+    private HttpResponse<Void> post(String path, String form, String cookies) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
@@ -194,7 +234,7 @@ class OwnProviderTest {
             request.header("Cookie", cookies);
         }
         try {
-            HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
+            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

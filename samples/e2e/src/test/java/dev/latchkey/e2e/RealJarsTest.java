@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.latchkey.e2e.pages.Account;
+import dev.latchkey.e2e.pages.ConnectorPages;
 import dev.latchkey.e2e.pages.OutlinePages;
 import dev.latchkey.e2e.pages.QuickstartPages;
 import dev.latchkey.e2e.pages.SpringBootPages;
@@ -32,9 +33,13 @@ class RealJarsTest {
     private static final String SPRING_BOOT = "samples/spring-boot/target/latchkey-sample-spring-boot.jar";
     private static final String QUICKSTART = "samples/quickstart/target/latchkey-sample-quickstart.jar";
 
+    private static final String CONNECTOR = "samples/connector/target/latchkey-sample-connector.jar";
+
     private static final String OUTLINE_URL = "http://localhost:" + FreePorts.one();
     private static final String QUICKSTART_URL = "http://localhost:" + FreePorts.one();
     private static final String SPRING_BOOT_URL = "http://localhost:" + FreePorts.one();
+    private static final String NOTES_URL = "http://localhost:" + FreePorts.one();
+    private static final String CONNECTOR_URL = "http://localhost:" + FreePorts.one();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -53,15 +58,19 @@ class RealJarsTest {
                 ",",
                 application("outline", OUTLINE_URL + "/auth/oidc.callback", OUTLINE_URL),
                 application("quickstart", QUICKSTART_URL + "/callback", QUICKSTART_URL + "/"),
-                application("spring-boot", SPRING_BOOT_URL + "/login/oauth2/code/latchkey", SPRING_BOOT_URL + "/"));
+                application("spring-boot", SPRING_BOOT_URL + "/login/oauth2/code/latchkey", SPRING_BOOT_URL + "/"),
+                application("connector", CONNECTOR_URL + "/callback", CONNECTOR_URL));
         String configuration = """
                 {
-                  "applications": [%s],
+                  "applications": [%1$s],
+                  "resources": [{ "indicator": "%2$s/mcp", "name": "Notes", "scopes": [{ "name": "notes:read" }, { "name": "notes:write" }] }],
+                  "roles": [{ "name": "reader", "scopes": [{ "resource": "%2$s/mcp", "name": "notes:read" }] }],
                   "users": [{
-                    "id": "alice", "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test"
+                    "id": "alice", "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test",
+                    "roles": ["reader"]
                   }]
                 }
-                """.formatted(applications);
+                """.formatted(applications, NOTES_URL);
         Path file = Files.writeString(folder.resolve("mock.json"), configuration);
         mock = RunningJar.start(MOCK, Map.of(), "--port", "0", "--config", file.toString());
         issuer = mock.ready();
@@ -107,6 +116,21 @@ class RealJarsTest {
             SpringBootPages springBoot = new SpringBootPages(scene.page(), url);
             springBoot.signIn(Account.ALICE);
             assertThat(springBoot.userName()).hasText("Alice Example");
+        }
+    }
+
+    @Test
+    @DisplayName("connect alice to the MCP server, both started from one jar by environment variables alone")
+    void connector(Scene scene) {
+        try (RunningJar notes = RunningJar.start(
+                        CONNECTOR, Map.of("PORT", portOf(NOTES_URL), "LOGTO_ISSUER", issuer), "server");
+                RunningJar connector = RunningJar.start(CONNECTOR, connectorEnvironment(issuer), "connector")) {
+            assertThat(notes.ready()).isEqualTo(NOTES_URL + "/mcp");
+            assertThat(connector.ready()).isEqualTo(CONNECTOR_URL);
+            ConnectorPages pages = new ConnectorPages(scene.page(), CONNECTOR_URL, NOTES_URL + "/mcp");
+            pages.connect(Account.ALICE);
+            scene.page().getByTestId("read").click();
+            assertThat(pages.result()).hasText("You have no notes yet.");
         }
     }
 
@@ -167,6 +191,20 @@ class RealJarsTest {
     private static Map<String, String> springBootEnvironment(String issuer, String url) {
         return Map.of(
                 "SERVER_PORT", portOf(url), "LATCHKEY_ISSUER", issuer, "LATCHKEY_POSTLOGOUTREDIRECTURI", url + "/");
+    }
+
+    private static Map<String, String> connectorEnvironment(String issuer) {
+        return Map.of(
+                "PORT",
+                portOf(CONNECTOR_URL),
+                "MCP_URL",
+                NOTES_URL + "/mcp",
+                "LOGTO_ISSUER",
+                issuer,
+                "LOGTO_APP_ID",
+                "connector",
+                "LOGTO_APP_SECRET",
+                "connector-secret");
     }
 
     private static String portOf(String url) {

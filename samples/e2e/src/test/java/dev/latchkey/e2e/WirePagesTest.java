@@ -45,13 +45,44 @@ class WirePagesTest {
     }
 
     @Test
-    @DisplayName("of the connector shows how it found out who issues its tokens, and what it asked there")
+    @DisplayName(
+            "of the connector shows how it found out who issues its tokens, what it asked there, and each call of the MCP server")
     void connector(Scene scene) {
         Page page = listening(scene);
         ConnectorPages connector = scene.connector();
         connector.connect(Account.ALICE);
+        page.getByTestId("write").click();
+        assertThat(connector.result()).hasText("Added: Note 1");
         page.getByTestId("nav-wire").click();
-        shows(page, "connector", List.of("discovery", "authorization", "callback", "token"));
+        assertThat(page.getByTestId("other")).hasCount(0);
+        Locator first = page.getByTestId("mcp-refused").first();
+        assertThat(first.getByTestId("status")).hasText("401");
+        assertThat(first.getByTestId("value-method")).hasText("ping");
+        assertThat(first.getByTestId("value-resource_metadata"))
+                .hasText(connector.mcpUrl().replace("/mcp", "/.well-known/oauth-protected-resource/mcp"));
+        assertThat(page.getByTestId("mcp-metadata").first().getByTestId("value-authorization_servers"))
+                .containsText(scene.idp().issuer());
+        Locator tooWeak = page.getByTestId("mcp-refused").last();
+        assertThat(tooWeak.getByTestId("value-params.name")).hasText("add_note");
+        assertThat(tooWeak.getByTestId("value-Authorization")).hasText("Bearer ****");
+        assertThat(tooWeak.getByTestId("value-error")).hasText("insufficient_scope");
+        assertThat(page.getByTestId("mcp-tools-call").getByTestId("value-params.arguments"))
+                .hasText("****");
+        assertThat(page.content()).doesNotContain("eyJ", "Note 1");
+        shows(
+                page,
+                "connector",
+                List.of(
+                        "discovery",
+                        "mcp-metadata",
+                        "authorization",
+                        "callback",
+                        "token",
+                        "mcp-refused",
+                        "mcp-initialize",
+                        "mcp-initialized",
+                        "mcp-tools-list",
+                        "mcp-tools-call"));
     }
 
     @Test

@@ -31,6 +31,9 @@ import java.util.Map;
  * </ul>
  */
 public final class ConnectorApp {
+    private static final String NOTE =
+            "This app talks to an MCP server, too: first without a token, which is refused and told where tokens come from, then with one. Each tool is called in an MCP session of its own.";
+
     private final ConnectorSettings settings;
     private final Javalin server;
 
@@ -52,22 +55,22 @@ public final class ConnectorApp {
      */
     public static ConnectorApp start(Map<String, String> environment, Clock clock) {
         ConnectorSettings settings = ConnectorSettings.from(environment);
-        Wire wire = Wire.of("Connector", environment, clock);
+        Wire wire = Wire.of("Connector", environment, clock).withNote(NOTE);
         Surroundings surroundings = Surroundings.system(HttpPolicy.defaults())
                 .withClock(clock)
                 .withTransport(wire.recording(Transport.shared(HttpPolicy.defaults())));
         Javalin server = Javalin.create(config -> {
             config.registerPlugin(new WirePlugin(wire));
-            configure(config, settings, McpAuthorization.of(settings.client(), surroundings));
+            configure(config, settings, McpAuthorization.of(settings.client(), surroundings), new ToolCalls(wire));
         });
         return new ConnectorApp(settings, Listening.on(server, settings.port()));
     }
 
-    private static void configure(JavalinConfig config, ConnectorSettings settings, McpAuthorization authorization) {
+    private static void configure(
+            JavalinConfig config, ConnectorSettings settings, McpAuthorization authorization, ToolCalls calls) {
         config.startup.showJavalinBanner = false;
         Visitors visitors = new Visitors(authorization);
         Pages pages = new Pages();
-        ToolCalls calls = new ToolCalls();
         new ConnectRoutes(settings, authorization, visitors, pages).addTo(config.routes);
         new ToolRoutes(calls, visitors, pages).addTo(config.routes);
         new TokenRoutes(visitors, pages).addTo(config.routes);

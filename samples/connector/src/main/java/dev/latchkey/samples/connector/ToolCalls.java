@@ -2,9 +2,12 @@ package dev.latchkey.samples.connector;
 
 import dev.latchkey.mcp.client.McpConnection;
 import dev.latchkey.mcp.transport.McpTransports;
+import dev.latchkey.samples.wire.Wire;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,12 @@ import java.util.stream.Collectors;
 /** Calls of an MCP server with the official SDK, one MCP session each. A refusal is in the exception: see {@code Refusal}. */
 final class ToolCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Wire wire;
+
+    ToolCalls(Wire wire) {
+        this.wire = wire;
+    }
 
     /** A tool, and the scopes that its server says it needs. */
     record Tool(String name, String description, List<String> scopes) {}
@@ -40,10 +49,12 @@ final class ToolCalls {
                                 .collect(Collectors.joining("\n")));
     }
 
-    private static <T> T with(McpConnection connection, Function<McpSyncClient, T> work) {
-        try (McpSyncClient client = McpClient.sync(McpTransports.of(connection).build())
-                .requestTimeout(PATIENCE)
-                .build()) {
+    private <T> T with(McpConnection connection, Function<McpSyncClient, T> work) {
+        HttpClientStreamableHttpTransport transport = McpTransports.of(connection)
+                .clientBuilder(wire.recordingMcp(HttpClient.newBuilder())) // for /wire; not in an app of yours
+                .build();
+        try (McpSyncClient client =
+                McpClient.sync(transport).requestTimeout(PATIENCE).build()) {
             client.initialize();
             return work.apply(client);
         }

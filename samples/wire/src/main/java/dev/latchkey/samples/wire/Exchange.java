@@ -27,13 +27,16 @@ record Exchange(
     /**
      * What came back.
      *
+     * @param challenge what WWW-Authenticate says, parameter by parameter
      * @param members of a JSON object
      * @param document a text that everybody may read; empty where there is none
      * @param note instead of a body that is not shown; empty where there is none
      */
-    record Answer(int status, List<Shown> headers, List<Shown> members, String document, String note) {
+    record Answer(
+            int status, List<Shown> headers, List<Shown> challenge, List<Shown> members, String document, String note) {
         Answer {
             headers = List.copyOf(headers);
+            challenge = List.copyOf(challenge);
             members = List.copyOf(members);
         }
     }

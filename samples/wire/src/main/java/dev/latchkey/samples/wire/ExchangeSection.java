@@ -55,6 +55,7 @@ final class ExchangeSection {
         return exchange.answer()
                 .map(answer -> "<h3>Answer <span data-testid=\"status\">" + answer.status() + "</span></h3>"
                         + "<div data-testid=\"answer\">" + list("Headers of the answer", answer.headers())
+                        + list("In WWW-Authenticate", answer.challenge())
                         + list("Members of the answer", answer.members()) + document(number, answer) + note(answer)
                         + "</div>")
                 .orElse("");

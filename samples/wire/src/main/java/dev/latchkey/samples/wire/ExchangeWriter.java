@@ -10,15 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From what was really sent and received to what may be seen of it. */
 final class ExchangeWriter {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST_BODY = 256_000;
 
     private ExchangeWriter() {}
 
@@ -29,7 +23,7 @@ final class ExchangeWriter {
         Kind kind = given.orElseGet(() -> kindOf(call, form, answer));
         Map<String, String> sent = kind.isAppsOwn() ? Map.of() : form;
         Map<String, String> headers = new TreeMap<>(call.headers());
-        Masking masking = new Masking().hiding(Place.HEADER, headers).hiding(Place.REQUEST, form);
+        Masking masking = new Masking().hiding(Place.HEADER, headers).hiding(kind.asks(), form);
         // first, for its secrets have to be known before anything is shown
         Optional<Answer> received = answer.map(it -> answer(kind, it, masking));
         return new Exchange(
@@ -38,7 +32,7 @@ final class ExchangeWriter {
                 call.method(),
                 masking.text(Parameters.address(call.uri())),
                 masking.shown(Place.HEADER, known(headers)),
-                masking.shown(Place.REQUEST, sent),
+                masking.shown(kind.asks(), sent),
                 received);
     }
 
@@ -52,11 +46,17 @@ final class ExchangeWriter {
 
     private static Map<String, String> body(HttpCall call) {
         String text = new String(call.body(), StandardCharsets.UTF_8);
-        return text.startsWith("{") ? texts(json(call.body()).orElse(Map.of())) : Parameters.decoded(text);
+        if (McpMessage.isIn(call)) {
+            return Json.ofMessage(Json.object(call.body()).orElse(Map.of()));
+        }
+        return text.startsWith("{") ? Json.texts(Json.object(call.body()).orElse(Map.of())) : Parameters.decoded(text);
     }
 
     private static Kind kindOf(HttpCall call, Map<String, String> form, Optional<HttpAnswer> answer) {
         String path = call.uri().getRawPath();
+        if (McpMessage.isIn(call) || McpMessage.isForMetadata(call)) {
+            return McpMessage.kind(call, answer);
+        }
         if (form.containsKey("grant_type")) {
             return "refresh_token".equals(form.get("grant_type")) ? Kind.REFRESH : Kind.TOKEN;
         }
@@ -72,7 +72,7 @@ final class ExchangeWriter {
         if (call.headers().getOrDefault("Authorization", "").startsWith("Bearer ")) {
             return Kind.USERINFO;
         }
-        return answer.flatMap(received -> json(received.body()))
+        return answer.flatMap(received -> Json.object(received.body()))
                         .filter(members -> members.containsKey("keys"))
                         .isPresent()
                 ? Kind.KEYS
@@ -80,22 +80,28 @@ final class ExchangeWriter {
     }
 
     private static Answer answer(Kind kind, HttpAnswer received, Masking masking) {
-        Optional<Map<String, Object>> json = json(received.body());
-        Map<String, String> members = kind.isAppsOwn() || kind.isDocument() ? Map.of() : texts(json.orElse(Map.of()));
-        Place place = received.isSuccess() ? kind.answers() : Place.ANSWER;
+        Optional<Map<String, Object>> json = Json.object(received.body());
+        Map<String, String> members = members(kind, json.orElse(Map.of()));
+        Place place = kind.answers(received.isSuccess());
         Map<String, String> headers = headers(received);
-        masking.hiding(Place.HEADER, headers).hiding(place, members);
-        String document = kind.isDocument()
-                ? json.map(JSON.writerWithDefaultPrettyPrinter()::writeValueAsString)
-                        .orElse("")
-                : "";
+        Map<String, String> challenge = ChallengeParameters.of(headers.getOrDefault("www-authenticate", ""));
+        masking.hiding(Place.HEADER, headers).hiding(Place.CHALLENGE, challenge).hiding(place, members);
+        String document = kind.isDocument() ? json.map(Json::pretty).orElse("") : "";
         boolean empty = received.body().length == 0;
         return new Answer(
                 received.status(),
                 masking.shown(Place.HEADER, known(headers)),
+                masking.shown(Place.CHALLENGE, challenge),
                 masking.shown(place, members),
                 document,
                 empty || !members.isEmpty() || !document.isEmpty() ? "" : received.body().length + " bytes, not shown");
+    }
+
+    private static Map<String, String> members(Kind kind, Map<String, Object> json) {
+        if (kind.isAppsOwn() || kind.isDocument()) {
+            return Map.of();
+        }
+        return kind.isMessage() ? Json.ofMessage(json) : Json.texts(json);
     }
 
     private static Map<String, String> headers(HttpAnswer received) {
@@ -113,26 +119,5 @@ final class ExchangeWriter {
             }
         });
         return known;
-    }
-
-    private static Optional<Map<String, Object>> json(byte[] body) {
-        if (body.length == 0 || body.length > LONGEST_BODY) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(JSON.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {}));
-        } catch (JacksonException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Map<String, String> texts(Map<String, Object> members) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        members.forEach((name, value) -> texts.put(
-                name,
-                value instanceof String || value instanceof Number || value == null
-                        ? String.valueOf(value)
-                        : JSON.writeValueAsString(value)));
-        return texts;
     }
 }

@@ -74,6 +74,43 @@ enum Kind {
             "The app calls an API in the name of the user. Without an access token it is told to get one."),
     API_ASKED(
             "api-asked", "API call", Channel.TO_APP, "Somebody calls this API and presents an access token, or none."),
+    MCP_METADATA(
+            "mcp-metadata",
+            "Metadata of the MCP server",
+            Channel.TO_MCP,
+            "Who issues tokens for this MCP server, and with which scopes. A client that was told nothing but the server's address begins here; everybody may read it."),
+    MCP_REFUSED(
+            "mcp-refused",
+            "Refusal by the MCP server",
+            Channel.TO_MCP,
+            "The MCP server does not let the request in and says what it wants: with 401 a token, or a better one, with 403 a token that may do more."),
+    MCP_INITIALIZE(
+            "mcp-initialize",
+            "MCP initialize",
+            Channel.TO_MCP,
+            "An MCP session begins: client and server say which version of the protocol they speak and what they can do."),
+    MCP_INITIALIZED(
+            "mcp-initialized",
+            "MCP notifications/initialized",
+            Channel.TO_MCP,
+            "The client says that it is ready. It is a notification, so the server has nothing to answer but 202."),
+    MCP_TOOLS_LIST("mcp-tools-list", "MCP tools/list", Channel.TO_MCP, "The client asks which tools the server has."),
+    MCP_TOOLS_CALL(
+            "mcp-tools-call",
+            "MCP tools/call",
+            Channel.TO_MCP,
+            "A tool is to do its work in the name of the user. What it is given and what comes of it belongs to the user and is not shown."),
+    MCP_STREAM(
+            "mcp-stream",
+            "MCP stream",
+            Channel.TO_MCP,
+            "The client holds a line open on which the server may begin to speak; 405 from a server that has nothing to say."),
+    MCP_END("mcp-end", "End of the MCP session", Channel.TO_MCP, "The client needs the MCP session no longer."),
+    MCP_OTHER(
+            "mcp",
+            "MCP message",
+            Channel.TO_MCP,
+            "Another message of the Model Context Protocol; its method says which."),
     OTHER("other", "Another request", Channel.TO_PROVIDER, "A request that this page has no words for.");
 
     /** By which way, in words. */
@@ -83,7 +120,8 @@ enum Kind {
         FROM_PROVIDER("by the provider", "back channel: the provider tells this app"),
         TO_PROVIDER("", "back channel: this app asks the provider"),
         TO_API("", "this app asks an API"),
-        TO_APP("", "a client asks this API");
+        TO_APP("", "a client asks this API"),
+        TO_MCP("", "this app asks the MCP server");
 
         private final String brief;
         private final String text;
@@ -136,9 +174,26 @@ enum Kind {
         return what;
     }
 
-    /** Where the members of a successful answer are explained. */
-    Place answers() {
-        return this == USERINFO ? Place.CLAIM : Place.ANSWER;
+    /** Where what is sent is explained. */
+    Place asks() {
+        return isMessage() ? Place.MCP_REQUEST : Place.REQUEST;
+    }
+
+    /** Where the members of an answer are explained. */
+    Place answers(boolean success) {
+        if (isMessage()) {
+            return Place.MCP_ANSWER;
+        }
+        return switch (this) {
+            case USERINFO -> success ? Place.CLAIM : Place.ANSWER;
+            case MCP_METADATA -> success ? Place.MCP_METADATA : Place.ANSWER;
+            default -> Place.ANSWER;
+        };
+    }
+
+    /** Whether what is sent and answered are messages of JSON-RPC, if anything. */
+    boolean isMessage() {
+        return channel == Channel.TO_MCP && this != MCP_METADATA;
     }
 
     /** Whether a successful answer is a document that everybody may read. */

@@ -8,7 +8,11 @@ enum Place {
     REQUEST,
     CALLBACK,
     ANSWER,
-    CLAIM;
+    CLAIM,
+    CHALLENGE,
+    MCP_METADATA,
+    MCP_REQUEST,
+    MCP_ANSWER;
 
     /** Its name in the data file. */
     String word() {

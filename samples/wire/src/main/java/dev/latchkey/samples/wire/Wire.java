@@ -4,6 +4,7 @@ import dev.latchkey.http.HttpAnswer;
 import dev.latchkey.http.HttpCall;
 import dev.latchkey.http.Transport;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,18 @@ public final class Wire {
     /** For an API: what a client asked it. Neither body is shown. */
     public void wasAsked(HttpCall call, HttpAnswer answer) {
         add(call, Optional.of(answer), Optional.of(Kind.API_ASKED));
+    }
+
+    /**
+     * The same for a client of an MCP server that brings its own way to the network, as the official Java SDK does: give its transport
+     * this builder.
+     */
+    public HttpClient.Builder recordingMcp(HttpClient.Builder network) {
+        return new RecordingClientBuilder(network, this);
+    }
+
+    void askedMcp(HttpCall call, Optional<HttpAnswer> answer) {
+        add(call, answer, Optional.of(McpMessage.kind(call, answer)));
     }
 
     private void add(HttpCall call, Optional<HttpAnswer> answer, Optional<Kind> kind) {

@@ -26,10 +26,15 @@ import java.util.Set;
  *
  * <p>Map it to the servlet by its name, so that no spelling of a path leads past it, and let it support asynchronous requests. The
  * metadata that its challenges name is served by {@link McpMetadataServlet}.
+ *
+ * <p>An MCP session belongs to the user and the client that began it; anybody else is answered with 404, as for a session that there is not,
+ * and clients begin a new one then. Whose it is lies in the memory of this filter, since the session itself lies in the memory of the
+ * official SDK's transport. So several instances need a load balancer that sends each {@code Mcp-Session-Id} to the instance that gave it,
+ * or the SDK's stateless transport, which gives none: then every instance can answer every request.
  */
 public final class McpFilter implements Filter {
     private static final int MOST_BYTES = 4 * 1024 * 1024;
-    private static final String SESSION = "Mcp-Session-Id";
+    static final String SESSION = "Mcp-Session-Id";
 
     private final McpGuard guard;
     private final SessionOwners owners = new SessionOwners();
@@ -85,9 +90,14 @@ public final class McpFilter implements Filter {
             return;
         }
         new McpCaller(claims).putInto(request);
-        chain.doFilter(request, response);
-        Optional.ofNullable(response.getHeader(SESSION)).ifPresent(id -> owners.began(id, claims));
-        session.filter(id -> request.getMethod().equals("DELETE")).ifPresent(owners::ended);
+        chain.doFilter(request, new SessionHeard(response, id -> owners.began(id, claims)));
+        session.filter(id -> request.getMethod().equals("DELETE") && isSuccess(response))
+                .ifPresent(owners::ended);
+    }
+
+    /** A server may keep the session: it answers 405, or refuses for a reason of its own. */
+    private static boolean isSuccess(HttpServletResponse response) {
+        return response.getStatus() / 100 == 2;
     }
 
     /** Query parameters only: an MCP request has no form, and to look for one would read its body. */

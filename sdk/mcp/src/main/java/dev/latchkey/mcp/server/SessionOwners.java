@@ -4,7 +4,11 @@ import dev.latchkey.resource.AccessTokenClaims;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whose MCP sessions are whose: an id that leaked is of no use to somebody else with a good token of their own. */
+/**
+ * Whose MCP sessions are whose: an id that leaked is of no use to somebody else with a good token of their own.
+ *
+ * <p>In memory, as the sessions themselves are in the official SDK: another instance knows neither, and a restart ends both.
+ */
 final class SessionOwners {
     private static final int MOST = 10_000;
 
@@ -23,9 +27,9 @@ final class SessionOwners {
         }
     }
 
-    /** An id that is not known here is not known to the MCP server either, or was begun on another instance. */
+    /** An id that is not known here is nobody's: where too many were begun, the oldest would else be anybody's. */
     synchronized boolean mayUse(String session, AccessTokenClaims claims) {
-        return !owners.containsKey(session) || Owner.of(claims).equals(owners.get(session));
+        return Owner.of(claims).equals(owners.get(session));
     }
 
     synchronized void ended(String session) {

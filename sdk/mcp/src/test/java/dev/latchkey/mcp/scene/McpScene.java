@@ -121,6 +121,10 @@ public final class McpScene implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(address)), headers);
     }
 
+    public HttpResponse<String> delete(String address, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(address)).DELETE(), headers);
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
         try {
             HttpRequest complete = (headers.length == 0 ? request : request.headers(headers)).build();

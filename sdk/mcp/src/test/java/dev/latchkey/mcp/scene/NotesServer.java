@@ -13,9 +13,11 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
+import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import io.modelcontextprotocol.spec.McpSchema;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -70,17 +72,36 @@ public final class NotesServer implements AutoCloseable {
     }
 
     public static NotesServer start(int port, String issuer, Clock clock) {
-        String url = "http://localhost:" + port + "/mcp";
-        ToolScopes scopes = ToolScopes.of("notes:read").withTool("add_note", "notes:write");
-        McpGuard guard = McpGuard.of(
-                ResourceConfig.of(issuer, url),
-                scopes,
-                Surroundings.system(HttpPolicy.defaults()).withClock(clock));
-        AtomicBoolean refusing = new AtomicBoolean();
-        return new NotesServer(tomcat(port, guard, refusing), url, refusing);
+        String url = address(port);
+        return start(port, guard(issuer, url, clock), mcp(port));
     }
 
-    private static Tomcat tomcat(int port, McpGuard guard, AtomicBoolean refusing) {
+    /**
+     * One of several instances that clients reach by one address: with the SDK's transport that keeps no sessions.
+     *
+     * @param resource the address that clients are told
+     */
+    public static NotesServer stateless(String resource, String issuer, Clock clock) {
+        return start(McpScene.freePort(), guard(issuer, resource, clock), stateless());
+    }
+
+    private static NotesServer start(int port, McpGuard guard, HttpServlet mcp) {
+        AtomicBoolean refusing = new AtomicBoolean();
+        return new NotesServer(tomcat(port, guard, refusing, mcp), address(port), refusing);
+    }
+
+    private static String address(int port) {
+        return "http://localhost:" + port + "/mcp";
+    }
+
+    private static McpGuard guard(String issuer, String resource, Clock clock) {
+        return McpGuard.of(
+                ResourceConfig.of(issuer, resource),
+                ToolScopes.of("notes:read").withTool("add_note", "notes:write"),
+                Surroundings.system(HttpPolicy.defaults()).withClock(clock));
+    }
+
+    private static Tomcat tomcat(int port, McpGuard guard, AtomicBoolean refusing, HttpServlet servlet) {
         try {
             Path base = Files.createTempDirectory("notes-server");
             Tomcat tomcat = new Tomcat();
@@ -88,7 +109,7 @@ public final class NotesServer implements AutoCloseable {
             tomcat.setPort(port);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             Context context = tomcat.addContext("", base.toString());
-            Wrapper mcp = Tomcat.addServlet(context, "mcp", mcp(port));
+            Wrapper mcp = Tomcat.addServlet(context, "mcp", servlet);
             mcp.setAsyncSupported(true);
             context.addServletMappingDecoded("/mcp", "mcp");
             Tomcat.addServlet(context, "metadata", McpMetadataServlet.of(guard));
@@ -150,19 +171,39 @@ public final class NotesServer implements AutoCloseable {
         return transport;
     }
 
+    private static HttpServletStatelessServerTransport stateless() {
+        HttpServletStatelessServerTransport transport = HttpServletStatelessServerTransport.builder()
+                .messageEndpoint("/mcp")
+                .contextExtractor(McpCaller::context)
+                .build();
+        var server = McpServer.sync(transport)
+                .serverInfo("notes", "1")
+                .toolCall(
+                        described("read_notes"),
+                        (context, request) -> answer(McpCaller.of(context).subject()))
+                .build();
+        return transport;
+    }
+
     private static String caller(McpSyncServerExchange exchange) {
         return McpCaller.of(exchange.transportContext()).subject();
     }
 
     private static SyncToolSpecification tool(String name, Function<McpSyncServerExchange, String> work) {
         return SyncToolSpecification.builder()
-                .tool(McpSchema.Tool.builder(name, Map.of("type", "object"))
-                        .description(name)
-                        .build())
-                .callHandler((exchange, request) -> McpSchema.CallToolResult.builder()
-                        .addTextContent(work.apply(exchange))
-                        .build())
+                .tool(described(name))
+                .callHandler((exchange, request) -> answer(work.apply(exchange)))
                 .build();
+    }
+
+    private static McpSchema.Tool described(String name) {
+        return McpSchema.Tool.builder(name, Map.of("type", "object"))
+                .description(name)
+                .build();
+    }
+
+    private static McpSchema.CallToolResult answer(String text) {
+        return McpSchema.CallToolResult.builder().addTextContent(text).build();
     }
 
     /** The address of the MCP endpoint, which is its resource indicator. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.mcp.client.McpAuthorization;
 import dev.latchkey.mcp.scene.McpScene;
+import dev.latchkey.mcp.scene.NotesServer;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.resource.ResourceConfig;
@@ -242,6 +243,49 @@ class McpServerTest {
         String bobs = scene.token("bob");
         assertThat(call(bobs, session, "read_notes").statusCode()).isEqualTo(404);
         assertThat(call(bobs, session(bobs), "read_notes").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("lets its owner into an MCP session until the server has ended it, not only been asked to")
+    void endOfSession() {
+        String token = scene.token("alice");
+        String session = session(token);
+        String[] owner = {"Authorization", "Bearer " + token, "Mcp-Session-Id", session};
+        String[] refused = {owner[0], owner[1], owner[2], owner[3], "Origin", "https://evil.example"};
+        assertThat(scene.delete(url, refused).statusCode()).isEqualTo(403);
+        assertThat(call(token, session, "read_notes").statusCode()).isEqualTo(200);
+        assertThat(scene.delete(url, owner).statusCode()).isEqualTo(200);
+        assertThat(call(token, session, "read_notes").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("answers for an MCP session that nobody began as for somebody else's: nobody learns which there are")
+    void unknownSession() {
+        String bobs = scene.token("bob");
+        HttpResponse<String> foreign = call(bobs, session(scene.token("alice")), "read_notes");
+        HttpResponse<String> unknown = call(bobs, "7d3f5a52-0000-4000-8000-000000000000", "read_notes");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).isEqualTo(foreign.body());
+    }
+
+    @Test
+    @DisplayName(
+            "is several instances behind one address, without sticky sessions, by the SDK's transport that has none")
+    void severalInstances() {
+        String token = scene.token("alice");
+        String issuer = scene.idp().issuer();
+        try (NotesServer one = NotesServer.stateless(url, issuer, scene.idp().clock());
+                NotesServer other =
+                        NotesServer.stateless(url, issuer, scene.idp().clock())) {
+            HttpResponse<String> began = scene.post(one.url(), INITIALIZE, "Authorization", "Bearer " + token);
+            assertThat(began.statusCode()).isEqualTo(200);
+            assertThat(began.headers().firstValue("Mcp-Session-Id")).isEmpty();
+            HttpResponse<String> called =
+                    scene.post(other.url(), toolCall("read_notes"), "Authorization", "Bearer " + token);
+            assertThat(called.body()).contains("alice00user1");
+            assertThat(scene.post(other.url(), toolCall("read_notes")).statusCode())
+                    .isEqualTo(401);
+        }
     }
 
     @Test
