@@ -85,8 +85,7 @@ class DocsCodeTest {
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
         assertThat(versions).containsOnlyKeys(places.keySet());
         String build = read("pom.xml");
-        versions.forEach((artifact, version) ->
-                assertThat(build).contains(places.get(artifact).formatted(version)));
+        places.forEach((artifact, place) -> assertThat(build).contains(place.formatted(versions.get(artifact))));
     }
 
     private static List<String> blocks(String page, String language) throws IOException {
