@@ -66,6 +66,8 @@ class TutorialChatGptTest {
         page.getByTestId("permission-submit").click();
         assertThat(page.getByTestId("permissions-row")).hasCount(1);
         assertThat(scene.idp().resource(mcp).indicator()).isEqualTo(mcp);
+        page.reload(); // without the word that it was saved
+        assertThat(page.getByTestId("permissions-row")).hasCount(1);
         reader.picture("chatgpt-connector-resource").draw(page);
     }
 
