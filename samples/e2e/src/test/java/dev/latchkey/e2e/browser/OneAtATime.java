@@ -15,8 +15,7 @@ final class OneAtATime {
     static synchronized void run(Path lockFile, Runnable work) {
         try {
             Files.createDirectories(lockFile.getParent());
-            try (FileChannel channel =
-                            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 work.run();
             }

@@ -39,7 +39,7 @@ class TutorialChatGptTest {
                 .addApplication(Application.traditional("my-gpt", "my-gpt-secret", callbacks.toArray(String[]::new))
                         .withName("My GPT"));
         Page page = scene.page();
-        page.setViewportSize(1000, 720);
+        page.setViewportSize(1600, 900); // wide enough for the addresses to be seen whole
         Reader reader = new Reader(ACTION, new Places(Map.of()), page);
         ConsolePages console = new ConsolePages(page, scene.idp().endpoint()).open("my-gpt");
         assertThat(console.redirectUris()).hasCount(2);
