@@ -86,9 +86,11 @@ class SpringBootTest {
         sample.page().getByTestId("todo-text").press("Enter");
         assertThat(sample.page().getByTestId("todo")).hasText("Water the plants");
         gallery.add("spring-boot-todos", sample.page());
+        assertThat(Axe.flaws(sample.page())).isEmpty();
         sample.page().getByTestId("nav-organizations").click();
         assertThat(sample.page().getByTestId("organization")).containsText("ORGANIZATION_acme00000org");
         gallery.add("spring-boot-organizations", sample.page());
+        assertThat(Axe.flaws(sample.page())).isEmpty();
         sample.account();
         assertThat(sample.userEmail()).isVisible();
         gallery.add("spring-boot-account", sample.page());

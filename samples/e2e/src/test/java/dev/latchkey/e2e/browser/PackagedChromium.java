@@ -32,10 +32,17 @@ record PackagedChromium(Path folder, Node node) implements BrowserSource {
         }
         Path unpacked = folder.resolve("node_modules/.cache/chromium-" + stateOfLockFile());
         if (!Files.isDirectory(unpacked)) {
+            // beside node_modules, which npm ci removes, together with what another process has just unpacked
+            OneAtATime.run(folder.resolve("target/chromium.lock"), () -> unpackOnce(unpacked));
+        }
+        return List.of(new Launchable(name(), Optional.of(unpacked.resolve("chromium")), environment(unpacked)));
+    }
+
+    private void unpackOnce(Path unpacked) {
+        if (!Files.isDirectory(unpacked)) {
             fetch();
             unpackTo(unpacked);
         }
-        return List.of(new Launchable(name(), Optional.of(unpacked.resolve("chromium")), environment(unpacked)));
     }
 
     private static boolean runsHere() {

@@ -39,7 +39,7 @@ class TutorialChatGptTest {
                 .addApplication(Application.traditional("my-gpt", "my-gpt-secret", callbacks.toArray(String[]::new))
                         .withName("My GPT"));
         Page page = scene.page();
-        page.setViewportSize(1000, 720);
+        page.setViewportSize(1600, 900); // wide enough for the addresses to be seen whole
         Reader reader = new Reader(ACTION, new Places(Map.of()), page);
         ConsolePages console = new ConsolePages(page, scene.idp().endpoint()).open("my-gpt");
         assertThat(console.redirectUris()).hasCount(2);
@@ -66,6 +66,8 @@ class TutorialChatGptTest {
         page.getByTestId("permission-submit").click();
         assertThat(page.getByTestId("permissions-row")).hasCount(1);
         assertThat(scene.idp().resource(mcp).indicator()).isEqualTo(mcp);
+        page.reload(); // without the word that it was saved
+        assertThat(page.getByTestId("permissions-row")).hasCount(1);
         reader.picture("chatgpt-connector-resource").draw(page);
     }
 

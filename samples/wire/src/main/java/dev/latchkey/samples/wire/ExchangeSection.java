@@ -40,7 +40,9 @@ final class ExchangeSection {
                 kind.channel().text(),
                 kind.what(),
                 Html.text(exchange.method() + " " + exchange.address()),
-                list("Headers", exchange.headers()) + list("Parameters", exchange.sent()) + answer(number, exchange));
+                list("Headers", exchange.headers(), exchange)
+                        + list("Parameters", exchange.sent(), exchange)
+                        + answer(number, exchange));
     }
 
     /** In a few characters, for the list of contents. */
@@ -54,9 +56,10 @@ final class ExchangeSection {
     private static String answer(int number, Exchange exchange) {
         return exchange.answer()
                 .map(answer -> "<h3>Answer <span data-testid=\"status\">" + answer.status() + "</span></h3>"
-                        + "<div data-testid=\"answer\">" + list("Headers of the answer", answer.headers())
-                        + list("In WWW-Authenticate", answer.challenge())
-                        + list("Members of the answer", answer.members()) + document(number, answer) + note(answer)
+                        + "<div data-testid=\"answer\">" + list("Headers of the answer", answer.headers(), exchange)
+                        + list("In WWW-Authenticate", answer.challenge(), exchange)
+                        + list("Members of the answer", answer.members(), exchange) + document(number, answer)
+                        + note(answer)
                         + "</div>")
                 .orElse("");
     }
@@ -72,23 +75,27 @@ final class ExchangeSection {
         return answer.note().isEmpty() ? "" : "<p class=\"quiet\">" + Html.text(answer.note()) + "</p>";
     }
 
-    private static String list(String title, List<Shown> all) {
+    private static String list(String title, List<Shown> all, Exchange exchange) {
         if (all.isEmpty()) {
             return "";
         }
+        boolean ofLogto = exchange.kind().channel() == Kind.Channel.TO_PROVIDER;
         StringBuilder rows = new StringBuilder();
         for (Shown one : all) {
             String name = Html.text(one.name());
-            rows.append(ROW.formatted(name, name, Html.text(one.value()), explained(one.explanation())));
+            rows.append(ROW.formatted(name, name, Html.text(one.value()), explained(one, ofLogto)));
         }
         return "<h3>" + title + "</h3><dl>" + rows + "</dl>";
     }
 
-    private static String explained(Explanation explanation) {
+    /** What Logto does with a header is of interest only where Logto is asked. */
+    private static String explained(Shown one, boolean ofLogto) {
+        Explanation explanation = one.explanation();
         String source = explanation.source().isEmpty()
                 ? ""
                 : " <span class=\"source\">" + Html.text(explanation.source()) + "</span>";
-        String logto = explanation.logto().isEmpty()
+        boolean silent = one.place() == Place.HEADER && !ofLogto;
+        String logto = silent || explanation.logto().isEmpty()
                 ? ""
                 : " <span class=\"logto\"><b>Logto:</b> " + Html.text(explanation.logto()) + "</span>";
         return Html.text(explanation.what()) + source + logto;

@@ -104,7 +104,7 @@ enum Kind {
             "mcp-stream",
             "MCP stream",
             Channel.TO_MCP,
-            "The client holds a line open on which the server may begin to speak; 405 from a server that has nothing to say."),
+            "The client holds a line open on which the server may speak first. The answer may begin as late as the session ends; 405 says that the server never speaks first."),
     MCP_END("mcp-end", "End of the MCP session", Channel.TO_MCP, "The client needs the MCP session no longer."),
     MCP_OTHER(
             "mcp",

@@ -92,6 +92,7 @@ class McpWireTest {
                 "POST",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"add_note\",\"arguments\":{\"text\":\"canary-3\"},\"unheard\":\"canary-4\"}}");
         assertThat(page())
+                .doesNotContain("<b>Logto:</b>") // it is not Logto that is asked
                 .contains("Bearer ****", "0a1b2c…", "add_note", "params.arguments", "result.isError", "false")
                 .doesNotContain("canary");
     }
