@@ -1,6 +1,10 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.resource.ResourceServer;
+import dev.latchkey.spring.resource.AccessTokens;
+import dev.latchkey.spring.resource.ApiEntryPoint;
+import dev.latchkey.spring.resource.PresentedToken;
+import dev.latchkey.spring.signin.ClaimAuthorities;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;

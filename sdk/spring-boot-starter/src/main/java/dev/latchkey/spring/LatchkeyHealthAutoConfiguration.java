@@ -1,5 +1,8 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.spring.registration.ProviderHealth;
+import dev.latchkey.spring.registration.Registered;
+import dev.latchkey.spring.registration.Registrations;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

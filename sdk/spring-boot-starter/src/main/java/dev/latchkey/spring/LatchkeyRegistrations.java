@@ -1,6 +1,7 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.RelyingParty;
+import dev.latchkey.spring.registration.Registrations;
 import java.util.Set;
 
 /**

@@ -1,5 +1,16 @@
 package dev.latchkey.spring;
 
+import dev.latchkey.spring.registration.CallbackPath;
+import dev.latchkey.spring.registration.Registered;
+import dev.latchkey.spring.registration.Registrations;
+import dev.latchkey.spring.session.SignedInSessions;
+import dev.latchkey.spring.signin.InitiatedSignIns;
+import dev.latchkey.spring.signin.SignInEntryPoint;
+import dev.latchkey.spring.signin.SignedInAnew;
+import dev.latchkey.spring.signout.BackChannelLogoutFilter;
+import dev.latchkey.spring.signout.HappenedElsewhere;
+import dev.latchkey.spring.signout.ProviderSignOut;
+import dev.latchkey.spring.token.TokenKeeper;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

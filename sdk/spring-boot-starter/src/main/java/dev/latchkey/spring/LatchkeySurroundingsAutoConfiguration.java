@@ -8,6 +8,7 @@ import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.http.HttpPolicy;
 import dev.latchkey.observe.MicrometerObserver;
 import dev.latchkey.observe.Observer;
+import dev.latchkey.spring.registration.AppTransport;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.Optional;

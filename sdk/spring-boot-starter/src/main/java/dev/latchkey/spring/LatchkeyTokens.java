@@ -1,6 +1,11 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.session.Freshness;
+import dev.latchkey.spring.registration.Registered;
+import dev.latchkey.spring.registration.Registrations;
+import dev.latchkey.spring.token.Caller;
+import dev.latchkey.spring.token.NoToken;
+import dev.latchkey.spring.token.TokenKeeper;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.TokenTarget;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.session.Freshness;
+import dev.latchkey.spring.token.Caller;
 import dev.latchkey.token.AccessToken;
 import dev.latchkey.token.TokenTarget;
 import java.util.Map;

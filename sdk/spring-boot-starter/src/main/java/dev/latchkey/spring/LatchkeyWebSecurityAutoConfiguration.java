@@ -1,6 +1,18 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.config.Surroundings;
+import dev.latchkey.spring.failure.Pages;
+import dev.latchkey.spring.failure.UnavailablePage;
+import dev.latchkey.spring.registration.Registrations;
+import dev.latchkey.spring.session.SessionsHere;
+import dev.latchkey.spring.session.SessionsInStore;
+import dev.latchkey.spring.session.SessionsOfSpring;
+import dev.latchkey.spring.session.SignedInSessions;
+import dev.latchkey.spring.signin.AuthorizationRequests;
+import dev.latchkey.spring.signin.PendingSignIns;
+import dev.latchkey.spring.signin.SignInEntryPoint;
+import dev.latchkey.spring.signin.SignInFailurePage;
+import dev.latchkey.spring.signout.ProviderSignOut;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.latchkey.spring;
 
 import dev.latchkey.failure.Failure;
 import dev.latchkey.failure.MisconfiguredException;
+import dev.latchkey.spring.setting.Setting;
+import dev.latchkey.spring.setting.UnknownSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;

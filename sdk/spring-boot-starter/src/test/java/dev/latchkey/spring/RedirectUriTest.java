@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.directory.Application;
+import dev.latchkey.spring.registration.CallbackPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,6 +6,7 @@ import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
 import dev.latchkey.mockidp.journal.JournalEntry;
+import dev.latchkey.spring.signin.PendingSignIns;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.latchkey.failure.MisconfiguredException;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.engine.Endpoint;
 import dev.latchkey.mockidp.fault.Fault;
+import dev.latchkey.spring.setting.LatchkeyProperties;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;

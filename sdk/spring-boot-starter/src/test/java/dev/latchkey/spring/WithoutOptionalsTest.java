@@ -7,6 +7,8 @@ import dev.latchkey.redis.RedisSessionStore;
 import dev.latchkey.resource.ResourceServer;
 import dev.latchkey.session.MemorySessionStore;
 import dev.latchkey.session.SharedSessionStore;
+import dev.latchkey.spring.token.SessionClients;
+import dev.latchkey.spring.token.StoredClients;
 import java.time.Clock;
 import java.util.stream.Stream;
 import javax.sql.DataSource;

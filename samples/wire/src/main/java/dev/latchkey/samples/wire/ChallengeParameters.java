@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ChallengeParameters {
 
     private static final Pattern PARAMETER =
-            Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\])*)\"|([^\\s\",]+))");
+            Pattern.compile("([\\w-]+)\\s*=\\s*(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s\",]+))");
 
     private ChallengeParameters() {}
 
