@@ -202,6 +202,21 @@ class WireTest {
                 .hasMessageContaining("WIRE");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:3010, 200",
+        "http://127.0.0.1:3010/, 200",
+        "https://app.example, 404",
+        "https://app.example/shop, 404",
+        "https://localhost.evil.example, 404",
+    })
+    @DisplayName("is for nobody where the app's own address is elsewhere: a proxy that does not say that it is one makes all requests look local")
+    void elsewhere(String url, int status) {
+        Wire set = Wire.of("Trial", Map.of("URL", url), CLOCK);
+        assertThat(set.reply(new BrowserRequest("GET", "/wire", Map.of(), Optional.of("localhost:3010"), false)))
+                .hasValueSatisfying(reply -> assertThat(reply.status()).isEqualTo(status));
+    }
+
     private void ask(String path, Map<String, String> headers, String sent, String received) {
         try {
             HttpAnswer answer = answer(200, received);
