@@ -210,7 +210,8 @@ class WireTest {
         "https://app.example/shop, 404",
         "https://localhost.evil.example, 404",
     })
-    @DisplayName("is for nobody where the app's own address is elsewhere: a proxy that does not say that it is one makes all requests look local")
+    @DisplayName(
+            "is for nobody where the app's own address is elsewhere: a proxy that does not say that it is one makes all requests look local")
     void elsewhere(String url, int status) {
         Wire set = Wire.of("Trial", Map.of("URL", url), CLOCK);
         assertThat(set.reply(new BrowserRequest("GET", "/wire", Map.of(), Optional.of("localhost:3010"), false)))
