@@ -39,12 +39,6 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  */
 public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpSecurity> {
 
-    /** Before what a token may do at the API. */
-    static final String SCOPE = "SCOPE_";
-
-    /** Before what a token for an organization alone may do in that organization. */
-    static final String ORGANIZATION_SCOPE = "ORGANIZATION_SCOPE_";
-
     private LatchkeyApi() {}
 
     /** For {@code http.with(latchkeyApi(), withDefaults())}. */
@@ -66,7 +60,7 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
                     granted.contains(ClaimAuthorities.organization(id).getAuthority());
             return new AuthorizationDecision(isInside
                     && Stream.of(permissions)
-                            .allMatch(it -> granted.contains(SCOPE + it) || granted.contains(ORGANIZATION_SCOPE + it)));
+                            .allMatch(it -> granted.contains(AccessTokens.SCOPE + it) || granted.contains(AccessTokens.ORGANIZATION_SCOPE + it)));
         };
     }
 

@@ -32,6 +32,12 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 public final class AccessTokens {
 
+    /** Before what a token may do at the API. */
+    public static final String SCOPE = "SCOPE_";
+
+    /** Before what a token for an organization alone may do in that organization. */
+    public static final String ORGANIZATION_SCOPE = "ORGANIZATION_SCOPE_";
+
     private final ResourceServer server;
     private final ClaimAuthorities authorities;
 
@@ -58,7 +64,7 @@ public final class AccessTokens {
 
     private Collection<GrantedAuthority> granted(AccessTokenClaims claims) {
         Set<GrantedAuthority> granted = new LinkedHashSet<>();
-        String prefix = claims.isForOrganizationAlone() ? LatchkeyApi.ORGANIZATION_SCOPE : LatchkeyApi.SCOPE;
+        String prefix = claims.isForOrganizationAlone() ? ORGANIZATION_SCOPE : SCOPE;
         claims.scopes().forEach(scope -> granted.add(new SimpleGrantedAuthority(prefix + scope)));
         claims.organizationId().map(ClaimAuthorities::organization).ifPresent(granted::add);
         granted.addAll(authorities.roles(claims.all().asMap()));
