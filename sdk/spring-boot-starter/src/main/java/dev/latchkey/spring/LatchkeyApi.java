@@ -60,7 +60,8 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
                     granted.contains(ClaimAuthorities.organization(id).getAuthority());
             return new AuthorizationDecision(isInside
                     && Stream.of(permissions)
-                            .allMatch(it -> granted.contains(AccessTokens.SCOPE + it) || granted.contains(AccessTokens.ORGANIZATION_SCOPE + it)));
+                            .allMatch(it -> granted.contains(AccessTokens.SCOPE + it)
+                                    || granted.contains(AccessTokens.ORGANIZATION_SCOPE + it)));
         };
     }
 
