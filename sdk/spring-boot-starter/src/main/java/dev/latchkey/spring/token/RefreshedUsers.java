@@ -1,7 +1,6 @@
 package dev.latchkey.spring.token;
 
 import dev.latchkey.session.Session;
-import dev.latchkey.spring.signout.HappenedElsewhere;
 import dev.latchkey.token.IdToken;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -64,7 +63,7 @@ public final class RefreshedUsers {
 
     /**
      * A refresh that ends after a sign-out must not bring the session back, and one on a thread of its own must not leave the
-     * user behind there: {@link HappenedElsewhere} tells of it at the next request.
+     * user behind there: the next request asks whether the user is still up to date.
      */
     private static boolean isNotOfThisRequest() {
         return !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
