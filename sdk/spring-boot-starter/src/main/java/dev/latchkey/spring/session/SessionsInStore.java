@@ -2,7 +2,6 @@ package dev.latchkey.spring.session;
 
 import dev.latchkey.logout.LogoutToken;
 import dev.latchkey.spring.registration.Registered;
-import dev.latchkey.spring.signout.HappenedElsewhere;
 import dev.latchkey.spring.token.StoredClients;
 import dev.latchkey.web.BackChannel;
 import jakarta.servlet.http.HttpSession;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** The sessions whose tokens are in the store of all instances: when the tokens are gone, {@link HappenedElsewhere} ends the HTTP session. */
+/** The sessions whose tokens are in the store of all instances: when the tokens are gone, the next request ends the HTTP session. */
 public record SessionsInStore() implements SignedInSessions {
 
     /** Where the tokens are in such a store. */
