@@ -32,7 +32,6 @@ class RealJarsTest {
     private static final String OUTLINE = "samples/outline/target/latchkey-sample-outline.jar";
     private static final String SPRING_BOOT = "samples/spring-boot/target/latchkey-sample-spring-boot.jar";
     private static final String QUICKSTART = "samples/quickstart/target/latchkey-sample-quickstart.jar";
-
     private static final String CONNECTOR = "samples/connector/target/latchkey-sample-connector.jar";
 
     private static final String OUTLINE_URL = "http://localhost:" + FreePorts.one();
@@ -63,7 +62,10 @@ class RealJarsTest {
         String configuration = """
                 {
                   "applications": [%1$s],
-                  "resources": [{ "indicator": "%2$s/mcp", "name": "Notes", "scopes": [{ "name": "notes:read" }, { "name": "notes:write" }] }],
+                  "resources": [
+                    { "indicator": "https://todo.example", "name": "Todos", "scopes": [{ "name": "read:todos" }, { "name": "write:todos" }] },
+                    { "indicator": "%2$s/mcp", "name": "Notes", "scopes": [{ "name": "notes:read" }, { "name": "notes:write" }] }
+                  ],
                   "roles": [{ "name": "reader", "scopes": [{ "resource": "%2$s/mcp", "name": "notes:read" }] }],
                   "users": [{
                     "id": "alice", "username": "alice", "password": "alice-password", "name": "Alice Example", "primaryEmail": "alice@example.test",
