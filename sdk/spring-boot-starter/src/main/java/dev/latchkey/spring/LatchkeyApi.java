@@ -85,6 +85,8 @@ public final class LatchkeyApi extends AbstractHttpConfigurer<LatchkeyApi, HttpS
                 .accessDeniedHandler(denied)
                 .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
                         document -> document.resource(server.config().resource())
-                                .authorizationServer(server.config().issuer()))));
+                                .authorizationServer(server.config().issuer())
+                                // Spring says by itself that they are; core looks at no certificate (RFC 8705)
+                                .tlsClientCertificateBoundAccessTokens(false))));
     }
 }

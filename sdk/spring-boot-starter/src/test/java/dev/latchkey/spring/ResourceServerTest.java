@@ -242,7 +242,8 @@ class ResourceServerTest {
             assertThat(app.browser()
                             .get("/.well-known/oauth-protected-resource")
                             .body())
-                    .contains("\"" + TODO + "\"", "\"" + idp.issuer() + "\"");
+                    .contains("\"" + TODO + "\"", "\"" + idp.issuer() + "\"")
+                    .doesNotContain("\"tls_client_certificate_bound_access_tokens\":true");
         }
     }
 }
