@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,9 @@ class ConsoleApplicationsTest {
         page.getByTestId("guide-skip").click();
         assertThat(page.getByTestId("settings-card")).isVisible();
         assertThat(page.locator(".tags")).hasText(Pattern.compile(tags.replace(" ", "\\s*")));
+        // what the page asks its server for comes after the rest
+        Stream.of(parts.split(" "))
+                .forEach(part -> assertThat(page.getByTestId(part).first()).isAttached());
         assertThat(PARTS.stream().filter(part -> page.getByTestId(part).count() > 0))
                 .containsExactlyInAnyOrder(parts.split(" "));
     }
