@@ -69,6 +69,7 @@ public final class Scene implements AutoCloseable {
     static Scene open(Browser browser) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         context.setDefaultTimeout(MILLISECONDS_TO_ACT);
+        SlowPages.asTold(context);
         return new Scene(Provider.start(), context);
     }
 
