@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
@@ -15,6 +16,9 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /** The body of one page as HTML, with links that work on the site. */
 final class Rendering {
+    private static final Pattern EMPTY_HEAD =
+            Pattern.compile("<thead>\\s*<tr>(\\s*<th></th>)+\\s*</tr>\\s*</thead>\\s*");
+
     private final Pages pages;
     private final Page page;
     private final Map<Node, String> anchors = new HashMap<>();
@@ -32,8 +36,10 @@ final class Rendering {
                 .attributeProviderFactory(context -> rendering::attributes)
                 .build()
                 .render(page.document());
+        // Markdown's tables have a head of as many cells as they have columns: one without words heads nothing
+        String headed = EMPTY_HEAD.matcher(html).replaceAll("").replace("<th></th>", "<td></td>");
         // a wide table scrolls by itself, and the page does not
-        return html.replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
+        return headed.replace("<table>", "<div class=\"wide\" tabindex=\"0\"><table>")
                 .replace("</table>", "</table></div>")
                 .replace("<pre>", "<pre tabindex=\"0\">");
     }

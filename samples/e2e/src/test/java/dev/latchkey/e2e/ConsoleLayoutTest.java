@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @InBrowser
-@DisplayName("No page of the Console scrolls sideways or has a control without a name:")
+@DisplayName("No page of the Console scrolls sideways or breaks a rule of axe-core:")
 class ConsoleLayoutTest {
     private static final String CODES = "{\"signIn\": {\"methods\": ["
             + "{\"identifier\": \"email\", \"password\": true, \"verificationCode\": true}]}}";

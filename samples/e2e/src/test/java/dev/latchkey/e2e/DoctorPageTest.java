@@ -13,7 +13,6 @@ import dev.latchkey.e2e.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,16 +30,16 @@ class DoctorPageTest {
         page.navigate(scene.demo());
         page.getByTestId("doctor").click();
         assertThat(heading(page)).hasText("The doctor");
-        readable(page);
+        readableAtNight(page);
         gallery.add("doctor-before", page);
 
         page.getByTestId("examine-outline").click();
         assertThat(heading(page)).hasText("All well, 1 warning.");
         assertThat(page.getByTestId("examine-outline")).hasAttribute("aria-current", "page");
-        readable(page);
+        readableAtNight(page);
         gallery.add("doctor-well", page);
         byKeyboard(page);
-        readable(page);
+        readableAtNight(page);
         gallery.add("doctor-details", page);
 
         breakTheRedirectUri(scene, page);
@@ -51,7 +50,7 @@ class DoctorPageTest {
                 .first();
         assertThat(problem.getByRole(AriaRole.HEADING)).containsText("redirect URI is registered");
         assertThat(problem).containsText("/auth/oidc.callback");
-        readable(page);
+        readableAtNight(page);
         gallery.add("doctor-broken", page);
         gallery.isFlawless();
     }
@@ -83,7 +82,8 @@ class DoctorPageTest {
         }
         show(scene.page(), file);
         assertThat(heading(scene.page())).hasText("All well, 1 warning.");
-        readable(scene.page());
+        readableAtNight(scene.page());
+        assertThat(Axe.flaws(scene.page())).isEmpty();
     }
 
     private static void show(Page page, Path file) throws IOException {
@@ -94,11 +94,10 @@ class DoctorPageTest {
         return page.getByRole(AriaRole.MAIN).getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setLevel(1));
     }
 
-    private static void readable(Page page) {
-        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertThat(Axe.flaws(page)).as(scheme.name()).isEmpty();
-        }
+    private static void readableAtNight(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(Axe.flaws(page)).isEmpty();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /** From the application's link on: the steps open by Enter, and what is in them can be reached and scrolled. */

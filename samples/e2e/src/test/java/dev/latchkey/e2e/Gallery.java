@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pages at the width of a desk and of a phone, and what is wrong with them, which is that they scroll sideways or that something to
- * press or to fill in has no name. With {@code -Dlatchkey.screenshots} a picture of each is left in target/screenshots, to be looked at.
+ * Pages at the width of a desk and of a phone, and what is wrong with them, which is that they scroll sideways, that something to press
+ * or to fill in has no name, or what axe-core finds. With {@code -Dlatchkey.screenshots} a picture of each is left in target/screenshots, to be looked at.
  */
 final class Gallery {
     private static final List<Integer> WIDTHS = List.of(390, 1280);
@@ -43,6 +43,7 @@ final class Gallery {
             }
         }
         ((List<?>) page.evaluate(NAMELESS)).forEach(element -> flaws.add(name + " has no name for " + element));
+        Axe.flaws(page).forEach(flaw -> flaws.add(name + ": " + flaw));
     }
 
     void isFlawless() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @InBrowser
-@DisplayName("No page scrolls sideways or has a control without a name,")
+@DisplayName("No page scrolls sideways or breaks a rule of axe-core,")
 class LayoutTest {
     private static final String ORGANIZATIONS = "urn:logto:scope:organizations";
 

@@ -163,7 +163,6 @@ class WirePagesTest {
         Gallery gallery = new Gallery();
         gallery.add("wire-" + sample, page);
         gallery.isFlawless();
-        assertThat(Axe.flaws(page)).isEmpty();
     }
 
     private static void byKeyboard(Page page) {

@@ -18,14 +18,14 @@ const SHOWN = new Set(['at', 'endpoint', 'method', 'path', 'clientId', 'status',
 
 function part(heading, terms) {
     const list = h('dl', {}, Object.entries(terms).flatMap(([name, value]) => [h('dt', {}, name), h('dd', {}, asText(value))]));
-    return [h('h3', {}, heading), list];
+    return [h('h2', {}, heading), list];
 }
 
 /** Why it was refused, or granted otherwise: the rule, what it wants, what came, and where it is written. */
 function explained(heading, testid, { rule, sentence, source, address, expected, came }) {
     const written = address ? h('a', { href: address, rel: 'noreferrer', target: '_blank' }, source) : source;
     return h('div', { class: 'explained', testid },
-        h('h3', {}, heading),
+        h('h2', {}, heading),
         h('p', {}, sentence),
         h('dl', {},
             h('dt', {}, 'expected'), h('dd', {}, expected),

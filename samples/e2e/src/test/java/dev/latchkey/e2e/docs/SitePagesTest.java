@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.latchkey.docs.Site;
+import dev.latchkey.e2e.Axe;
 import dev.latchkey.e2e.Repository;
 import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,18 +30,22 @@ class SitePagesTest {
     }
 
     @Test
-    @DisplayName("is as wide as a telephone, on every page: what is wider scrolls by itself")
+    @DisplayName("is as wide as a telephone and there for everybody, on every page: what is wider scrolls by itself")
     void narrow(Scene scene) throws IOException {
         Page page = scene.page();
         page.setViewportSize(390, 844);
+        List<String> flaws = new ArrayList<>();
         for (Path file : pages()) {
             page.navigate(file.toUri().toString());
+            Axe.flawsBesideColours(page).forEach(flaw -> flaws.add(SITE.relativize(file) + ": " + flaw));
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                     .as(file.toString())
                     .isLessThanOrEqualTo(390);
         }
         page.navigate(SITE.resolve("reference/sdk-settings.html").toUri().toString());
         picture(page, "narrow");
+        flaws.addAll(Axe.flaws(page));
+        assertThat(flaws).isEmpty();
     }
 
     @Test
@@ -48,10 +54,12 @@ class SitePagesTest {
         Page page = scene.page();
         page.navigate(SITE.resolve("tutorial/outline.html").toUri().toString());
         picture(page, "wide");
+        assertThat(Axe.flaws(page)).isEmpty();
         page.getByLabel("Search the documentation").focus();
         page.keyboard().type("issuer_mismatch");
         assertThat(page.locator("#results a").first()).containsText("ISSUER_MISMATCH");
         picture(page, "search");
+        assertThat(Axe.flaws(page)).isEmpty();
         page.keyboard().press("Enter");
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).hasText("Error codes of the SDK");

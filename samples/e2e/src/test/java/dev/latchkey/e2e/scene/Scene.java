@@ -3,6 +3,7 @@ package dev.latchkey.e2e.scene;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.latchkey.e2e.pages.ConnectorPages;
 import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.pages.OutlinePages;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -52,6 +54,10 @@ public final class Scene implements AutoCloseable {
 
     private final Provider provider;
     private final MockIdp idp;
+    /** {@code -Dlatchkey.scheme=dark}: all pages as they are at night. */
+    private static final ColorScheme SCHEME =
+            ColorScheme.valueOf(System.getProperty("latchkey.scheme", "light").toUpperCase(Locale.ROOT));
+
     private final BrowserContext browser;
     private final Conduct conduct;
     private final Page page;
@@ -67,7 +73,8 @@ public final class Scene implements AutoCloseable {
     }
 
     static Scene open(Browser browser) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1280, 800).setColorScheme(SCHEME));
         context.setDefaultTimeout(MILLISECONDS_TO_ACT);
         SlowPages.asTold(context);
         return new Scene(Provider.start(), context);
