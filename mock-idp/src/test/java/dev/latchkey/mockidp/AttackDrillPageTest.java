@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("docs/attack-drill.md")
+@DisplayName("docs/how-to/attack-drill.md")
 class AttackDrillPageTest {
     private static String read(String file) throws IOException {
         return Files.readString(Path.of(file));
@@ -23,7 +23,7 @@ class AttackDrillPageTest {
 
     private static List<String> blocks(String language) throws IOException {
         return Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE)
-                .matcher(read("../docs/attack-drill.md"))
+                .matcher(read("../docs/how-to/attack-drill.md"))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
@@ -56,7 +56,7 @@ class AttackDrillPageTest {
     @Test
     @DisplayName("has every weakness with its attacks")
     void weaknesses() throws IOException {
-        String page = read("../docs/attack-drill.md");
+        String page = read("../docs/how-to/attack-drill.md");
         assertThat(Drill.knownWeaknesses()).allSatisfy(weakness -> {
             boolean wide = weakness.name().equals("id-token-ignored");
             assertThat(page)
@@ -75,7 +75,7 @@ class AttackDrillPageTest {
     @DisplayName("has every finding of the linter with its severity, and no other")
     void findings() throws IOException {
         List<String> rows = Pattern.compile("^\\| `[a-z-]+` \\| (error|warning|note) \\| .*", Pattern.MULTILINE)
-                .matcher(read("../docs/attack-drill.md"))
+                .matcher(read("../docs/how-to/attack-drill.md"))
                 .results()
                 .map(found -> found.group())
                 .toList();

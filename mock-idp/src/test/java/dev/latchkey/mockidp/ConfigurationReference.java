@@ -15,7 +15,7 @@ final class ConfigurationReference {
             # Configuration of the mock IdP
 
             One JSON file, `--config FILE` or `MockConfiguration.of(text)`. Its members are named and nested as in Logto's Management API. One that is
-            left out keeps its default; an unknown one ends the start with file, line, member and remedy. [The mock IdP](../mock-idp.md#configure-it)
+            left out keeps its default; an unknown one ends the start with file, line, member and remedy. [The mock IdP](mock-idp.md#configure-it)
             has an example that holds one of everything.
 
             This page is made of the JSON Schema, which `latchkey-mock-idp.jar --print-schema` prints and editors read.

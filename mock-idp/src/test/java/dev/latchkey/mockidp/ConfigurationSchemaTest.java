@@ -129,10 +129,10 @@ class ConfigurationSchemaTest {
     }
 
     @Test
-    @DisplayName("takes the example of docs/mock-idp.md")
+    @DisplayName("takes the example of docs/reference/mock-idp.md")
     void takesTheExample() throws IOException {
         String example = Pattern.compile("(?s)```json\n(.*?)```")
-                .matcher(Files.readString(Path.of("../docs/mock-idp.md")))
+                .matcher(Files.readString(Path.of("../docs/reference/mock-idp.md")))
                 .results()
                 .findFirst()
                 .orElseThrow()

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("docs/control-api.md")
+@DisplayName("docs/reference/control-api.md")
 class ControlApiPageTest {
-    private static final Path PAGE = Path.of("../docs/control-api.md");
+    private static final Path PAGE = Path.of("../docs/reference/control-api.md");
 
     @TempDir
     private Path directory;

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("docs/faults.md")
+@DisplayName("docs/reference/faults.md")
 class FaultsPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "faults.md");
+    private static final Path PAGE = Path.of("..", "docs", "reference", "faults.md");
     private static final Pattern TABLE = Pattern.compile(
             "(<!-- This table is made of the code[^\n]*-->\n)(.*)(<!-- end of the table -->)", Pattern.DOTALL);
     private static final Pattern SNIPPET = Pattern.compile("// snippet\n(.*?) *// end\n", Pattern.DOTALL);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("docs/mock-idp.md")
+@DisplayName("docs/reference/mock-idp.md")
 class MockIdpPageTest {
     private static String read(String path) {
         try {
@@ -34,7 +34,7 @@ class MockIdpPageTest {
 
     private static List<String> blocks(String language) {
         return Pattern.compile("(?s)```" + language + "\n(.*?)```")
-                .matcher(read("../docs/mock-idp.md"))
+                .matcher(read("../docs/reference/mock-idp.md"))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
@@ -51,7 +51,7 @@ class MockIdpPageTest {
             assertThat(idp.directory().now().applications().values()).allSatisfy(application -> {
                 String row = "`" + application.id() + "`.*"
                         + application.redirectUris().stream().findFirst().orElse("");
-                assertThat(read("../docs/mock-idp.md")).containsPattern(row);
+                assertThat(read("../docs/reference/mock-idp.md")).containsPattern(row);
             });
         }
     }

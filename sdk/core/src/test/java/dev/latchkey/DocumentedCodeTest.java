@@ -21,7 +21,7 @@ class DocumentedCodeTest {
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/sessions.md", "docs/observability.md"})
+    @ValueSource(strings = "docs/how-to/observability.md")
     void isRun(String page) throws IOException {
         Pattern run = Pattern.compile(" // " + Pattern.quote(page) + "\n(.*?)\n *// end", Pattern.DOTALL);
         String code = tests().map(DocumentedCodeTest::text)

@@ -13,7 +13,7 @@ import org.commonmark.node.Node;
 /**
  * One page.
  *
- * @param path from the repository's root, with slashes: {@code docs/spring.md}
+ * @param path from the repository's root, with slashes: {@code docs/how-to/spring.md}
  * @param headings in their order, by anchor
  * @param targets where its links and pictures lead, as they are written
  */

@@ -52,4 +52,12 @@ class LinksTest {
                         .as(path)
                         .isTrue());
     }
+
+    @Test
+    @DisplayName("find a page in the room of its kind; beside the rooms lie the map and what is for contributors")
+    void rooms() {
+        assertThat(Pages.of(Site.root()).all().map(Page::path).filter(path -> path.startsWith("docs/")))
+                .filteredOn(path -> !path.matches("docs/(tutorial|how-to|reference|explanation)/[^/]+"))
+                .containsExactly("docs/README.md", "docs/architecture.md", "docs/decisions.md");
+    }
 }

@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Prints 'ready ISSUER' when it answers, and runs until Ctrl-C.",
             "The Console is at URL/console, where URL is that of --endpoint."
         },
-        footer = "%nThe configuration and all addresses: docs/mock-idp.md in the repository of Latchkey.",
+        footer = "%nThe configuration and all addresses: docs/reference/mock-idp.md in the repository of Latchkey.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:ended",

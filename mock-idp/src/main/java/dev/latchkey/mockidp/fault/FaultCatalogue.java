@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every fault that has a name. {@code docs/faults.md} shows them as a table. */
+/** Every fault that has a name. {@code docs/reference/faults.md} shows them as a table. */
 public final class FaultCatalogue {
     private static final Map<String, NamedFault> BY_NAME = byName();
 
@@ -46,6 +46,6 @@ public final class FaultCatalogue {
                 .orElseThrow(() -> new IllegalArgumentException("there is no fault of the name " + name
                         + Spelling.meant(name, BY_NAME.keySet())
                                 .map(meant -> "; " + meant + " may be meant")
-                                .orElse("; GET /_mock/faults and docs/faults.md list all")));
+                                .orElse("; GET /_mock/faults and docs/reference/faults.md list all")));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 
-@DisplayName("The drill of docs/attack-drill.md")
+@DisplayName("The drill of docs/how-to/attack-drill.md")
 @SuppressWarnings("NullAway.Init") // start() sets the app
 class ShopDrillTest extends AttackDrill {
     private Shop app;

@@ -46,7 +46,7 @@ class ConsoleDialogsTest {
                     .isTrue();
         }
         page.keyboard().press("Escape");
-        assertThat(page.getByTestId("create-dialog")).isHidden();
+        assertThat(page.getByTestId("create-dialog")).hasCount(0);
         assertThat(page.getByTestId("create-application")).isFocused();
     }
 

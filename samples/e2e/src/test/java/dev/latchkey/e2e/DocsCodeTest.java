@@ -27,34 +27,35 @@ class DocsCodeTest {
     }
 
     @Test
-    @DisplayName("docs/spring.md's Java is the Spring Boot sample's, but for the line breaks")
+    @DisplayName("docs/how-to/spring.md's Java is the Spring Boot sample's, but for the line breaks")
     void spring() throws IOException {
         String sample = withoutSpace(read(SPRING_BOOT));
-        assertThat(blocks("docs/spring.md", "java"))
+        assertThat(blocks("docs/how-to/spring.md", "java"))
                 .hasSize(2)
                 .allSatisfy(block -> assertThat(sample).contains(withoutSpace(block)));
     }
 
     @Test
-    @DisplayName("docs/spring.md's properties are among those of the Spring Boot sample and in the page's own table")
+    @DisplayName(
+            "docs/how-to/spring.md's properties are among those of the Spring Boot sample and in the page's own table")
     void springProperties() throws IOException {
         String sample = read("samples/spring-boot/src/main/resources/application.yml");
         List<String> names = Pattern.compile("^  ([a-z-]+):", Pattern.MULTILINE)
-                .matcher(String.join("", blocks("docs/spring.md", "yaml")))
+                .matcher(String.join("", blocks("docs/how-to/spring.md", "yaml")))
                 .results()
                 .map(found -> found.group(1))
                 .toList();
         assertThat(names).hasSize(4).allSatisfy(name -> {
             assertThat(sample).contains("\n  " + name + ": ");
-            assertThat(read("docs/spring.md")).contains("| `latchkey." + name + "` |");
+            assertThat(read("docs/how-to/spring.md")).contains("| `latchkey." + name + "` |");
         });
     }
 
     @Test
-    @DisplayName("docs/spring.md's dependency is the starter, in the version of this build")
+    @DisplayName("docs/how-to/spring.md's dependency is the starter, in the version of this build")
     void springDependency() throws IOException {
         String starter = read("sdk/spring-boot-starter/pom.xml");
-        assertThat(blocks("docs/spring.md", "xml"))
+        assertThat(blocks("docs/how-to/spring.md", "xml"))
                 .hasSize(1)
                 .allSatisfy(
                         block -> assertThat(block.lines().map(String::strip).filter(line -> line.matches("<\\w+>.+")))

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Observations of Micrometer: {@code latchkey.call} for each request to the provider and {@code latchkey.step} for what the app asked
- * for. All key values are of low cardinality; docs/observability.md lists them. Needs {@code io.micrometer:micrometer-observation},
+ * for. All key values are of low cardinality; docs/how-to/observability.md lists them. Needs {@code io.micrometer:micrometer-observation},
  * which the SDK does not bring.
  */
 public final class MicrometerObserver implements Observer {

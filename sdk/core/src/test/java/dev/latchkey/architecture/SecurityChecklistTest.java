@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("The security checklist of docs/security.md")
+@DisplayName("The security checklist of docs/explanation/security.md")
 class SecurityChecklistTest {
     private static final Set<Integer> LATER = Set.of(22, 57, 60);
     private static final Set<Integer> ITEMS =
@@ -25,7 +25,7 @@ class SecurityChecklistTest {
     private static final Pattern TEST = Pattern.compile("`([\\w.]+#\\w+)`");
 
     private final NumberedTests tests = NumberedTests.ofTheSdk();
-    private final String page = NumberedTests.text(NumberedTests.ROOT.resolve("docs/security.md"));
+    private final String page = NumberedTests.text(NumberedTests.ROOT.resolve("docs/explanation/security.md"));
 
     private Map<Integer, Set<String>> listed() {
         Map<Integer, Set<String>> listed = new TreeMap<>();

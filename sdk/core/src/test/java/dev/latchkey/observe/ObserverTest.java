@@ -186,7 +186,7 @@ class ObserverTest {
         List<String> steps = new CopyOnWriteArrayList<>();
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig().observationHandler(context -> steps.add(context.getName()));
-        // docs/observability.md
+        // docs/how-to/observability.md
         RelyingParty rp = RelyingParty.of(
                 config, Surroundings.system(config.httpPolicy()).withObserver(MicrometerObserver.of(registry)));
         // end

@@ -65,11 +65,9 @@ class CookieSessionTest {
         RelyingParty rp = app.rp;
         ClientConfig config = app.config();
         Surroundings surroundings = rp.surroundings();
-        // docs/sessions.md
         SealedCookieStore store = SealedCookieStore.of(config, surroundings);
         WebSignIn web = new WebSignIn(rp, store);
         KeptSessions sessions = rp.sessions(store);
-        // end
         signIn(web);
         assertThat(web.session(browser.get("/"))).isPresent();
         Session session = app.session();

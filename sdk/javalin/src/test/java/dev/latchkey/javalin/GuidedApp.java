@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** The app of docs/javalin.md, in a test's surroundings: everything that the plugins can do. */
+/** The app of docs/how-to/javalin.md, in a test's surroundings: everything that the plugins can do. */
 final class GuidedApp implements AutoCloseable {
     static final String TODO = "https://todo.example";
 
@@ -88,7 +88,7 @@ final class GuidedApp implements AutoCloseable {
         return new GuidedApp(serve(latchkey, LatchkeyApi.of(todos), port), url, members);
     }
 
-    // docs/javalin.md: plugin
+    // docs/how-to/javalin.md: plugin
     static LatchkeyPlugin plugin(RelyingParty rp, Accounts members) {
         return LatchkeyPlugin.of(rp)
                 .withAccounts(members)
@@ -98,7 +98,7 @@ final class GuidedApp implements AutoCloseable {
     }
     // end
 
-    // docs/javalin.md: app
+    // docs/how-to/javalin.md: app
     static Javalin serve(LatchkeyPlugin latchkey, LatchkeyApi todos, int port) {
         return Javalin.create(config -> {
                     config.registerPlugin(latchkey);

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A Javalin app")
 class GuidedAppTest {
-    private static final Pattern CODE = Pattern.compile("// docs/javalin.md: \\w+\n(.*?)\n *// end", Pattern.DOTALL);
+    private static final Pattern CODE =
+            Pattern.compile("// docs/how-to/javalin.md: \\w+\n(.*?)\n *// end", Pattern.DOTALL);
 
     private final MockIdp idp = MockIdp.start();
     private final Browser browser = new Browser();
@@ -283,10 +284,10 @@ class GuidedAppTest {
     }
 
     @Test
-    @DisplayName("is the one of docs/javalin.md")
+    @DisplayName("is the one of docs/how-to/javalin.md")
     void documented() throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/latchkey/javalin/GuidedApp.java"));
-        String document = words(Files.readString(Path.of("../../docs/javalin.md")));
+        String document = words(Files.readString(Path.of("../../docs/how-to/javalin.md")));
         List<String> examples =
                 CODE.matcher(source).results().map(it -> it.group(1)).toList();
         assertThat(examples)

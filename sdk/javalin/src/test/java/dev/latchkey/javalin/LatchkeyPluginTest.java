@@ -93,9 +93,7 @@ class LatchkeyPluginTest {
         int port = TestApp.freePort();
         RelyingParty rp = TestApp.client(idp, "app", "http://localhost:" + port);
         MemorySessionStore store = new MemorySessionStore(idp.clock());
-        // docs/sessions.md
         LatchkeyPlugin latchkey = LatchkeyPlugin.of(rp).withSessions(store);
-        // end
         idp.change("app", application -> application.withAlwaysIssueRefreshToken(true));
         Javalin app = Javalin.create(config -> {
                     config.registerPlugin(latchkey);

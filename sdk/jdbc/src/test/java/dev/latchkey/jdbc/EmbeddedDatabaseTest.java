@@ -37,9 +37,7 @@ class EmbeddedDatabaseTest {
         RelyingParty rp = RelyingParty.of(
                 ClientConfig.confidential("https://idp.example/oidc", "client-1", Secret.of("canary-client-secret")));
         DataSource dataSource = JdbcConnectionPool.create("jdbc:h2:mem:documented;DB_CLOSE_DELAY=-1", "", "");
-        // docs/sessions.md
         JdbcSessionStore store = JdbcSessionStore.of(rp, dataSource).createSchema();
-        // end
         assertThat(store.findBySubject("nobody")).isEmpty();
     }
 

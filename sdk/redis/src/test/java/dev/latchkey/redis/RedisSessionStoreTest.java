@@ -56,9 +56,7 @@ class RedisSessionStoreTest extends SharedSessionStoreContract {
     void documented() {
         RelyingParty rp = RelyingParty.of(config());
         int port = server.port();
-        // docs/sessions.md
         RedisSessionStore store = RedisSessionStore.of(rp, RedisClient.create("127.0.0.1", port));
-        // end
         assertThat(store.findBySubject("nobody")).isEmpty();
     }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-@DisplayName("docs/spring.md")
+@DisplayName("docs/how-to/spring.md")
 class PlainSpringSecurityTest {
-    private static final Path DOCUMENT = Path.of("../../docs/spring.md");
+    private static final Path DOCUMENT = Path.of("../../docs/how-to/spring.md");
     private static final Path PLAIN = Path.of("src/test/java/dev/latchkey/spring/plain");
     private static final Pattern COUNTED = Pattern.compile("\\| Java, lines of code \\| (\\d+) \\| 0 \\|");
     private static final Pattern NO_CODE = Pattern.compile("\\s*(//.*|/?\\*.*|import .*|package .*|@NullMarked)?");

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -25,21 +27,24 @@ import org.springframework.core.io.ByteArrayResource;
 
 @DisplayName("The pages about Spring")
 class SpringPagesTest {
-    private static final Path DOCS = Path.of("../../docs");
+    private static final Path DOCS = Path.of("../../docs/how-to");
+    private static final String SIGN_IN = "spring-sign-in.md";
+    private static final String APIS = "spring-apis.md";
     private static final Path TESTS = Path.of("src/test/java/dev/latchkey/spring");
     private static final Pattern BLOCK = Pattern.compile("^```java\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern YAML = Pattern.compile("^```yaml\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern SNIPPET = Pattern.compile("// snippet:\\S+\n(.*?)\\s*// end\n", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("^\\| `(latchkey\\.[a-z.-]+)` \\|", Pattern.MULTILINE);
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {SIGN_IN, APIS})
     @DisplayName("show Java that these tests run, but for the line breaks")
-    void java() {
+    void java(String page) {
         List<String> run = sources()
                 .flatMap(source -> found(SNIPPET, source))
                 .map(SpringPagesTest::bare)
                 .toList();
-        assertThat(found(BLOCK, read(DOCS.resolve("spring-more.md"))).map(SpringPagesTest::bare))
+        assertThat(found(BLOCK, read(DOCS.resolve(page))).map(SpringPagesTest::bare))
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(run).contains(block));
     }
@@ -54,8 +59,7 @@ class SpringPagesTest {
     @Test
     @DisplayName("show settings of several providers with which an app starts")
     void registrations() {
-        String yaml =
-                found(YAML, read(DOCS.resolve("spring-more.md"))).findFirst().orElseThrow();
+        String yaml = found(YAML, read(DOCS.resolve(SIGN_IN))).findFirst().orElseThrow();
         new WebApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         LatchkeySurroundingsAutoConfiguration.class,

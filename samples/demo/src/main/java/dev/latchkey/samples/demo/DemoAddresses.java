@@ -1,7 +1,14 @@
 package dev.latchkey.samples.demo;
 
-/** Where each server of the demo listens, as ports of localhost. */
+import java.util.Set;
+
+/**
+ * Where each server of the demo listens, as ports of localhost.
+ *
+ * @param samples those that run; at the ports of the others may be whoever wants to
+ */
 record DemoAddresses(
+        Set<DemoSample> samples,
         int demo,
         int mock,
         int quickstart,
@@ -10,6 +17,24 @@ record DemoAddresses(
         int springBoot,
         PluginPorts plugins,
         ConnectorPorts connectors) {
+    DemoAddresses {
+        samples = Set.copyOf(samples);
+    }
+
+    boolean runs(DemoSample sample) {
+        return samples.contains(sample);
+    }
+
+    /** Whether one of those that people sign in to directly does. */
+    boolean hasApps() {
+        return samples.stream().anyMatch(sample -> sample != DemoSample.PLUGIN && sample != DemoSample.CONNECTOR);
+    }
+
+    /** Whether nothing is left out. */
+    boolean isWhole() {
+        return samples.size() == DemoSample.values().length;
+    }
+
     String demoUrl() {
         return url(demo);
     }

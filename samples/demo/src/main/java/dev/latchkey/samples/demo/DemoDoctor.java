@@ -16,18 +16,26 @@ import java.util.Optional;
 /** The doctor at the demo's applications, as they are at this moment: what one breaks in the Console, it finds. */
 final class DemoDoctor {
     private final DemoAddresses addresses;
+    private final List<Patient> patients;
     private final Map<String, Secret> secrets = new LinkedHashMap<>();
     private final Doctor doctor = Doctor.onThisMachine();
 
     /** The samples' secrets are those of this moment: one that is changed in the Console does not reach a sample that runs. */
     DemoDoctor(MockIdp idp, DemoAddresses addresses) {
         this.addresses = addresses;
-        PATIENTS.forEach(patient -> secrets.put(
+        patients = PATIENTS.stream()
+                .filter(patient -> addresses.runs(patient.sample()))
+                .toList();
+        patients.forEach(patient -> secrets.put(
                 patient.id(), Secret.of(idp.application(patient.id()).secret().orElseThrow())));
     }
 
     /** An application that can be examined. */
-    record Patient(String id, String name) {}
+    record Patient(DemoSample sample, String name) {
+        String id() {
+            return sample.toString();
+        }
+    }
 
     /**
      * What the page shows.
@@ -38,23 +46,23 @@ final class DemoDoctor {
     record View(List<Patient> patients, String asked, String report, String style) {}
 
     private static final List<Patient> PATIENTS = List.of(
-            new Patient("outline", "Outline-style sample"),
-            new Patient("outline-third-party", "Outline-style sample, third party"),
-            new Patient("quickstart", "Quickstart"),
-            new Patient("spring-boot", "Spring Boot sample"));
+            new Patient(DemoSample.OUTLINE, "Outline-style sample"),
+            new Patient(DemoSample.OUTLINE_THIRD_PARTY, "Outline-style sample, third party"),
+            new Patient(DemoSample.QUICKSTART, "Quickstart"),
+            new Patient(DemoSample.SPRING_BOOT, "Spring Boot sample"));
 
     /** The page before anybody is examined. */
     View waiting() {
-        return new View(PATIENTS, "", "", HtmlReport.style());
+        return new View(patients, "", "", HtmlReport.style());
     }
 
     /** The page of one application, signed in to as alice; empty where there is no such application. */
     Optional<View> examined(String application) {
-        return PATIENTS.stream()
+        return patients.stream()
                 .filter(patient -> patient.id().equals(application))
                 .findFirst()
                 .map(patient -> new View(
-                        PATIENTS, patient.id(), HtmlReport.fragment(examination(patient.id())), HtmlReport.style()));
+                        patients, patient.id(), HtmlReport.fragment(examination(patient.id())), HtmlReport.style()));
     }
 
     private Examination examination(String application) {

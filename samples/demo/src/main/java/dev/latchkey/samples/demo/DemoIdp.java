@@ -21,14 +21,31 @@ final class DemoIdp {
     static MockIdp start(DemoAddresses addresses) {
         MockIdp idp = MockIdp.start(
                 MockIdpOptions.defaults().withPort(addresses.mock()).withAccessTokenTtl(ACCESS_TOKEN_TTL));
-        register(idp, "quickstart", addresses.quickstartUrl() + "/callback", addresses.quickstartUrl() + "/");
-        registerOutline(idp, "outline", addresses.outlineUrl());
-        registerOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
-        String springBoot = addresses.springBootUrl();
+        addresses.samples().forEach(sample -> register(idp, sample, addresses));
+        return idp;
+    }
+
+    /** What does not run here keeps the addresses at which it runs alone. */
+    private static void register(MockIdp idp, DemoSample sample, DemoAddresses addresses) {
+        switch (sample) {
+            case QUICKSTART ->
+                register(idp, "quickstart", addresses.quickstartUrl() + "/callback", addresses.quickstartUrl() + "/");
+            case OUTLINE -> registerOutline(idp, "outline", addresses.outlineUrl());
+            case OUTLINE_THIRD_PARTY -> registerOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+            case SPRING_BOOT -> registerSpringBoot(idp, addresses.springBootUrl());
+            case PLUGIN -> registerPlugin(idp, addresses);
+            case CONNECTOR -> registerConnector(idp, addresses);
+        }
+    }
+
+    private static void registerSpringBoot(MockIdp idp, String url) {
         idp.directory()
                 .add(Organization.of("acme00000org", "Acme Limited")
                         .withUser(idp.user("alice").id()));
-        register(idp, "spring-boot", springBoot + "/login/oauth2/code/latchkey", springBoot + "/");
+        register(idp, "spring-boot", url + "/login/oauth2/code/latchkey", url + "/");
+    }
+
+    private static void registerPlugin(MockIdp idp, DemoAddresses addresses) {
         for (String application : new String[] {"plugin", "plugin-spa"}) {
             idp.change(
                     application,
@@ -36,8 +53,6 @@ final class DemoIdp {
                             addresses.assistantUrl() + ASSISTANT_CALLBACK,
                             addresses.secondAssistantUrl() + ASSISTANT_CALLBACK));
         }
-        registerConnector(idp, addresses);
-        return idp;
     }
 
     /** The MCP server's address is its resource indicator, so a chosen port makes another API; any client may come by its document. */

@@ -2,6 +2,8 @@ package dev.latchkey.samples.demo;
 
 import static picocli.CommandLine.Option;
 
+import java.util.Set;
+
 /** The ports that were asked for; 0 takes a free one. */
 final class DemoPorts {
     @Option(
@@ -74,19 +76,32 @@ final class DemoPorts {
             description = "the connector that connects to it; default 3070")
     private int connector;
 
-    /** Takes each port and gives it back at once; throws {@link PortUnusable} when another program has one. */
-    DemoAddresses claim() {
-        ClaimedPorts ports = new ClaimedPorts();
+    /**
+     * Takes the port of each server that is to run and gives it back at once; throws {@link PortUnusable} when another program has
+     * one.
+     */
+    DemoAddresses claim(Set<DemoSample> samples) {
+        Claims ports = new Claims(samples, new ClaimedPorts());
         return new DemoAddresses(
-                ports.claim("--demo-port", demo),
-                ports.claim("--mock-port", mock),
-                ports.claim("--quickstart-port", quickstart),
-                ports.claim("--outline-port", outline),
-                ports.claim("--outline-third-party-port", outlineThirdParty),
-                ports.claim("--spring-boot-port", springBoot),
+                samples,
+                ports.all.claim("--demo-port", demo),
+                ports.all.claim("--mock-port", mock),
+                ports.of(DemoSample.QUICKSTART, "--quickstart-port", quickstart),
+                ports.of(DemoSample.OUTLINE, "--outline-port", outline),
+                ports.of(DemoSample.OUTLINE_THIRD_PARTY, "--outline-third-party-port", outlineThirdParty),
+                ports.of(DemoSample.SPRING_BOOT, "--spring-boot-port", springBoot),
                 new DemoAddresses.PluginPorts(
-                        ports.claim("--plugin-port", plugin), ports.claim("--assistant-port", assistant)),
+                        ports.of(DemoSample.PLUGIN, "--plugin-port", plugin),
+                        ports.of(DemoSample.PLUGIN, "--assistant-port", assistant)),
                 new DemoAddresses.ConnectorPorts(
-                        ports.claim("--notes-port", notes), ports.claim("--connector-port", connector)));
+                        ports.of(DemoSample.CONNECTOR, "--notes-port", notes),
+                        ports.of(DemoSample.CONNECTOR, "--connector-port", connector)));
+    }
+
+    /** The port of a sample that does not run is nobody's business. */
+    private record Claims(Set<DemoSample> samples, ClaimedPorts all) {
+        int of(DemoSample sample, String option, int wanted) {
+            return samples.contains(sample) ? all.claim(option, wanted) : wanted;
+        }
     }
 }

@@ -43,13 +43,19 @@ final class DemoServers {
     private void startAll() {
         MockIdp idp = DemoIdp.start(addresses);
         stops.push(idp::close);
-        startQuickstart(idp);
-        startOutline(idp, "outline", addresses.outlineUrl());
-        startOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
-        startSpringBoot(idp);
-        startPlugin(idp);
-        startConnector(idp);
+        addresses.samples().stream().sorted().forEach(sample -> start(idp, sample));
         stops.push(DemoPage.start(addresses, new DemoDoctor(idp, addresses))::stop);
+    }
+
+    private void start(MockIdp idp, DemoSample sample) {
+        switch (sample) {
+            case QUICKSTART -> startQuickstart(idp);
+            case OUTLINE -> startOutline(idp, "outline", addresses.outlineUrl());
+            case OUTLINE_THIRD_PARTY -> startOutline(idp, "outline-third-party", addresses.outlineThirdPartyUrl());
+            case SPRING_BOOT -> startSpringBoot(idp);
+            case PLUGIN -> startPlugin(idp);
+            case CONNECTOR -> startConnector(idp);
+        }
     }
 
     private void startQuickstart(MockIdp idp) {

@@ -3,12 +3,14 @@ package dev.latchkey.samples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,21 +19,9 @@ import picocli.CommandLine;
 
 @DisplayName("The demo's command line")
 class DemoCommandTest {
-    private static final Map<String, String> FREE_PORTS = Map.of(
-            "LATCHKEY_DEMO_PORT", "0",
-            "LATCHKEY_MOCK_PORT", "0",
-            "LATCHKEY_QUICKSTART_PORT", "0",
-            "LATCHKEY_OUTLINE_PORT", "0",
-            "LATCHKEY_OUTLINE_THIRD_PARTY_PORT", "0",
-            "LATCHKEY_SPRING_BOOT_PORT", "0",
-            "LATCHKEY_PLUGIN_PORT", "0",
-            "LATCHKEY_ASSISTANT_PORT", "0",
-            "LATCHKEY_NOTES_PORT", "0",
-            "LATCHKEY_CONNECTOR_PORT", "0");
-
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine line = DemoCommand.line(FREE_PORTS, Clock.systemUTC())
+    private final CommandLine line = DemoCommand.line(FreePorts.ALL, Clock.systemUTC())
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true));
 
@@ -80,9 +70,47 @@ class DemoCommandTest {
     }
 
     @Test
+    @DisplayName("runs what --only names, and asks for no port of the others")
+    void only() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String taken = String.valueOf(other.getLocalPort());
+            assertThat(line.execute("--only", "quickstart,plugin", "--outline-port", taken))
+                    .isEqualTo(DemoCommand.RUNNING);
+        }
+        assertThat(out.toString())
+                .contains("Quickstart ", "Plugin API ", "Assistant ", "Console ", "ready")
+                .doesNotContain("Outline", "Spring", "Connector");
+        assertThat(page("/"))
+                .contains("data-testid=\"quickstart\"", "data-testid=\"assistant\"", "data-testid=\"console\"")
+                .doesNotContain("data-testid=\"outline\"", "Spring Boot", "data-testid=\"connector\"");
+        assertThat(page("/doctor")).contains("/doctor/quickstart").doesNotContain("/doctor/outline");
+    }
+
+    /** Of the demo whose address was printed. */
+    private String page(String path) throws IOException {
+        String url = out.toString()
+                .lines()
+                .filter(it -> it.startsWith("Demo page"))
+                .findFirst()
+                .orElseThrow();
+        try (InputStream page = URI.create(url.substring("Demo page".length()).strip() + path)
+                .toURL()
+                .openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    @DisplayName("says which samples there are when --only names another, and ends with 2")
+    void unknown() {
+        assertThat(line.execute("--only", "wiki")).isEqualTo(2);
+        assertThat(err.toString()).contains("--only", "wiki", "spring-boot");
+    }
+
+    @Test
     @DisplayName("takes ports from the environment, 0 for free ones")
     void environment() {
-        DemoAddresses addresses = DemoCommand.addresses(FREE_PORTS, Clock.systemUTC());
+        DemoAddresses addresses = DemoCommand.addresses(FreePorts.ALL, Clock.systemUTC());
         assertThat(addresses.demo()).isPositive().isNotEqualTo(3000);
         assertThat(addresses.issuer()).isEqualTo("http://localhost:" + addresses.mock() + "/oidc");
     }

@@ -3,14 +3,11 @@ package dev.latchkey.samples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.mockidp.MockIdp;
-import dev.latchkey.samples.demo.DemoAddresses.ConnectorPorts;
-import dev.latchkey.samples.demo.DemoAddresses.PluginPorts;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,16 +22,8 @@ class DemoDoctorTest {
     private DemoPage page;
 
     @BeforeEach
-    void startDemo() throws IOException {
-        addresses = new DemoAddresses(
-                freePort(),
-                freePort(),
-                3010,
-                3020,
-                3021,
-                3030,
-                new PluginPorts(3040, 3050),
-                new ConnectorPorts(3060, 3070));
+    void startDemo() {
+        addresses = DemoCommand.addresses(FreePorts.ALL, Clock.systemUTC());
         idp = DemoIdp.start(addresses);
         page = DemoPage.start(addresses, new DemoDoctor(idp, addresses));
     }
@@ -64,7 +53,7 @@ class DemoDoctorTest {
     @Test
     @DisplayName("finds what was broken in the Console meanwhile")
     void broken() throws Exception {
-        idp.change("outline", app -> app.withRedirectUris("http://localhost:3020/auth/oidc.callback/"));
+        idp.change("outline", app -> app.withRedirectUris(addresses.outlineUrl() + "/auth/oidc.callback/"));
         assertThat(get("/doctor/outline")).contains("1 problem found", "the slash at the end is missing");
     }
 
@@ -84,11 +73,5 @@ class DemoDoctorTest {
         URI uri = URI.create(addresses.demoUrl() + path);
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -76,7 +76,7 @@ class ReferencePagesTest {
 
                 Each is a method that gives a changed copy. Begin with `ClientConfig.confidential(issuer, clientId, secret)` or
                 `ClientConfig.publicClient(issuer, clientId)`; for an API with `ResourceConfig.of(issuer, resource)`. The Spring starter's
-                properties are in [its page](../spring.md).
+                properties are in [its page](../how-to/spring.md).
                 """
                 + section("The client", "config/ClientConfig")
                 + section("The network", "http/HttpPolicy")

@@ -14,7 +14,9 @@ import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.SignIn;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.redis.RedisSessionStore;
+import dev.latchkey.session.SealedCookieStore;
 import dev.latchkey.session.Session;
+import dev.latchkey.session.SessionStore;
 import dev.latchkey.session.SharedSessionStore;
 import io.javalin.Javalin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -24,6 +26,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -31,10 +34,11 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 
-@DisplayName("docs/how-to/sessions.md: two instances that share sessions")
+@DisplayName("docs/how-to/sessions.md: sessions")
 class SessionsPageTest {
     /** The same for both, as the page says. */
     private static final String SEALING_KEY = Base64.getEncoder().encodeToString(new byte[32]);
@@ -59,7 +63,7 @@ class SessionsPageTest {
     }
 
     @Test
-    @DisplayName("in PostgreSQL are one app to the browser and to the provider")
+    @DisplayName("in PostgreSQL make two instances one app to the browser and to the provider")
     void postgresql() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             oneApp(rp -> inPostgresql(rp, server.getJdbcUrl("postgres", "postgres")));
@@ -77,7 +81,7 @@ class SessionsPageTest {
     }
 
     @Test
-    @DisplayName("in Redis are one app to the browser and to the provider")
+    @DisplayName("in Redis make two instances one app to the browser and to the provider")
     void redis() throws Exception {
         int port = FreePorts.one();
         RedisServer server =
@@ -98,8 +102,44 @@ class SessionsPageTest {
         return store;
     }
 
+    @Test
+    @DisplayName("in a file outlive the process")
+    void file(@TempDir Path folder) {
+        outliveARestart(rp -> inFile(rp, folder.resolve("sessions")));
+    }
+
+    private static SessionStore inFile(RelyingParty rp, Path file) {
+        // snippet:file
+        SessionStore store = JdbcSessionStore.embedded(rp, file);
+        // end
+        return store;
+    }
+
+    @Test
+    @DisplayName("in cookies outlive the process")
+    void cookies() {
+        outliveARestart(SessionsPageTest::inCookies);
+    }
+
+    private static SessionStore inCookies(RelyingParty rp) {
+        // snippet:cookies
+        SessionStore store = SealedCookieStore.of(rp.config(), rp.surroundings());
+        // end
+        return store;
+    }
+
+    private void outliveARestart(Function<RelyingParty, SessionStore> stores) {
+        String url = urls.get(0);
+        start(rp -> LatchkeyPlugin.of(rp).withSessions(stores.apply(rp)), url);
+        String start = get(url + "/sign-in").headers().firstValue("Location").orElseThrow();
+        get(idp.signIn("alice").at(start).toString());
+        instances.get(0).stop();
+        start(rp -> LatchkeyPlugin.of(rp).withSessions(stores.apply(rp)), url);
+        assertThat(get(url + "/").body()).isEqualTo(idp.user("alice").id());
+    }
+
     private void oneApp(Function<RelyingParty, SharedSessionStore> stores) throws Exception {
-        urls.forEach(url -> start(stores, URI.create(url).getPort()));
+        urls.forEach(url -> start(rp -> plugin(rp, stores.apply(rp)), url));
         String alice = idp.user("alice").id();
         SignIn atTheProvider = idp.signIn("alice");
         String start =
@@ -109,7 +149,7 @@ class SessionsPageTest {
 
         instances.get(0).stop();
         assertThat(get(urls.get(1) + "/").body()).isEqualTo(alice);
-        start(stores, URI.create(urls.get(0)).getPort());
+        start(rp -> plugin(rp, stores.apply(rp)), urls.get(0));
         assertThat(get(urls.get(0) + "/").body()).isEqualTo(alice);
 
         // the provider tells the second instance, and the first knows
@@ -117,9 +157,8 @@ class SessionsPageTest {
         assertThat(urls).allSatisfy(url -> assertThat(get(url + "/").body()).isEqualTo("nobody"));
     }
 
-    private void start(Function<RelyingParty, SharedSessionStore> stores, int port) {
-        RelyingParty rp = relyingParty(SEALING_KEY);
-        LatchkeyPlugin plugin = plugin(rp, stores.apply(rp));
+    private void start(Function<RelyingParty, LatchkeyPlugin> plugins, String url) {
+        LatchkeyPlugin plugin = plugins.apply(relyingParty(SEALING_KEY));
         instances.add(Javalin.create(app -> {
                     app.startup.showJavalinBanner = false;
                     app.registerPlugin(plugin);
@@ -128,7 +167,7 @@ class SessionsPageTest {
                             ctx -> ctx.result(
                                     plugin.session(ctx).map(Session::subject).orElse("nobody")));
                 })
-                .start("127.0.0.1", port));
+                .start("127.0.0.1", URI.create(url).getPort()));
     }
 
     private RelyingParty relyingParty(String sealingKey) {

@@ -52,6 +52,8 @@ class SitePagesTest {
     @DisplayName("finds a page by its words, with the keyboard alone")
     void search(Scene scene) {
         Page page = scene.page();
+        page.navigate(SITE.resolve("index.html").toUri().toString());
+        picture(page, "start-wide");
         page.navigate(SITE.resolve("tutorial/outline.html").toUri().toString());
         picture(page, "wide");
         assertThat(Axe.flaws(page)).isEmpty();
@@ -72,8 +74,10 @@ class SitePagesTest {
         Page page = scene.page();
         page.setViewportSize(390, 844);
         page.navigate(SITE.resolve("index.html").toUri().toString());
+        picture(page, "start-narrow");
         assertThat(page.locator("nav").getByText("Javalin")).isHidden();
         page.locator("nav summary").press("Enter");
+        picture(page, "start-list");
         page.locator("nav").getByText("Javalin").click();
         assertThat(page.locator("h1")).hasText("Javalin");
         assertThat(page.locator("nav a[aria-current]")).hasText("Javalin");

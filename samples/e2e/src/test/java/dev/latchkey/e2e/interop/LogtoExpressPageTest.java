@@ -32,7 +32,7 @@ class LogtoExpressPageTest {
     void page() {
         Assumptions.assumeTrue(
                 Files.isRegularFile(PAGE),
-                "Skipped: Logto's page is not at " + PAGE + "; docs/interop.md says how to fetch it");
+                "Skipped: Logto's page is not at " + PAGE + "; docs/explanation/interop.md says how to fetch it");
         NodeClient quickStart = NodeClient.start(new NodeClient.Setting(
                 "logto-express-page.mjs",
                 "/logto/sign-in-callback",

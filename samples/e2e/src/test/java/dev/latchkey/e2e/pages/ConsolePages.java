@@ -64,6 +64,6 @@ public record ConsolePages(Page page, String endpoint) {
         Locator box = page.getByTestId(dialog + "-dialog");
         box.getByLabel(label).check();
         box.getByTestId(dialog + "-submit").click();
-        assertThat(box).isHidden();
+        assertThat(box).hasCount(0);
     }
 }

@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import picocli.CommandLine;
 
 @ExtendWith(MockIdpExtension.class)
-@DisplayName("docs/doctor.md")
+@DisplayName("docs/how-to/doctor.md")
 class DoctorDocsTest {
     private static final Path TEST = Path.of("src/test/java/dev/latchkey/doctor/cli/DoctorDocsTest.java");
-    private static final String PAGE = read(Path.of("../../docs/doctor.md"));
+    private static final String PAGE = read(Path.of("../../docs/how-to/doctor.md"));
 
     private final StringWriter output = new StringWriter();
 

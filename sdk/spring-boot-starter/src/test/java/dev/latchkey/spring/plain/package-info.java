@@ -1,4 +1,4 @@
-/** What an app writes without the starter; docs/spring.md counts its lines. */
+/** What an app writes without the starter; docs/how-to/spring.md counts its lines. */
 @NullMarked
 package dev.latchkey.spring.plain;
 
