@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.latchkey.e2e.pages.Account;
 import dev.latchkey.e2e.pages.ConsolePages;
 import dev.latchkey.e2e.scene.BareClient;
@@ -13,6 +14,7 @@ import dev.latchkey.e2e.scene.InBrowser;
 import dev.latchkey.e2e.scene.Scene;
 import dev.latchkey.mockidp.MockIdp;
 import dev.latchkey.mockidp.directory.AccessControl;
+import dev.latchkey.mockidp.directory.ApiResource;
 import dev.latchkey.mockidp.directory.Application;
 import dev.latchkey.mockidp.directory.Organization;
 import dev.latchkey.mockidp.directory.OrganizationRole;
@@ -139,6 +141,21 @@ class ConsoleLayoutTest {
         gallery.add("console-dialog-" + opener, page);
         page.keyboard().press("Escape");
         assertThat(page.getByTestId(dialog + "-dialog")).hasCount(0);
+    }
+
+    @Test
+    @DisplayName(
+            "what can be done with a thing stands beside its identifier, however long that is, in a window of a thousand pixels")
+    void headline(Scene scene) {
+        String indicator = "https://todo.a-company-of-a-long-name.example/api/v2/of/all/todos/that/there/are";
+        scene.idp().addResource(ApiResource.of(indicator));
+        Page page = scene.console()
+                .at("/api-resources/" + scene.idp().resource(indicator).id());
+        page.setViewportSize(1000, 720);
+        BoundingBox identifier = page.locator(".about code").boundingBox();
+        BoundingBox delete = page.getByTestId("delete-resource").boundingBox();
+        assertThat(delete.y).isLessThan(identifier.y + identifier.height);
+        assertThat(delete.x).isGreaterThan(identifier.x + identifier.width);
     }
 
     @Test

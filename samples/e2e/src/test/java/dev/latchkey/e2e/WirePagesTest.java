@@ -176,6 +176,11 @@ class WirePagesTest {
         assertThat(page).hasURL(java.util.regex.Pattern.compile(".*#request-\\d+"));
         assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("2. Authorization request")))
                 .isVisible();
+        Locator back = page.getByTestId("back");
+        assertThat(back).isInViewport();
+        back.press("Enter");
+        assertThat(navigation).isFocused();
+        assertThat(navigation).isInViewport();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Clear"))
                 .press("Enter");
         assertThat(page.getByTestId("wire-empty")).isVisible();

@@ -36,8 +36,9 @@ export function headline({ heading, testid, tags = [], id, idName, actions = [] 
     title(heading);
     return h('div', { class: 'panel headline' },
         h('div', {}, h('h1', { id: 'headline', tabindex: '-1', testid }, heading), h('p', { class: 'tags' }, tags)),
-        id && h('p', { class: 'copyable' }, h('span', { class: 'muted' }, idName), copyable(id, { name: idName })),
-        h('p', { class: 'buttons' }, actions));
+        h('div', { class: 'about' },
+            id && h('p', { class: 'copyable' }, h('span', { class: 'muted' }, idName), copyable(id, { name: idName })),
+            h('p', { class: 'buttons' }, actions)));
 }
 
 export const focusHeadline = () => document.getElementById('headline')?.focus({ preventScroll: true });

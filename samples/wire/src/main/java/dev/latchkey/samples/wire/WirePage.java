@@ -52,6 +52,10 @@ final class WirePage {
             </html>
             """;
 
+    /** At the window's lower edge as long as requests are in it: on a telephone the page is sixty screens long. */
+    private static final String BACK =
+            "<p class=\"back\"><a href=\"#requests\" data-testid=\"back\">↑ All requests</a></p>";
+
     private WirePage() {}
 
     /** @param note of the sample's own; empty for none */
@@ -63,7 +67,7 @@ final class WirePage {
         }
         String body = exchanges.isEmpty()
                 ? "<p class=\"empty\" data-testid=\"wire-empty\">Nothing yet. <a href=\"/\">Sign in</a> and come back.</p>"
-                : sections.toString();
+                : sections.append(BACK).toString();
         return new PageReply(200, HEADERS, PAGE.formatted(Html.text(app), STYLE, hint, contents(exchanges), body));
     }
 
@@ -77,7 +81,8 @@ final class WirePage {
             items.append("<li><a href=\"#request-%d\">%s</a> <span class=\"quiet\">%s</span></li>"
                     .formatted(index + 1, exchange.kind().title(), ExchangeSection.outcome(exchange)));
         }
-        return "<nav aria-label=\"Requests\"><ol data-testid=\"wire-contents\">" + items + "</ol></nav>";
+        return "<nav id=\"requests\" tabindex=\"-1\" aria-label=\"Requests\"><ol data-testid=\"wire-contents\">" + items
+                + "</ol></nav>";
     }
 
     private static String resource(String name) {
